@@ -1,0 +1,1 @@
+"""From the findings of many documents to candidates, relations and chains; pure functions."""

@@ -1,0 +1,84 @@
+"""What the analyst decided: marks on the text, each tied to its characters."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from zbreview.domain.documents import DocumentCard
+from zbreview.domain.findings import Grain, Role, Strength, Verifiability
+from zbreview.domain.identity import TextId, Uuid
+from zbreview.domain.quantities import Deadline, Quantity
+from zbreview.domain.spans import Span
+
+
+class MarkState(StrEnum):
+    """A suggestion nobody decided on, or the analyst's decision."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    MANUAL = "manual"
+
+
+DECIDED = frozenset({MarkState.ACCEPTED, MarkState.MANUAL})
+"""States in which a mark stands as the analyst's own word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage with its role: a machine suggestion or an annotation of the analyst.
+
+    For a suggestion ``uuid`` is the finding's; an annotation that decides on a finding keeps
+    the finding's uuid in ``finding_uuid``. ``edited`` lists the fields that a person changed.
+    """
+
+    uuid: Uuid
+    text_id: TextId
+    role: Role
+    state: MarkState
+    span: Span
+    quote: str
+    author: str
+    grain: Grain = Grain.ITEM
+    finding_uuid: Uuid | None = None
+    parent: Uuid | None = None
+    note: str = ""
+    reason: str = ""
+    rule: str = ""
+    confidence: float = 1.0
+    section_path: tuple[str, ...] = ()
+    responsible_units: tuple[str, ...] = ()
+    units_source: str = ""
+    deadline: Deadline | None = None
+    strength: Strength | None = None
+    verifiability: Verifiability | None = None
+    kind: str = ""
+    edited: tuple[str, ...] = ()
+    updated_at: str = ""
+
+
+class Fulfilment(StrEnum):
+    """What became of a commitment, as the analyst judges it."""
+
+    NOT_RATED = "not_rated"
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    PARTLY = "partly"
+    FULFILLED = "fulfilled"
+    MISSED = "missed"
+    UNVERIFIABLE = "unverifiable"
+    NOT_MENTIONED = "not_mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One line of the ledger 承诺台账: a commitment, its document and its present status."""
+
+    mark: Mark
+    document: DocumentCard
+    paragraph: int
+    quantities: tuple[Quantity, ...] = ()
+    status: Fulfilment = Fulfilment.NOT_RATED
+    status_note: str = ""
+    status_author: str = ""
+    status_at: str = ""
+    chains: tuple[str, ...] = field(default_factory=tuple)

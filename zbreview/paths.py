@@ -1,0 +1,46 @@
+"""Where the program's own files and the user's files are; the only module that knows."""
+
+import os
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped() -> Path:
+    """Return the folder that holds ``db`` and ``resources``: source tree, bundle or wheel."""
+    source_tree = _PACKAGE.parent
+    bundle = getattr(sys, "_MEIPASS", None)
+    for folder in (Path(bundle) if bundle else source_tree, source_tree, _PACKAGE / "_data"):
+        if (folder / "db" / "migrations").is_dir() and (folder / "resources").is_dir():
+            return folder
+    return _PACKAGE / "_data"
+
+
+def migrations() -> Path:
+    """Return the folder of the numbered SQL files."""
+    return _shipped() / "db" / "migrations"
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a shipped resource, for example ``resource("fonts", "x.ttf")``."""
+    return _shipped().joinpath("resources", *parts)
+
+
+def user_data() -> Path:
+    """Return the user's own folder for settings, logs and backups, created when missing.
+
+    ``ZBREVIEW_DATA`` overrides it, for portable use and for tests.
+    """
+    override = os.environ.get("ZBREVIEW_DATA")
+    if override:
+        folder = Path(override)
+    elif sys.platform == "win32":
+        folder = Path(os.environ.get("APPDATA") or Path.home()) / "zbreview"
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Application Support" / "zbreview"
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+        folder = Path(base) / "zbreview"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,1 @@
+"""Use cases: import, read, compare, export; no window needed."""

@@ -1,0 +1,1 @@
+"""The library file: the only owner of SQL, connections, migrations and the writer thread."""

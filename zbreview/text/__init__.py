@@ -1,0 +1,1 @@
+"""Chinese text tools: folding, numerals, dates, sentences, words, index forms."""
