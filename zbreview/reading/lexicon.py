@@ -1,0 +1,67 @@
+"""The words and tables that the reading rules consult, parsed from editable text files."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+Row = Mapping[str, str]
+_COMMENT = "#"
+_NO_NAME = ""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Named word lists and named tables; what is not there is empty, never an error.
+
+    ``words["x"]`` comes from a file ``x.txt`` with one word a line, ``tables["x"]`` from
+    ``x.csv`` with a row of column names. Lines that begin with ``#`` are remarks.
+    """
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, files: Mapping[str, str]) -> "Lexicon":
+        """Read file names and their contents; other endings are left alone."""
+        words, tables = {}, {}
+        for name, content in sorted(files.items()):
+            stem, _, ending = name.rpartition(".")
+            lines = _lines(content)
+            if ending == "txt":
+                words[stem] = tuple(dict.fromkeys(line.strip() for line in lines))
+            elif ending == "csv":
+                tables[stem] = _rows(lines)
+        return cls(MappingProxyType(words), MappingProxyType(tables))
+
+    def word_list(self, name: str) -> tuple[str, ...]:
+        """Return a word list, empty where there is no such file."""
+        return self.words.get(name, ())
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """Return the rows of a table, empty where there is no such file."""
+        return self.tables.get(name, ())
+
+    @cached_property
+    def full_departments(self) -> Mapping[str, str]:
+        """Return short department names without their place and what they are in full."""
+        return {row["short"]: row["full"] for row in self.table("departments")}
+
+    @cached_property
+    def prefectures(self) -> frozenset[str]:
+        """Return the names of cities and prefectures without 市, for finding a text's place."""
+        return frozenset(self.word_list("prefectures"))
+
+
+def _lines(content: str) -> list[str]:
+    kept = (line.rstrip("\r") for line in content.lstrip("\ufeff").split("\n"))
+    return [line for line in kept if line.strip() and not line.lstrip().startswith(_COMMENT)]
+
+
+def _rows(lines: list[str]) -> tuple[Row, ...]:
+    reader = csv.DictReader(lines, restkey=_NO_NAME, restval="")
+    return tuple(
+        MappingProxyType({name: value.strip() for name, value in row.items() if name})
+        for row in reader
+    )

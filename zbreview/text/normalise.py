@@ -1,0 +1,37 @@
+"""Views of a text for comparison; the text itself is never changed."""
+
+import re
+import unicodedata
+
+
+def _folding_table() -> dict[int, str]:
+    """Return the character map of :func:`fold`: one code point to one code point."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    for code in range(0x2F00, 0x2FD6):
+        table[code] = unicodedata.normalize("NFKC", chr(code))
+    table.update(dict.fromkeys(map(ord, "‐‑‒–—―−─－﹣"), "-"))
+    table.update(dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\u202f\ufeff\t"), " "))
+    table.update(dict.fromkeys(map(ord, "∶︰﹕"), ":"))
+    table.update(dict.fromkeys(map(ord, "﹙❨"), "("))
+    table.update(dict.fromkeys(map(ord, "﹚❩"), ")"))
+    table.update(dict.fromkeys(map(ord, "﹪"), "%"))
+    table.update(dict.fromkeys(map(ord, "～∼˜〜"), "~"))
+    return table
+
+
+_FOLDED = _folding_table()
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return the text with widths, radicals, dashes and blanks evened out, length unchanged.
+
+    Full-width ASCII becomes half-width, Kangxi radicals become ideographs, odd dashes ``-``,
+    odd blanks a space. ``len(fold(text)) == len(text)`` always, so offsets stay valid.
+    """
+    return text.translate(_FOLDED)
+
+
+def comparable(text: str) -> str:
+    """Return only the words of a text, folded and in lower case, for measuring likeness."""
+    return _NOT_WORDS.sub("", fold(text).lower())
