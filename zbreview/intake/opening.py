@@ -1,0 +1,51 @@
+"""Turn the bytes of a file into a raw document, by what the file holds and not by its name."""
+
+import hashlib
+
+from zbreview.domain.documents import RawDocument
+from zbreview.errors import InputError
+from zbreview.intake.decoding import decode
+from zbreview.intake.formats import foreign_format
+from zbreview.intake.html import declared_charset, html_text, is_html
+from zbreview.intake.plain import plain_text
+
+MAX_BYTES = 20 * 1024 * 1024
+"""Largest file that is read: some seven million characters, hundreds of times a long document."""
+
+_MEGABYTE = 1024 * 1024
+
+
+def open_document(name: str, data: bytes) -> RawDocument:
+    """Return the document that some bytes hold; ``name`` is only kept, never trusted.
+
+    The text of a plain file is the decoded file with LF line ends. Raises InputError for
+    empty, oversized and binary files and for formats that are not read.
+    """
+    if not data:
+        message = "文件是空的（0 字节）。"
+        raise InputError(message, "请检查文件是否下载或保存完整。")
+    foreign = foreign_format(data)  # before the size: "this is a video" helps more than "too big"
+    if foreign is not None:
+        raise foreign
+    refuse_size(len(data))
+    decoded = decode(data, declared_charset(data))
+    is_page = is_html(decoded.text)
+    text = html_text(decoded.text) if is_page else plain_text(decoded)
+    return RawDocument(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        n_bytes=len(data),
+        format="html" if is_page else "txt",
+        encoding=decoded.encoding,
+        text=text,
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        warnings=decoded.warnings,
+    )
+
+
+def refuse_size(n_bytes: int) -> None:
+    """Raise InputError for a size above the limit, so that nobody need read such a file."""
+    if n_bytes > MAX_BYTES:
+        size, limit = n_bytes / _MEGABYTE, MAX_BYTES // _MEGABYTE
+        message = f"文件有 {size:.0f} MB，超过 {limit} MB 的上限，没有读入。"
+        raise InputError(message, "请把它按文件拆成几个较小的文件后再导入。")
