@@ -24,10 +24,7 @@ def open_document(name: str, data: bytes) -> RawDocument:
     if not data:
         message = "文件是空的（0 字节）。"
         raise InputError(message, "请检查文件是否下载或保存完整。")
-    foreign = foreign_format(data)  # before the size: "this is a video" helps more than "too big"
-    if foreign is not None:
-        raise foreign
-    refuse_size(len(data))
+    refuse_oversize(data, len(data))
     decoded = decode(data, declared_charset(data))
     is_page = is_html(decoded.text)
     text = html_text(decoded.text) if is_page else plain_text(decoded)
@@ -43,8 +40,11 @@ def open_document(name: str, data: bytes) -> RawDocument:
     )
 
 
-def refuse_size(n_bytes: int) -> None:
-    """Raise InputError for a size above the limit, so that nobody need read such a file."""
+def refuse_oversize(head: bytes, n_bytes: int) -> None:
+    """Raise InputError for a foreign format or a size above the limit, told by the beginning."""
+    foreign = foreign_format(head)  # first: "this is a PDF" helps more than "too big"
+    if foreign is not None:
+        raise foreign
     if n_bytes > MAX_BYTES:
         size, limit = n_bytes / _MEGABYTE, MAX_BYTES // _MEGABYTE
         message = f"文件有 {size:.0f} MB，超过 {limit} MB 的上限，没有读入。"
