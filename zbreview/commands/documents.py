@@ -1,0 +1,250 @@
+"""Commands on documents: import, read again, describe, review, remove."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from zbreview.commands.fields import RestoreField, SetField, no_document
+from zbreview.commands.machine_rows import (
+    check_reading,
+    delete_all,
+    delete_reading,
+    insert_reading,
+)
+from zbreview.commands.recording import Edit
+from zbreview.domain.documents import RawDocument, ReviewState
+from zbreview.domain.findings import Reading
+from zbreview.domain.identity import DocumentId, TextId, stable_uuid
+from zbreview.domain.labels import REVIEW_STATES
+from zbreview.errors import BugError, EditRefusedError
+from zbreview.text.paragraphs import paragraphs
+
+__all__ = [
+    "ClearProblems", "DeleteDocument", "ImportDocument", "RecordProblem", "ReplaceReading",
+    "RestoreField", "SetField", "SetReviewState",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDocument:
+    """Store a file: its bytes, text, paragraphs and reading, all of it or nothing.
+
+    The window does not put imports on its undo stack; :class:`DeleteDocument` removes one.
+    """
+
+    raw: RawDocument
+    content: bytes
+    reading: Reading
+    source_path: str = ""
+
+    action = "import_document"
+
+    @property
+    def label(self) -> str:
+        """Return what the command does."""
+        return f"导入“{self.raw.name}”"
+
+    def apply(self, edit: Edit) -> None:
+        """Insert the document; refused where the same bytes are in the library."""
+        self._check()
+        twin = edit.row("SELECT name FROM document WHERE sha256 = ?", self.raw.sha256)
+        if twin is not None:
+            raise EditRefusedError(
+                f"“{self.raw.name}”与库中的“{twin['name']}”内容完全相同，没有重复导入。"
+            )
+        document_id = self._insert_document(edit)
+        text_id = self._insert_text(edit, document_id)
+        insert_reading(edit, document_id, text_id, self.raw.sha256, self.reading)
+        for problem in edit.rows("SELECT id FROM import_problem WHERE path = ?", self.source_path):
+            edit.delete("import_problem", problem["id"])
+
+    def _check(self) -> None:
+        raw = self.raw
+        if not raw.text.strip():
+            raise EditRefusedError(f"“{raw.name}”里没有文字，没有导入。", "请检查文件内容。")
+        if hashlib.sha256(self.content).hexdigest() != raw.sha256:
+            message = "the bytes do not have the hash that the document names"
+            raise BugError(message)
+        check_reading(raw.text, raw.text_sha256, self.reading)
+
+    def _insert_document(self, edit: Edit) -> int:
+        raw = self.raw
+        stored = edit.insert(
+            "document",
+            {
+                "uuid": stable_uuid("document", raw.sha256),
+                "name": raw.name,
+                "source_path": self.source_path,
+                "format": raw.format,
+                "encoding": raw.encoding,
+                "sha256": raw.sha256,
+                "n_bytes": len(self.content),
+                "note": "\n".join(raw.warnings),
+                "imported_by": edit.author,
+                "imported_at": edit.at,
+            },
+        )
+        key = int(stored["id"])
+        edit.insert("original", {"document_id": key, "content": self.content})
+        return key
+
+    def _insert_text(self, edit: Edit, document_id: int) -> int:
+        raw = self.raw
+        stored = edit.insert(
+            "text_version",
+            {
+                "uuid": stable_uuid("text", raw.sha256, raw.text_sha256),
+                "document_id": document_id,
+                "number": 1,
+                "body": raw.text,
+                "sha256": raw.text_sha256,
+                "n_chars": len(raw.text),
+                "reading_version": self.reading.version,
+                "created_at": edit.at,
+            },
+        )
+        key = int(stored["id"])
+        for number, span in enumerate(paragraphs(raw.text), start=1):
+            edit.insert(
+                "paragraph",
+                {
+                    "text_version_id": key,
+                    "ordinal": number,
+                    "start": span.start,
+                    "end": span.end,
+                    "body": span.of(raw.text),
+                },
+            )
+        return key
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceReading:
+    """Put a fresh machine reading in the place of the old one; decisions of people stay."""
+
+    text_id: TextId
+    reading: Reading
+
+    action = "replace_reading"
+    label = "重新识别文本"
+
+    def apply(self, edit: Edit) -> None:
+        """Delete what the machine had found in the text and store the new findings."""
+        text = edit.row(
+            "SELECT t.document_id, t.body, t.sha256, d.sha256 AS file_sha256 "
+            "FROM text_version AS t JOIN document AS d ON d.id = t.document_id WHERE t.id = ?",
+            self.text_id,
+        )
+        if text is None:
+            raise no_document()
+        check_reading(text["body"], text["sha256"], self.reading)
+        document_id = int(text["document_id"])
+        delete_reading(edit, document_id, self.text_id)
+        edit.update("text_version", self.text_id, {"reading_version": self.reading.version})
+        insert_reading(edit, document_id, self.text_id, text["file_sha256"], self.reading)
+
+
+@dataclass(frozen=True, slots=True)
+class SetReviewState:
+    """Say how far the review of some documents has come."""
+
+    document_ids: tuple[DocumentId, ...]
+    state: ReviewState
+
+    action = "set_review_state"
+
+    @property
+    def label(self) -> str:
+        """Return what the command does."""
+        return f"{len(self.document_ids)} 份文件设为“{REVIEW_STATES[self.state]}”"
+
+    def apply(self, edit: Edit) -> None:
+        """Set state and reviewer; a document set back to 未审 has no reviewer."""
+        reviewer = "" if self.state is ReviewState.UNREVIEWED else edit.author
+        for key in self.document_ids:
+            if edit.present("document", key) is None:
+                raise no_document()
+            edit.update("document", key, {"review_state": self.state.value, "reviewer": reviewer})
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteDocument:
+    """Remove a document with everything that hangs on it; undo brings all of it back."""
+
+    document_id: DocumentId
+    name: str = ""
+
+    action = "delete_document"
+
+    @property
+    def label(self) -> str:
+        """Return what the command does."""
+        return f"移除“{self.name}”" if self.name else "移除文件"
+
+    def apply(self, edit: Edit) -> None:
+        """Delete the rows; refused while marks of it are in a chain or carry a status."""
+        if edit.present("document", self.document_id) is None:
+            raise no_document()
+        texts = edit.rows("SELECT id FROM text_version WHERE document_id = ?", self.document_id)
+        for text in texts:
+            _refuse_used_marks(edit, text["id"])
+        for text in texts:
+            delete_reading(edit, self.document_id, text["id"])
+            delete_all(edit, "annotation", "text_version_id", text["id"])
+            delete_all(edit, "paragraph", "text_version_id", text["id"])
+            edit.delete("text_version", text["id"])
+        delete_all(edit, "metadata_field", "document_id", self.document_id)
+        edit.delete("original", self.document_id)
+        edit.delete("document", self.document_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordProblem:
+    """Remember a file that could not be imported; a newer reason replaces the older one."""
+
+    path: str
+    reason: str
+    hint: str = ""
+
+    action = "record_problem"
+    label = "记录导入问题"
+
+    def apply(self, edit: Edit) -> None:
+        """Store the problem."""
+        for old in edit.rows("SELECT id FROM import_problem WHERE path = ?", self.path):
+            edit.delete("import_problem", old["id"])
+        edit.insert(
+            "import_problem",
+            {"path": self.path, "reason": self.reason, "hint": self.hint, "created_at": edit.at},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClearProblems:
+    """Empty the list of import problems."""
+
+    action = "clear_problems"
+    label = "清空导入问题"
+
+    def apply(self, edit: Edit) -> None:
+        """Delete every problem."""
+        for old in edit.rows("SELECT id FROM import_problem"):
+            edit.delete("import_problem", old["id"])
+
+
+def _refuse_used_marks(edit: Edit, text_id: int) -> None:
+    used = edit.row(
+        """
+        SELECT a.quote FROM annotation AS a WHERE a.text_version_id = ? AND (
+            EXISTS (SELECT 1 FROM chain_member AS m WHERE m.annotation_uuid = a.uuid)
+            OR EXISTS (SELECT 1 FROM status AS s
+                       WHERE s.annotation_uuid = a.uuid OR s.evidence_uuid = a.uuid))
+        """,
+        text_id,
+    )
+    if used is not None:
+        raise EditRefusedError(
+            f"文件中的“{used['quote'][:20]}”已连入历年链条或已评定落实情况，不能移除文件。",
+            "请先把它移出链条。",
+        )

@@ -1,0 +1,115 @@
+"""Write and remove what the machine found in one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from zbreview.commands.recording import Edit
+from zbreview.domain.findings import Reading
+from zbreview.domain.identity import MACHINE, Uuid, stable_uuid
+from zbreview.errors import BugError
+from zbreview.store import rows
+
+
+def check_reading(text: str, text_sha256: str, reading: Reading) -> None:
+    """Refuse a reading of another text, or one whose places do not hold what it quotes."""
+    if reading.text_sha256 != text_sha256:
+        message = "the reading belongs to another text"
+        raise BugError(message)
+    quoted = [(one.span, one.quote) for one in reading.findings]
+    quoted += [(one.span, one.text) for one in reading.quantities]
+    quoted += [(one.span, one.text) for one in reading.policy_references]
+    for span, quote in quoted:
+        if span.of(text) != quote:
+            message = f"a finding does not stand where it says: {span} {quote[:40]!r}"
+            raise BugError(message)
+
+
+def delete_all(edit: Edit, table: str, column: str, value: int, extra: str = "") -> None:
+    """Delete the rows that refer to one, the newest first, so that children go before parents."""
+    sql = f"SELECT id FROM {table} WHERE {column} = ? {extra} ORDER BY id DESC"  # noqa: S608
+    for row in edit.rows(sql, value):
+        edit.delete(table, row["id"])
+
+
+def delete_reading(edit: Edit, document_id: int, text_id: int) -> None:
+    """Remove what the machine found in a text and about its document."""
+    for table in ("section", "finding", "quantity", "policy_reference", "damage"):
+        delete_all(edit, table, "text_version_id", text_id)
+    delete_all(edit, "metadata_field", "document_id", document_id, "AND layer = 'machine'")
+
+
+def insert_reading(
+    edit: Edit, document_id: int, text_id: int, file_sha256: str, reading: Reading
+) -> None:
+    """Store what the machine found; uuids that another file took already are derived anew."""
+    for field in reading.metadata:
+        stored = {"document_id": document_id, "layer": "machine", "author": MACHINE}
+        edit.insert("metadata_field", {**stored, **rows.metadata_row(field)})
+    _insert_sections(edit, text_id, reading)
+    made = {"text_version_id": text_id}
+    names = _Names(edit, file_sha256)
+    fresh = names.free("finding", (finding.uuid for finding in reading.findings))
+    for finding, uuid in zip(reading.findings, fresh, strict=True):
+        row = rows.finding_row(finding)
+        row["uuid"] = uuid
+        row["parent_uuid"] = names.given.get(finding.parent or Uuid(""), finding.parent)
+        made_by = {"reading_version": reading.version, "author": MACHINE}
+        edit.insert("finding", {**made, **row, **made_by})
+    fresh = names.free("quantity", (quantity.uuid for quantity in reading.quantities))
+    for quantity, uuid in zip(reading.quantities, fresh, strict=True):
+        edit.insert("quantity", {**made, **rows.quantity_row(quantity), "uuid": uuid})
+    fresh = names.free("policy_reference", (one.uuid for one in reading.policy_references))
+    for reference, uuid in zip(reading.policy_references, fresh, strict=True):
+        edit.insert("policy_reference", {**made, **rows.policy_row(reference), "uuid": uuid})
+    for damage in reading.damage:
+        edit.insert("damage", {**made, **rows.damage_row(damage)})
+
+
+def _insert_sections(edit: Edit, text_id: int, reading: Reading) -> None:
+    keys: list[int] = []
+    for ordinal, section in enumerate(reading.sections):
+        parent = section.parent
+        if parent is not None and not 0 <= parent < ordinal:
+            message = f"section {ordinal} stands before its parent {parent}"
+            raise BugError(message)
+        place: dict[str, Any] = {
+            "text_version_id": text_id,
+            "ordinal": ordinal,
+            "parent_id": None if parent is None else keys[parent],
+        }
+        keys.append(int(edit.insert("section", {**place, **rows.section_row(section)})["id"]))
+
+
+class _Names:
+    """Find free uuids for what a reading names.
+
+    They are made from the text, so two files with the same text bring the same ones. Those of
+    the file that comes second are derived from its own bytes: stable too, and not taken.
+    """
+
+    def __init__(self, edit: Edit, file_sha256: str) -> None:
+        self._edit = edit
+        self._file = file_sha256
+        self.given: dict[Uuid, Uuid] = {}
+
+    def free(self, table: str, wanted: Iterable[Uuid]) -> list[Uuid]:
+        """Return a free uuid for each wanted one, itself where it is free."""
+        every = list(wanted)
+        listed = rows.as_json(every)
+        sql = (
+            f"SELECT uuid FROM {table} "  # noqa: S608 - our names
+            "WHERE uuid IN (SELECT value FROM json_each(?))"
+        )
+        taken = {row["uuid"] for row in self._edit.rows(sql, listed)}
+        found = []
+        for uuid in every:
+            name, count = uuid, 0
+            while name in taken:
+                count += 1
+                name = stable_uuid(table, self._file, uuid, count)
+            taken.add(name)
+            self.given.setdefault(uuid, name)
+            found.append(name)
+        return found

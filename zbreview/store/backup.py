@@ -1,0 +1,55 @@
+"""Copy a library while it is in use; the copy is checked before it gets its name."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zbreview.errors import LibraryError
+from zbreview.store.failures import translated
+
+if TYPE_CHECKING:
+    from zbreview.store.library import Library
+
+
+def backup(library: Library, target: Path) -> None:
+    """Write a complete, checked copy of a library; a file of that name is replaced."""
+    if _is_same_file(library.path, target):
+        raise LibraryError("备份不能覆盖正在使用的文献库本身。", "请换一个文件名。")
+    with translated(target):
+        copy_database(library.reader().conn, target)
+
+
+def copy_database(source: sqlite3.Connection, target: Path) -> None:
+    """Copy a database in one go: in steps it would start anew after every write."""
+    draft = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
+    try:
+        draft.open("xb").close()
+        with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as copy:
+            source.backup(copy, pages=-1)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise LibraryError(
+                "备份没有通过完整性检查，已放弃。", "请检查磁盘；文献库本身可能也已损坏。"
+            )
+        os.replace(draft, target)  # noqa: PTH105 - the atomic call by its own name
+    except OSError as error:
+        raise LibraryError(
+            f"无法写入备份“{target.name}”：{error.strerror or error}。",
+            "请检查文件夹是否存在、是否可写、磁盘是否有空间。",
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,53 @@
+"""Tell the world's failures (full disk, locked or damaged file) from our own."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from zbreview.errors import LibraryError
+
+_PRIMARY = 0xFF
+"""SQLite packs the family of an error into the low byte of its extended code."""
+
+_MEANINGS = {
+    sqlite3.SQLITE_FULL: ("磁盘已满，没有保存。", "请腾出磁盘空间后重试；已保存的内容不受影响。"),
+    sqlite3.SQLITE_BUSY: ("文献库正被其他程序占用，没有保存。", "请关闭占用它的程序后重试。"),
+    sqlite3.SQLITE_LOCKED: ("文献库正被其他程序占用，没有保存。", "请关闭占用它的程序后重试。"),
+    sqlite3.SQLITE_PROTOCOL: ("文献库所在的磁盘不支持加锁。", "请把文献库复制到本机磁盘后再打开。"),
+    sqlite3.SQLITE_READONLY: (
+        "文献库是只读的，没有保存。",
+        "请检查文件与文件夹的写入权限，或复制到可写的位置。",
+    ),
+    sqlite3.SQLITE_PERM: ("没有权限访问文献库。", "请检查文件与文件夹的权限。"),
+    sqlite3.SQLITE_AUTH: ("没有权限访问文献库。", "请检查文件与文件夹的权限。"),
+    sqlite3.SQLITE_CANTOPEN: ("无法打开文献库文件。", "请确认文件仍在原处，且磁盘或网络已连接。"),
+    sqlite3.SQLITE_IOERR: (
+        "读写文献库时磁盘出错。",
+        "请检查磁盘或网络连接；重新打开后只会看到完整保存的内容。",
+    ),
+    sqlite3.SQLITE_CORRUPT: ("文献库文件已损坏。", "请不要继续写入，改用最近的备份。"),
+    sqlite3.SQLITE_NOTADB: ("这个文件不是文献库，或已损坏。", "请另选文件，或改用最近的备份。"),
+}
+
+
+def as_library_error(error: sqlite3.Error, path: Path) -> LibraryError | None:
+    """Return what to tell the user about an SQLite error, or None where it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    meaning = _MEANINGS.get(code & _PRIMARY) if code is not None else None
+    if meaning is None:
+        return None
+    message, hint = meaning
+    return LibraryError(f"“{path.name}”：{message}", hint)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn failures of the world that happen inside into :class:`LibraryError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = as_library_error(error, path)
+        if known is None:
+            raise
+        raise known from error
