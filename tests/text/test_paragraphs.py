@@ -1,5 +1,7 @@
 """Paragraphs are the lines with words, each without the blanks at its ends."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ def test_only_the_line_feed_ends_a_line():
 @given(st.text())
 def test_every_visible_character_lies_in_exactly_one_paragraph(text):
     spans = paragraphs(text)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
     covered = {place for span in spans for place in range(span.start, span.end)}
     assert all(place in covered for place, char in enumerate(text) if not char.isspace())
     assert all("\n" not in span.of(text) for span in spans)
