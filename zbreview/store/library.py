@@ -63,8 +63,11 @@ class Library:
         self.notices = tuple(notices)
 
     @classmethod
-    def create(cls, path: Path, *, author: str) -> Library:
-        """Make a new, empty library and open it; an existing file is never touched."""
+    def create(cls, path: Path, *, author: str, name: str = "") -> Library:
+        """Make a new, empty library and open it; an existing file is never touched.
+
+        Without a name it is called like its file.
+        """
         try:
             path.open("xb").close()
         except FileExistsError:
@@ -78,7 +81,7 @@ class Library:
             ) from error
         try:
             with translated(path):
-                _fill(path, author)
+                _fill(path, author, name.strip() or path.stem)
         except BaseException:
             _remove(path)
             raise
@@ -195,11 +198,11 @@ class Library:
             return {str(k): str(v) for k, v in db.execute("SELECT key, value FROM library")}
 
 
-def _fill(path: Path, author: str) -> None:
+def _fill(path: Path, author: str, name: str) -> None:
     now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     facts = {
         "uuid": new_uuid(),
-        "name": path.stem,
+        "name": name,
         "created_at": now,
         "created_by": author,
         "format_version": FORMAT_VERSION,
