@@ -1,0 +1,205 @@
+"""What a report says, whatever it is written as; built by the exporting service."""
+
+import hashlib
+from dataclasses import dataclass
+
+from zbreview.domain.findings import Grain, Role
+from zbreview.domain.identity import Uuid
+from zbreview.domain.links import ChainState
+from zbreview.domain.reviews import DECIDED, MarkState
+from zbreview.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """Title and provenance of a report; ``date`` is the day of export, ISO."""
+
+    title: str
+    library: str
+    date: str
+    author: str
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the metadata head; ``origin`` is 文本, 推断 or 人工."""
+
+    label: str
+    value: str
+    origin: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text, for the outline; ``level`` is 1 for the outermost."""
+
+    title: str
+    level: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered note on a passage; ``details`` are pairs of label and value, in order."""
+
+    number: int
+    uuid: Uuid
+    role: Role
+    state: MarkState
+    grain: Grain
+    span: Span
+    paragraph: int
+    quote: str
+    details: tuple[tuple[str, str], ...] = ()
+    decided_by: str = ""
+    decided_at: str = ""
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Tell whether no person has decided on the passage."""
+        return self.state not in DECIDED
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedReport:
+    """A text with its notes; ``paragraphs`` are its citable lines, number = index + 1."""
+
+    head: ReportHead
+    file_name: str
+    text_sha256: str
+    facts: tuple[Fact, ...]
+    text: str
+    paragraphs: tuple[Span, ...]
+    headings: tuple[Heading, ...]
+    notes: tuple[Note, ...]
+    with_suggestions: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a quotation stands: document, paragraph number, characters."""
+
+    document: str
+    paragraph: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A comparable value of a statement, for the chart: ``low`` equals ``high`` for one value."""
+
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonEntry:
+    """One statement in a chain's year, with its relation to the one before.
+
+    ``confirmed_by`` names the person who put the relation (or, for the first statement, the
+    passage) there; empty means a machine suggestion.
+    """
+
+    source: Source
+    role: Role
+    state: MarkState
+    quote: str
+    value: str = ""
+    relation: str = ""
+    delta: str = ""
+    explanation: str = ""
+    caveats: tuple[str, ...] = ()
+    confirmed_by: str = ""
+    confirmed_at: str = ""
+    amount: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearCell:
+    """What a chain has in one year: statements, or the words for an empty year."""
+
+    year: str
+    entries: tuple[ComparisonEntry, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainSheet:
+    """One promise through the years."""
+
+    name: str
+    focus: str
+    state: ChainState
+    note: str
+    author: str
+    cells: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearBasis:
+    """What a year's column rests on: how many documents, of which bodies."""
+
+    year: str
+    documents: int
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonReport:
+    """Chains by years; every chain has one cell for each year of ``years``."""
+
+    head: ReportHead
+    years: tuple[YearBasis, ...]
+    chains: tuple[ChainSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One commitment of the ledger, every value in the words that are printed."""
+
+    number: int
+    year: str
+    session: str
+    proposal_number: str
+    subject: str
+    proposer: str
+    document: str
+    issuer: str
+    quote: str
+    paragraph: int
+    span: Span
+    units: str
+    units_source: str
+    deadline: str
+    quantities: str
+    strength: str
+    verifiability: str
+    kind: str
+    state: MarkState
+    status: str
+    status_note: str
+    status_by: str
+    status_at: str
+    chains: str
+    result_class: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReport:
+    """The ledger 承诺台账; ``selection`` says in Chinese how the rows were chosen."""
+
+    head: ReportHead
+    selection: str
+    documents: int
+    lines: tuple[LedgerLine, ...]
+
+
+Report = AnnotatedReport | ComparisonReport | LedgerReport
+
+
+def content_hash(report: Report) -> str:
+    """Return 16 hexadecimal digits that change with any word of the report."""
+    return hashlib.sha256(repr(report).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,162 @@
+"""The page: margins of an official document, page numbers, footer, outline, document facts."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+
+import zbreview
+from zbreview.reports import pdf_fonts
+from zbreview.reports.model import Report, content_hash
+from zbreview.reports.pdf_text import Style, draw_text, paragraph, text_width
+
+TITLE = Style(pdf_fonts.BOLD, 18, 27, align="center", after=6)
+SUBTITLE = Style(pdf_fonts.SANS, 9.5, 15, align="center", grey=0.25, after=10)
+SECTION = Style(pdf_fonts.BOLD, 13, 22, align="left", before=12, after=4)
+SMALL = Style(pdf_fonts.SANS, 8.5, 13, align="left")
+CELL = Style(pdf_fonts.SANS, 8.5, 12.5, align="left")
+CELL_HEAD = Style(pdf_fonts.BOLD, 8.5, 12.5, align="center")
+QUOTE = Style(pdf_fonts.SERIF, 10, 15)
+
+_PAGE_NUMBER = Style(pdf_fonts.SERIF, 14, 14)
+_FOOTER = Style(pdf_fonts.SANS, 7.5, 10, grey=0.25)
+_TOTAL = "number-of-pages"
+_writing = threading.Lock()  # the library's fonts serve one document at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Paper and margins in points."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    @property
+    def text_width(self) -> float:
+        """Return the width between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """Return the height between the margins."""
+        return self.height - self.top - self.bottom
+
+
+PORTRAIT = Sheet(A4[0], A4[1], top=37 * mm, bottom=35 * mm, left=28 * mm, right=26 * mm)
+"""A4 with the margins of GB/T 9704: 156 by 225 mm of text."""
+
+LANDSCAPE = Sheet(A4[1], A4[0], top=22 * mm, bottom=24 * mm, left=20 * mm, right=20 * mm)
+"""A4 turned for tables."""
+
+
+def section(title: str, bookmark: str, needs: float = 90.0) -> list[Flowable]:
+    """Return a section heading with its outline entry; it never stands alone at a page's foot.
+
+    ``needs`` is the height in points that must be left below it.
+    """
+    heading = paragraph(title, SECTION, bookmark=bookmark, outline=(title, 0))
+    return [CondPageBreak(SECTION.before + SECTION.leading + needs), heading]
+
+
+class _CountingCanvas(Canvas):  # type: ignore[misc]  # the library has no types
+    """A canvas whose pages can name the number of pages, which is drawn last."""
+
+    def save(self) -> None:
+        """Draw the number of pages into its place on every page, then finish."""
+        self.beginForm(_TOTAL, 0, -4, 80, 12)
+        draw_text(self, f"{self._pageNumber - 1} 页", _FOOTER, 0, 0)
+        self.endForm()
+        super().save()
+
+
+def write(report: Report, story: Sequence[Flowable], sheet: Sheet, target: Path) -> None:
+    """Write the pages; the same report gives the same bytes."""
+    pdf_fonts.register()
+    footer = _Footer(report, sheet)
+    document = BaseDocTemplate(
+        str(target),
+        pagesize=(sheet.width, sheet.height),
+        invariant=1,
+        lang="zh-CN",
+        initialFontName=pdf_fonts.SANS,
+    )
+    frame = Frame(
+        sheet.left,
+        sheet.bottom,
+        sheet.text_width,
+        sheet.text_height,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    document.addPageTemplates(
+        PageTemplate("page", [frame], onPage=footer.begin, onPageEnd=footer.draw)
+    )
+    with _writing:
+        document.build(list(story), canvasmaker=_CountingCanvas)
+
+
+class _Footer:
+    """What stands under the text of every page, and the facts of the document."""
+
+    def __init__(self, report: Report, sheet: Sheet) -> None:
+        self.head = report.head
+        self.digest = content_hash(report)
+        self.sheet = sheet
+
+    def begin(self, canvas: Canvas, _document: object) -> None:
+        """Set title, author, keywords and date when the first page starts."""
+        if canvas.getPageNumber() > 1:
+            return
+        canvas.setTitle(self.head.title)
+        canvas.setAuthor(self.head.author)
+        canvas.setSubject(f"{self.head.library}　内容校验 {self.digest}")
+        canvas.setKeywords("，".join(self.head.keywords))
+        canvas.setCreator(f"zbreview {zbreview.__version__}")
+        day = self.head.date.replace("-", "")[:8]
+        canvas.setDateFormatter(lambda *_: f"D:{day}000000Z")
+        canvas.showOutline()
+
+    def draw(self, canvas: Canvas, _document: object) -> None:
+        """Draw page number and provenance under the text."""
+        sheet, number = self.sheet, canvas.getPageNumber()
+        dashes = f"— {number} —"
+        base = sheet.bottom - 9 * mm
+        if number % 2:
+            right = sheet.width - sheet.right - _PAGE_NUMBER.size
+            draw_text(canvas, dashes, _right(_PAGE_NUMBER), right, base)
+        else:
+            draw_text(canvas, dashes, _PAGE_NUMBER, sheet.left + _PAGE_NUMBER.size, base)
+        low = sheet.bottom - 15 * mm
+        canvas.setStrokeGray(0.5)
+        canvas.setLineWidth(0.4)
+        canvas.line(sheet.left, low + 9, sheet.width - sheet.right, low + 9)
+        draw_text(canvas, self._provenance(), _FOOTER, sheet.left, low)
+        self._draw_count(canvas, number, low)
+
+    def _provenance(self) -> str:
+        head = self.head
+        return f"{head.library}　导出日期 {head.date}　内容校验 {self.digest}"
+
+    def _draw_count(self, canvas: Canvas, number: int, base: float) -> None:
+        counted = f"第 {number} 页　共 "
+        left = self.sheet.width - self.sheet.right - text_width(f"{counted}9999 页", _FOOTER)
+        draw_text(canvas, counted, _FOOTER, left, base)
+        canvas.saveState()
+        canvas.translate(left + text_width(counted, _FOOTER), base)
+        canvas.doForm(_TOTAL)
+        canvas.restoreState()
+
+
+def _right(style: Style) -> Style:
+    return Style(style.font, style.size, style.leading, align="right", grey=style.grey)

@@ -1,0 +1,59 @@
+"""Repair of the PDF library: the text layer of characters beyond the BMP.
+
+reportlab 5.1 writes four hexadecimal digits for every character, so that 𬭬 copies out as another
+one. Its line breaking (marks at line starts, opening brackets at line ends, a crash on empty
+fragments) is not repaired but not used either: ``line_breaking`` and ``pdf_text`` set the lines.
+"""
+
+from collections.abc import Sequence
+
+import reportlab
+from reportlab.pdfbase import ttfonts
+
+_REPAIRED_SERIES = "5.1."
+_LAST_OF_BMP = 0xFFFF
+_LONGEST_LIST = 100  # a bfchar section holds no more entries
+
+
+def apply() -> None:
+    """Repair the library once for this process; other series are left as they are."""
+    if not reportlab.__version__.startswith(_REPAIRED_SERIES):
+        return
+    ttfonts.makeToUnicodeCMap = to_unicode_map
+
+
+def to_unicode_map(font_name: str, subset: Sequence[int]) -> str:
+    """Return the table from codes to characters of one font subset, in UTF-16."""
+    entries = [f"<{code:02X}> <{_utf16(point)}>" for code, point in enumerate(subset)]
+    sections = []
+    for first in range(0, len(entries), _LONGEST_LIST):
+        some = entries[first : first + _LONGEST_LIST]
+        sections += [f"{len(some)} beginbfchar", *some, "endbfchar"]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo",
+            f"<< /Registry ({font_name})",
+            f"/Ordering ({font_name})",
+            "/Supplement 0",
+            ">> def",
+            f"/CMapName /{font_name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *sections,
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
+
+
+def _utf16(point: int) -> str:
+    if point <= _LAST_OF_BMP:
+        return f"{point:04X}"
+    return chr(point).encode("utf-16-be").hex().upper()
