@@ -1,0 +1,165 @@
+"""Numbers of a statement with what they count: level, object, kind of support, population."""
+
+import re
+from dataclasses import dataclass
+
+from zbreview.comparing.intervals import Interval, interval
+from zbreview.comparing.scopes import Scope, scope_at
+from zbreview.comparing.vocabulary import HAN, HEADS, LEVELS, SUPPORTS
+from zbreview.domain.links import Statement
+from zbreview.domain.quantities import Certainty, Comparator, Quantity
+
+MONEY = "元"
+"""The dimension of every amount of money."""
+
+_LEVEL_WORDS = {word: level for level, words in LEVELS.items() for word in words}
+_LEVEL = re.compile("|".join(sorted(_LEVEL_WORDS, key=len, reverse=True)))
+_SUPPORT_WORDS = {word: kind for kind, words in SUPPORTS.items() for word in words}
+_SUPPORT = re.compile("|".join(sorted(_SUPPORT_WORDS, key=len, reverse=True)))
+_GROWTH = re.compile("新增|新建|新认定|新培育|新获批|增加|净增")
+_STOCK = re.compile("总量|总数|累计|达到|共有|拥有|现有|保有|总计|突破")
+_CLAUSE = re.compile("[，,。；;！？\n]")
+_PART = re.compile("[，,。；;！？\n、]")
+_NAME = re.compile(rf"([{HAN}A-Za-z()（）]{{0,10}}?(?:{HEADS}))(?=$|[^{HAN}]|[等和与及的，])")
+_NOT_IN_NAME = re.compile(
+    "^.*(?:建设|组建|培育|打造|支持|创建|新建|新增|争创|争取|建立|构建|认定为|认定的|认定|获批的|获批|"
+    "拥有|已有|共有|对|为|的|和|与|及|等|给予|达到|总量|其中|各类|积极|以上|有条件|实施|完善|引进|"
+    "做好|加快|推进|推动|全市|全区|我市|我区|申报|办理|\\d家|\\d个|家|条|批|名|项)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a statement, ready to be set beside another.
+
+    ``dimension`` is 元 for money, else the unit; ``subject`` the thing that is counted or
+    given for; ``growth`` is ``increment``, ``stock`` or empty where the words do not tell.
+    """
+
+    quantity: Quantity
+    level: str
+    subject: str
+    support: str
+    growth: str
+    scope: Scope
+    interval: Interval
+    dimension: str
+
+    @property
+    def is_forecast(self) -> bool:
+        """Tell whether the number is only forecast or expected."""
+        return self.quantity.certainty is not Certainty.STATED
+
+    @property
+    def is_benchmark(self) -> bool:
+        """Tell whether the number is another population's, given for comparison."""
+        return self.quantity.comparator is Comparator.BENCHMARK
+
+    @property
+    def focus(self) -> str:
+        """Return the words that single this number out in its statement."""
+        return self.level or self.subject
+
+
+def figures_of(statement: Statement) -> tuple[Figure, ...]:
+    """Return the numbers that lie within a statement, in text order."""
+    span = statement.mark.span
+    inside = sorted(
+        (each for each in statement.quantities if span.holds(each.span)),
+        key=lambda each: each.span.start,
+    )
+    return tuple(_figure(statement, quantity, inside) for quantity in inside)
+
+
+def _figure(statement: Statement, quantity: Quantity, inside: list[Quantity]) -> Figure:
+    """Return one number with what the words around it say."""
+    quote = statement.mark.quote
+    start = quantity.span.start - statement.mark.span.start
+    end = quantity.span.end - statement.mark.span.start
+    clause_start, clause_end = _bounds(quote, start, end, _CLAUSE)
+    part_start, part_end = _bounds(quote, start, end, _PART)
+    before, after = quote[part_start:start], quote[end:part_end]
+    level = quantity.level or _level(quote, statement, quantity, inside)
+    support = _support(before, after, quote[clause_start:clause_end])
+    return Figure(
+        quantity=quantity,
+        level=level,
+        subject=_subject(quantity, before, after, quote[:start]),
+        support=support,
+        growth=_growth(quantity, quote[clause_start:start]),
+        scope=scope_at(statement, start),
+        interval=interval(quantity),
+        dimension=MONEY if quantity.normalized is not None else quantity.unit,
+    )
+
+
+def _bounds(quote: str, start: int, end: int, border: re.Pattern[str]) -> tuple[int, int]:
+    """Return where the stretch between two borders around a number begins and ends."""
+    first = max((each.end() for each in border.finditer(quote, 0, start)), default=0)
+    last = border.search(quote, end)
+    return first, last.start() if last else len(quote)
+
+
+def _level(
+    quote: str, statement: Statement, quantity: Quantity, inside: list[Quantity]
+) -> str:
+    """Return the level that a number belongs to: in order after 分别, else the nearest before."""
+    offset = statement.mark.span.start
+    start = quantity.span.start - offset
+    sentence = max((each.end() for each in re.finditer("[。；;！？\n]", quote[:start])), default=0)
+    named = list(_LEVEL.finditer(quote, sentence, start))
+    if "分别" in quote[sentence:start]:
+        place = quote.rindex("分别", sentence, start)
+        levels = [_LEVEL_WORDS[each.group()] for each in named if each.start() < place]
+        numbers = [each for each in inside if each.span.start - offset > place]
+        order = numbers.index(quantity) if quantity in numbers else -1
+        if len(levels) > 1 and 0 <= order < len(levels):
+            return levels[order]
+    part_start, _ = _bounds(quote, start, start, _PART)
+    own = [each for each in named if each.start() >= part_start]
+    return _LEVEL_WORDS[own[-1].group()] if own else ""
+
+
+def _support(before: str, after: str, clause: str) -> str:
+    """Return the kind of support nearest to a number, empty where none is named."""
+    for words in (before, after, clause):
+        found = _SUPPORT.findall(words)
+        if found:
+            return _SUPPORT_WORDS[found[-1] if words is before else found[0]]
+    return ""
+
+
+def _growth(quantity: Quantity, before: str) -> str:
+    """Tell 新增 (increment) from 总量 (stock) by the quantity's own field, else the words before."""
+    said = quantity.growth or before
+    if said in {"increment", "stock"}:
+        return said
+    new, stock = list(_GROWTH.finditer(said)), list(_STOCK.finditer(said))
+    if new and (not stock or new[-1].start() > stock[-1].start()):
+        return "increment"
+    return "stock" if stock else ""
+
+
+def _subject(quantity: Quantity, before: str, after: str, lead: str) -> str:
+    """Return the thing that a number counts or is given for, without level and verbs."""
+    if quantity.indicator:
+        return bare(quantity.indicator)
+    for words in (before, after):
+        names = names_in(words)
+        if names:
+            return names[-1] if words is before else names[0]
+    earlier = names_in(_CLAUSE.split(lead)[-1]) or names_in(lead)
+    return earlier[-1] if earlier else ""
+
+
+def names_in(words: str) -> list[str]:
+    """Return the names of things in a stretch of text, in order, bare of verbs and levels."""
+    found = (bare(each.group(1)) for each in _NAME.finditer(_SUPPORT.sub("，", words)))
+    return [name for name in found if len(name) > 1]
+
+
+def bare(name: str) -> str:
+    """Return the name of a thing without the verbs, levels and kinds of support around it."""
+    name = _SUPPORT.sub("", name)
+    name = _NOT_IN_NAME.sub("", name)
+    return _LEVEL.sub("", name).strip("“”\"'《》()（） ")

@@ -1,0 +1,101 @@
+"""The value of a statement in words: what stands in a cell, in a delta, in a caveat."""
+
+from collections.abc import Sequence
+
+from zbreview.comparing.figures import MONEY, Figure, figures_of
+from zbreview.domain.links import Statement
+from zbreview.domain.quantities import Comparator
+
+_WAN, _YI = 10_000, 100_000_000
+_BEFORE = {Comparator.GT: "超过", Comparator.LE: "最高", Comparator.STRIVE: "力争"}
+_AFTER = {Comparator.APPROX: "左右", Comparator.GE: "以上"}
+
+
+def focuses(statement: Statement) -> tuple[str, ...]:
+    """Return the words that single out one of a statement's numbers, in text order.
+
+    They are levels (``省级``) and, where a number has none, the thing it is for
+    (``院士工作站``). A statement with one number needs none and has at most one.
+    """
+    return tuple(dict.fromkeys(each.focus for each in figures_of(statement) if each.focus))
+
+
+def focused(figures: Sequence[Figure], focus: str) -> tuple[Figure, ...]:
+    """Return the numbers that a focus means, all of them for an empty focus.
+
+    A focus that names none of several numbers gives none; the only number of a statement
+    without any focus of its own stands for whatever is asked.
+    """
+    if not focus:
+        return tuple(figures)
+    chosen = tuple(each for each in figures if _is_meant(each, focus))
+    if not chosen and len(figures) == 1 and not figures[0].level:
+        return tuple(figures)
+    return chosen
+
+
+def _is_meant(figure: Figure, focus: str) -> bool:
+    """Tell whether a focus means this number."""
+    return figure.level == focus or (len(focus) > 1 and focus in figure.subject)
+
+
+def value_text(statement: Statement, focus: str = "") -> str:
+    """Return the normalised value: ``30—50万元``, ``最高100万元``; empty where there is none.
+
+    Several numbers without a focus are listed with what each is for.
+    """
+    figures = focused(figures_of(statement), focus)
+    if len(figures) == 1:
+        return figure_text(figures[0])
+    return "；".join(_labelled(each) for each in figures)
+
+
+def _labelled(figure: Figure) -> str:
+    """Return a number with the words that single it out."""
+    label = figure.focus
+    return f"{label}{figure_text(figure)}" if label else figure_text(figure)
+
+
+def figure_text(figure: Figure) -> str:
+    """Return one number in normal form: money in 元, 万元 or 亿元, ranges with a dash."""
+    quantity = figure.quantity
+    comparator = quantity.comparator
+    if comparator in {Comparator.RATIO, Comparator.PER} or quantity.text.startswith("每"):
+        return quantity.text.strip()
+    number = _number(figure)
+    if comparator is Comparator.GT_APPROX:
+        return number.replace(quantity.unit, f"余{quantity.unit}", 1)
+    if comparator is Comparator.GE and "不低于" in quantity.text:
+        return f"不低于{number}"
+    before = "" if comparator is Comparator.LE and quantity.value_max else _BEFORE.get(comparator, "")
+    basis = quantity.basis if quantity.basis and quantity.basis not in quantity.text else ""
+    return f"{basis}{before}{number}{_AFTER.get(comparator, '')}"
+
+
+def _number(figure: Figure) -> str:
+    """Return value, upper end and unit without qualifiers."""
+    quantity = figure.quantity
+    low, high = quantity.value, quantity.value_max
+    unit = quantity.unit
+    if figure.dimension == MONEY and quantity.value:
+        scale = (quantity.normalized or 0.0) / quantity.value
+        low, high = low * scale, None if high is None else high * scale
+        size, unit = _money_unit(high if high is not None else low)
+        low, high = low / size, None if high is None else high / size
+    if high is None:
+        return f"{plain(low)}{unit}"
+    return f"{plain(low)}—{plain(high)}{unit}"
+
+
+def _money_unit(amount: float) -> tuple[int, str]:
+    """Return the unit that an amount in yuan is best read in."""
+    if abs(amount) >= _YI:
+        return _YI, "亿元"
+    if abs(amount) >= _WAN:
+        return _WAN, "万元"
+    return 1, "元"
+
+
+def plain(number: float) -> str:
+    """Return a number without needless digits: 50, 6.37, 12000."""
+    return f"{round(number, 4):f}".rstrip("0").rstrip(".")

@@ -1,0 +1,42 @@
+"""Chinese words, cut by an own jieba tokenizer that is built at first need."""
+
+import functools
+import logging
+import threading
+import warnings
+from typing import Protocol, cast
+
+from zbreview import paths
+
+_BUILDING = threading.Lock()
+
+
+class _Tokenizer(Protocol):
+    """What is used of ``jieba.Tokenizer``."""
+
+    def lcut(self, sentence: str) -> list[str]:
+        """Cut a sentence into words."""
+        ...
+
+
+@functools.cache
+def _built() -> _Tokenizer:
+    """Return the tokenizer; its dictionary takes about half a second to load."""
+    with warnings.catch_warnings():  # jieba 0.42 still looks for pkg_resources
+        warnings.simplefilter("ignore")
+        import jieba  # noqa: PLC0415 - heavy, wanted only here
+    jieba.setLogLevel(logging.CRITICAL)  # a cache that cannot be written is no one's business
+    tokenizer = jieba.Tokenizer()
+    try:
+        tokenizer.tmp_dir = str(paths.user_data())
+    except OSError:  # no folder of our own: jieba takes the system's, or goes without a cache
+        tokenizer.tmp_dir = None
+    tokenizer.initialize()
+    return cast("_Tokenizer", tokenizer)
+
+
+def words(text: str) -> list[str]:
+    """Cut a text into words; joined together they are the text again."""
+    with _BUILDING:
+        tokenizer = _built()
+    return tokenizer.lcut(text)
