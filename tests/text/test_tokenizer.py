@@ -29,9 +29,7 @@ def test_a_cache_folder_that_cannot_be_used_costs_nothing(monkeypatch: pytest.Mo
         tokenizer._built.cache_clear()
 
 
-def test_the_cache_lies_in_the_user_s_folder(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
+def test_the_cache_lies_in_the_user_s_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("ZBREVIEW_DATA", str(tmp_path))
     tokenizer._built.cache_clear()
     try:

@@ -12,20 +12,30 @@ from zbreview.domain.quantities import Certainty, Comparator, Quantity
 MONEY = "元"
 """The dimension of every amount of money."""
 
+INCREMENT, STOCK = "增量", "总量"
+
 _LEVEL_WORDS = {word: level for level, words in LEVELS.items() for word in words}
 _LEVEL = re.compile("|".join(sorted(_LEVEL_WORDS, key=len, reverse=True)))
 _SUPPORT_WORDS = {word: kind for kind, words in SUPPORTS.items() for word in words}
 _SUPPORT = re.compile("|".join(sorted(_SUPPORT_WORDS, key=len, reverse=True)))
-_GROWTH = re.compile("新增|新建|新认定|新培育|新获批|增加|净增")
+_GROWTH = re.compile("增量|新增|新建|新认定|新培育|新获批|增加|净增")
 _STOCK = re.compile("总量|总数|累计|达到|共有|拥有|现有|保有|总计|突破")
+_SENTENCE = re.compile("[。；;！？\n]")
 _CLAUSE = re.compile("[，,。；;！？\n]")
 _PART = re.compile("[，,。；;！？\n、]")
 _NAME = re.compile(rf"([{HAN}A-Za-z()（）]{{0,10}}?(?:{HEADS}))(?=$|[^{HAN}]|[等和与及的，])")
 _NOT_IN_NAME = re.compile(
     "^.*(?:建设|组建|培育|打造|支持|创建|新建|新增|争创|争取|建立|构建|认定为|认定的|认定|获批的|获批|"
     "拥有|已有|共有|对|为|的|和|与|及|等|给予|达到|总量|其中|各类|积极|以上|有条件|实施|完善|引进|"
-    "做好|加快|推进|推动|全市|全区|我市|我区|申报|办理|\\d家|\\d个|家|条|批|名|项)"
+    "做好|加快|推进|推动|全市|全区|我市|我区|申报|办理|\\d[家个条批名项])"
 )
+
+
+_AT_END = re.compile(
+    "(?:控制在|保持在|稳定在|分别|达到|达|增长|提高|上升|下降|降低|力争|超过|不低于|不少于|最高|约|近|"
+    "总量|总数|给予|为|到|至)+$"
+)
+_LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,8 @@ class Figure:
     """One number of a statement, ready to be set beside another.
 
     ``dimension`` is 元 for money, else the unit; ``subject`` the thing that is counted or
-    given for; ``growth`` is ``increment``, ``stock`` or empty where the words do not tell.
+    given for; ``growth`` is 增量, 总量 or empty where the words do not tell;
+    ``words`` the clause that the number stands in.
     """
 
     quantity: Quantity
@@ -44,6 +55,7 @@ class Figure:
     scope: Scope
     interval: Interval
     dimension: str
+    words: str
 
     @property
     def is_forecast(self) -> bool:
@@ -73,23 +85,24 @@ def figures_of(statement: Statement) -> tuple[Figure, ...]:
 
 def _figure(statement: Statement, quantity: Quantity, inside: list[Quantity]) -> Figure:
     """Return one number with what the words around it say."""
-    quote = statement.mark.quote
-    start = quantity.span.start - statement.mark.span.start
-    end = quantity.span.end - statement.mark.span.start
+    quote, offset = statement.mark.quote, statement.mark.span.start
+    start, end = quantity.span.start - offset, quantity.span.end - offset
     clause_start, clause_end = _bounds(quote, start, end, _CLAUSE)
-    part_start, part_end = _bounds(quote, start, end, _PART)
-    before, after = quote[part_start:start], quote[end:part_end]
-    level = quantity.level or _level(quote, statement, quantity, inside)
-    support = _support(before, after, quote[clause_start:clause_end])
+    _, part_end = _bounds(quote, start, end, _PART)
+    ends = [each.span.end - offset for each in inside if each.span.end - offset <= start]
+    before = quote[max([clause_start, *ends]) : start]
+    after = quote[end:part_end]
     return Figure(
         quantity=quantity,
-        level=level,
+        level=quantity.level
+        or _level(quote, before, start, [x.span.start - offset for x in inside]),
         subject=_subject(quantity, before, after, quote[:start]),
-        support=support,
+        support=_support(before, after, quote[clause_start:clause_end]),
         growth=_growth(quantity, quote[clause_start:start]),
         scope=scope_at(statement, start),
         interval=interval(quantity),
         dimension=MONEY if quantity.normalized is not None else quantity.unit,
+        words=quote[clause_start:clause_end],
     )
 
 
@@ -100,24 +113,17 @@ def _bounds(quote: str, start: int, end: int, border: re.Pattern[str]) -> tuple[
     return first, last.start() if last else len(quote)
 
 
-def _level(
-    quote: str, statement: Statement, quantity: Quantity, inside: list[Quantity]
-) -> str:
-    """Return the level that a number belongs to: in order after 分别, else the nearest before."""
-    offset = statement.mark.span.start
-    start = quantity.span.start - offset
-    sentence = max((each.end() for each in re.finditer("[。；;！？\n]", quote[:start])), default=0)
-    named = list(_LEVEL.finditer(quote, sentence, start))
-    if "分别" in quote[sentence:start]:
-        place = quote.rindex("分别", sentence, start)
-        levels = [_LEVEL_WORDS[each.group()] for each in named if each.start() < place]
-        numbers = [each for each in inside if each.span.start - offset > place]
-        order = numbers.index(quantity) if quantity in numbers else -1
-        if len(levels) > 1 and 0 <= order < len(levels):
+def _level(quote: str, before: str, start: int, starts: list[int]) -> str:
+    """Return the level of the number at a place: in order after 分别, else the nearest before."""
+    sentence = max((each.end() for each in _SENTENCE.finditer(quote, 0, start)), default=0)
+    place = quote.rfind("分别", sentence, start)
+    if place >= 0:
+        levels = [_LEVEL_WORDS[each] for each in _LEVEL.findall(quote[sentence:place])]
+        order = [each for each in starts if each > place].index(start)
+        if len(levels) > 1 and order < len(levels):
             return levels[order]
-    part_start, _ = _bounds(quote, start, start, _PART)
-    own = [each for each in named if each.start() >= part_start]
-    return _LEVEL_WORDS[own[-1].group()] if own else ""
+    own = _LEVEL.findall(before)
+    return _LEVEL_WORDS[own[-1]] if own else ""
 
 
 def _support(before: str, after: str, clause: str) -> str:
@@ -130,14 +136,12 @@ def _support(before: str, after: str, clause: str) -> str:
 
 
 def _growth(quantity: Quantity, before: str) -> str:
-    """Tell 新增 (increment) from 总量 (stock) by the quantity's own field, else the words before."""
+    """Tell 新增 (increment) from 总量 (stock) by the reader's word, else by those before."""
     said = quantity.growth or before
-    if said in {"increment", "stock"}:
-        return said
     new, stock = list(_GROWTH.finditer(said)), list(_STOCK.finditer(said))
     if new and (not stock or new[-1].start() > stock[-1].start()):
-        return "increment"
-    return "stock" if stock else ""
+        return INCREMENT
+    return STOCK if stock else ""
 
 
 def _subject(quantity: Quantity, before: str, after: str, lead: str) -> str:
@@ -148,8 +152,11 @@ def _subject(quantity: Quantity, before: str, after: str, lead: str) -> str:
         names = names_in(words)
         if names:
             return names[-1] if words is before else names[0]
-    earlier = names_in(_CLAUSE.split(lead)[-1]) or names_in(lead)
-    return earlier[-1] if earlier else ""
+    own = bare(_AT_END.sub("", _SUPPORT.sub("", before)))
+    earlier = names_in(lead)
+    if len(own) > 1 or not earlier:
+        return own[-_LONGEST_NAME:]
+    return earlier[-1]
 
 
 def names_in(words: str) -> list[str]:

@@ -11,7 +11,9 @@ RANKS = {"国": 5, "省": 4, "市": 3, "区": 2, "县": 2, "镇": 1, "乡": 1, "
 
 _NAMES = {5: "全国", 4: "全省", 3: "全市", 2: "全区（县）", 1: "全镇（乡、街道）", 0: "全村"}
 _MARKED = re.compile(r"全(国|省|市|区|县|镇|乡|街道|村)(?!级|性|面|域|统)")
-_OURS = re.compile(r"^(?:目前|今年以来|今年|截至目前|\d{4}年(?:以来)?)?[,，]?[我本](省|市|区|县|镇|乡)")
+_OURS = re.compile(
+    r"^(?:目前|今年以来|今年|截至目前|\d{4}年(?:以来)?)?[,，]?[我本](省|市|区|县|镇|乡)"
+)
 _PLACE = re.compile(
     rf"(?<![{HAN}])(?:其中|目前|近年来|在|以|如)?"
     rf"(?!加强|推进|建设|支持|鼓励|引导|打造|加快|促进|创建|培育|推动|开展|实施|新建)"
@@ -25,7 +27,7 @@ _CLAUSE_END = re.compile("[，,。；;：:！？\n]")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A population: its rank (0 village … 5 country, None unknown) and its name where one stands."""
+    """A population: its rank, 0 for a village to 5 for the country, and its name if known."""
 
     rank: int | None
     name: str = ""

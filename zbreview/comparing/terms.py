@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from zbreview.comparing.vocabulary import HAN, STOP_TERMS, TOPICS
+from zbreview.text.normalise import fold
 
 _RUN = re.compile(f"(?:[^\\W_]|[{HAN}])+")
-_NAMED = re.compile("[“\"「]([^“”\"「」]{2,20})[”\"」]|《([^《》]{3,60})》")
+_NAMED = re.compile('[“"「]([^“”"「」]{2,20})[”"」]|《([^《》]{3,60})》')
 _CLAUSE = re.compile("[^，,。；;！？\n：:]+")
 _QUOTES = re.compile("[“”\"'‘’「」]")
 _MINIMUM = 2
@@ -15,7 +16,7 @@ _MINIMUM = 2
 
 def folded(text: str) -> str:
     """Return a text for comparison only: lower case, without quotation marks."""
-    return _QUOTES.sub("", text.lower())
+    return _QUOTES.sub("", fold(text).lower())
 
 
 def grams(text: str) -> Counter[str]:
@@ -111,9 +112,7 @@ def _word_set(parts: list[str]) -> frozenset[str]:
     return frozenset(part for part in parts if len(part) >= _MINIMUM)
 
 
-def _whole_words(
-    run: str, known: frozenset[str], words: Callable[[str], list[str]]
-) -> list[str]:
+def _whole_words(run: str, known: frozenset[str], words: Callable[[str], list[str]]) -> list[str]:
     """Return the stretches of known words in a common run, without empty words at the ends."""
     found: list[str] = []
     held: list[str] = []

@@ -67,7 +67,9 @@ def figure_text(figure: Figure) -> str:
         return number.replace(quantity.unit, f"余{quantity.unit}", 1)
     if comparator is Comparator.GE and "不低于" in quantity.text:
         return f"不低于{number}"
-    before = "" if comparator is Comparator.LE and quantity.value_max else _BEFORE.get(comparator, "")
+    before = (
+        "" if comparator is Comparator.LE and quantity.value_max else _BEFORE.get(comparator, "")
+    )
     basis = quantity.basis if quantity.basis and quantity.basis not in quantity.text else ""
     return f"{basis}{before}{number}{_AFTER.get(comparator, '')}"
 

@@ -24,7 +24,7 @@ def _built() -> _Tokenizer:
     """Return the tokenizer; its dictionary takes about half a second to load."""
     with warnings.catch_warnings():  # jieba 0.42 still looks for pkg_resources
         warnings.simplefilter("ignore")
-        import jieba  # noqa: PLC0415 - heavy, wanted only here
+        import jieba
     jieba.setLogLevel(logging.CRITICAL)  # a cache that cannot be written is no one's business
     tokenizer = jieba.Tokenizer()
     try:

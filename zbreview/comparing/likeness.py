@@ -1,0 +1,101 @@
+"""How alike two statements are: shared words plus slots, each with its part of the score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zbreview.comparing.pairs import FigureMatch, match_figures
+from zbreview.comparing.profiles import GramIndex, Profile, cosine
+from zbreview.comparing.terms import common_runs, mentions
+from zbreview.comparing.vocabulary import STOP_TERMS
+from zbreview.domain.findings import Role
+
+WHOLE, COVER, CLAUSE, RUN = 0.75, 0.35, 0.45, 0.4
+NAME, TOPIC, FIGURE, LEVEL, KIND = 0.45, 0.25, 0.3, 0.12, 0.04
+"""The most that each feature may add; features join like independent witnesses."""
+
+EARLIER_RESULT, TWO_RESULTS, SAME_YEAR = 0.8, 0.65, 0.9
+"""What a pair keeps of its score when time or role speak against it."""
+
+_RUN_FULL = 30.0
+_RUN_LEAST = 3
+_TOPICS_FULL = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The score of a pair, 0..1, with what it rests on."""
+
+    score: float
+    names: frozenset[str]
+    topics: frozenset[str]
+    figures: tuple[FigureMatch, ...]
+
+
+def likeness(one: Profile, other: Profile, index: GramIndex) -> Likeness:
+    """Compare two statements of different documents."""
+    names = _shared_names(one, other)
+    shared_topics = one.topics & other.topics
+    matches = match_figures(one.figures, other.figures)
+    features = (
+        WHOLE * cosine(one.vector, other.vector),
+        COVER * _cover(one, other, index),
+        CLAUSE * max(cosine(first, second) for first in one.parts for second in other.parts),
+        RUN * _longest_run(one, other, index),
+        NAME * min(1.0, len(names) / 1.5),
+        TOPIC * min(1.0, len(shared_topics) / _TOPICS_FULL),
+        FIGURE * _figures(matches),
+        LEVEL * bool(_levels(one) & _levels(other)),
+        KIND
+        * bool(one.statement.mark.kind and one.statement.mark.kind == other.statement.mark.kind),
+    )
+    missing = 1.0
+    for feature in features:
+        missing *= 1.0 - min(1.0, feature)
+    score = (1.0 - missing) * _prior(one, other)
+    return Likeness(round(score, 4), names, shared_topics, matches)
+
+
+def _cover(one: Profile, other: Profile, index: GramIndex) -> float:
+    """Return how much of the shorter statement the longer one holds."""
+    shared = sum(index.rarity(gram) for gram in one.vector.keys() & other.vector.keys())
+    return shared / (min(one.mass, other.mass) or 1.0)
+
+
+def _longest_run(one: Profile, other: Profile, index: GramIndex) -> float:
+    """Return the weight of the rarest unbroken run of words that both use, 0..1."""
+    runs = common_runs(one.statement.mark.quote, other.statement.mark.quote)
+    telling = (
+        index.term_rarity(run) for run in runs if len(run) >= _RUN_LEAST and run not in STOP_TERMS
+    )
+    return min(1.0, max(telling, default=0.0) / _RUN_FULL)
+
+
+def _shared_names(one: Profile, other: Profile) -> frozenset[str]:
+    """Return the programmes and policies that both name, with or without quotation marks."""
+    return mentions(other.statement.mark.quote, one.names) | mentions(
+        one.statement.mark.quote, other.names
+    )
+
+
+def _figures(matches: Sequence[FigureMatch]) -> float:
+    """Return 1 where numbers may be compared, a half where they only stand side by side."""
+    if not matches:
+        return 0.0
+    return 1.0 if any(not match.refusal for match in matches) else 0.5
+
+
+def _levels(one: Profile) -> frozenset[str]:
+    """Return the levels that numbers of a statement belong to."""
+    return frozenset(figure.level for figure in one.figures if figure.level)
+
+
+def _prior(one: Profile, other: Profile) -> float:
+    """Return what time and role leave of a score."""
+    earlier, later = one.statement, other.statement
+    years = earlier.document.year, later.document.year
+    if years[0] is not None and years[1] is not None and years[0] > years[1]:
+        earlier, later = later, earlier
+    prior = SAME_YEAR if years[0] is not None and years[0] == years[1] else 1.0
+    if earlier.mark.role is Role.RESULT:
+        return prior * (TWO_RESULTS if later.mark.role is Role.RESULT else EARLIER_RESULT)
+    return prior

@@ -1,0 +1,109 @@
+"""Chains by years: one row a promise, one column a year, and words for every empty cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zbreview.comparing.values import value_text
+from zbreview.domain.documents import DocumentCard, Origin
+from zbreview.domain.links import Chain, Link, Statement
+
+NO_YEAR = "年份未定"
+"""Title of the column of documents without a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a chain says in one year.
+
+    ``quote`` is empty and ``note`` says why where the year has no statement. ``link`` leads to
+    this cell's first statement from an earlier one. ``issuers`` are the offices whose documents
+    the cell rests on, ``documents`` how many of that year were looked through.
+    """
+
+    year: int | None
+    statements: tuple[Statement, ...]
+    quote: str
+    value_text: str
+    link: Link | None
+    note: str
+    documents: int
+    issuers: tuple[str, ...]
+    is_year_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One chain with a cell for every year."""
+
+    chain: Chain
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows are chains, columns the years of all documents in order, None last."""
+
+    years: tuple[int | None, ...]
+    rows: tuple[Row, ...]
+
+
+def year_matrix(chains: Sequence[Chain], documents: Sequence[DocumentCard]) -> Matrix:
+    """Set chains against every year that any document has, or any of their statements."""
+    found = {document.year for document in documents}
+    found |= {member.document.year for chain in chains for member in chain.members}
+    years = tuple(sorted(found, key=lambda year: (year is None, year or 0)))
+    return Matrix(years, tuple(_row(chain, years, documents) for chain in chains))
+
+
+def year_title(year: int | None) -> str:
+    """Return the title of a column."""
+    return NO_YEAR if year is None else f"{year} 年"
+
+
+def _row(chain: Chain, years: tuple[int | None, ...], documents: Sequence[DocumentCard]) -> Row:
+    """Return the cells of one chain."""
+    return Row(chain, tuple(_cell(chain, year, documents) for year in years))
+
+
+def _cell(chain: Chain, year: int | None, documents: Sequence[DocumentCard]) -> Cell:
+    """Return one chain's statements of one year, or the words for there being none."""
+    members = tuple(
+        sorted(
+            (each for each in chain.members if each.document.year == year),
+            key=lambda each: (each.document.date or "", each.document.name, each.mark.span),
+        )
+    )
+    of_year = [document for document in documents if document.year == year]
+    values = (value_text(each, chain.focus) for each in members)
+    return Cell(
+        year=year,
+        statements=members,
+        quote="\n".join(each.mark.quote for each in members),
+        value_text="；".join(dict.fromkeys(value for value in values if value)),
+        link=_leading_here(chain, members),
+        note="" if members else _empty(chain, year, of_year),
+        documents=len(of_year),
+        issuers=tuple(sorted({each.issuer for each in of_year if each.issuer})),
+        is_year_inferred=any(each.document.year_origin is Origin.INFERRED for each in members),
+    )
+
+
+def _leading_here(chain: Chain, members: tuple[Statement, ...]) -> Link | None:
+    """Return the relation to the previous statement of the chain."""
+    here = {member.uuid for member in members}
+    return next(
+        (link for link in chain.links if link.later in here and link.earlier not in here), None
+    )
+
+
+def _empty(chain: Chain, year: int | None, of_year: Sequence[DocumentCard]) -> str:
+    """Return the words for a year without a statement; they never say that it was cancelled."""
+    if not of_year:
+        return "该年无文件"
+    known = [each for each in chain.years if each is not None]
+    is_after = year is not None and bool(known) and year > min(known)
+    words = "未再提及" if is_after else "未提及"
+    offices = {member.document.issuer for member in chain.members if member.document.issuer}
+    same = sum(document.issuer in offices for document in of_year)
+    basis = "" if same or not offices else "（无同一单位文件）"
+    return f"该年 {len(of_year)} 件文件中{words}{basis}"

@@ -1,0 +1,202 @@
+"""Two statements side by side: which number answers which, and which must not be compared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from zbreview.comparing.figures import MONEY, Figure, figures_of
+from zbreview.comparing.intervals import Change, change
+from zbreview.comparing.offices import NONE, Aliases, is_named, one_body
+from zbreview.comparing.scopes import issuer_scope
+from zbreview.comparing.terms import grams
+from zbreview.comparing.values import figure_text, focused
+from zbreview.domain.findings import Role
+from zbreview.domain.links import Statement
+from zbreview.domain.quantities import Comparator
+
+SAME_NAME = 0.5
+"""Likeness of two names above which they may mean one thing."""
+
+_ALONE, _AMONG_OTHERS = 0.29, 0.5
+_OWN_KIND = (Comparator.PER, Comparator.RATIO, Comparator.INCREASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMatch:
+    """Two numbers for the same thing; ``refusal`` says why no difference may be formed."""
+
+    earlier: Figure
+    later: Figure
+    refusal: str
+
+    @property
+    def change(self) -> Change:
+        """Return how the allowed values moved; asked only where nothing is refused."""
+        return change(self.earlier.interval, self.later.interval)
+
+    @property
+    def delta(self) -> str:
+        """Return both values in normal form: ``30—50万元 → 50万元``."""
+        return f"{figure_text(self.earlier)} → {figure_text(self.later)}"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An earlier and a later statement, narrowed to one number by ``focus``."""
+
+    earlier: Statement
+    later: Statement
+    focus: str = ""
+    aliases: Aliases = field(default_factory=lambda: NONE)
+
+    @cached_property
+    def earlier_figures(self) -> tuple[Figure, ...]:
+        """Return the numbers of the earlier statement that are asked for."""
+        return focused(figures_of(self.earlier), self.focus)
+
+    @cached_property
+    def later_figures(self) -> tuple[Figure, ...]:
+        """Return the numbers of the later statement that are asked for."""
+        return focused(figures_of(self.later), self.focus)
+
+    @cached_property
+    def matches(self) -> tuple[FigureMatch, ...]:
+        """Return the numbers that answer one another, in the order of the earlier statement."""
+        return match_figures(
+            self.earlier_figures, self.later_figures, is_answerable=self.is_answerable
+        )
+
+    @cached_property
+    def comparable(self) -> tuple[FigureMatch, ...]:
+        """Return the matches of which a difference may be formed."""
+        return tuple(match for match in self.matches if not match.refusal)
+
+    @cached_property
+    def refused(self) -> tuple[FigureMatch, ...]:
+        """Return the matches that may only be shown side by side."""
+        return tuple(match for match in self.matches if match.refusal)
+
+    @cached_property
+    def is_outcome(self) -> bool:
+        """Tell whether the later statement may be what became of the earlier one."""
+        return self.later.mark.role is Role.RESULT and self.earlier.mark.role is not Role.RESULT
+
+    @cached_property
+    def one_office(self) -> bool | None:
+        """Tell whether one office speaks in both, None where an office is unknown."""
+        return one_body(self.earlier, self.later, self.aliases)
+
+    @cached_property
+    def is_answerable(self) -> bool:
+        """Tell whether the later office answers for the earlier promise.
+
+        It does when it is the same one, was made responsible, or is an office of the same place
+        (a government promises, its department reports).
+        """
+        if self.one_office is not False or is_named(
+            self.later.document.issuer, self.earlier, self.aliases
+        ):
+            return True
+        return not issuer_scope(self.earlier.document.issuer).differs(
+            issuer_scope(self.later.document.issuer)
+        )
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how much two names share: 1 where one is contained in the other, 0 for nothing."""
+    if not one or not other:
+        return 0.0
+    if one in other or other in one:
+        return 1.0
+    first, second = grams(one), grams(other)
+    shared = sum((first & second).values())
+    smaller = min(first.total(), second.total())
+    return shared / smaller if smaller else 0.0
+
+
+def _affinity(one: Figure, other: Figure) -> float:
+    """Return how surely two numbers are for the same thing, 0 for surely not."""
+    if one.dimension != other.dimension or one.is_benchmark or other.is_benchmark:
+        return 0.0
+    if (one.quantity.comparator in _OWN_KIND) != (other.quantity.comparator in _OWN_KIND):
+        return 0.0
+    alike = likeness(one.subject, other.subject)
+    if one.level and other.level and one.level != other.level:
+        return 0.3 * alike if alike > SAME_NAME and one.dimension != MONEY else 0.0
+    score = alike
+    if one.level and one.level == other.level:
+        score += 0.8
+    if one.support and one.support == other.support:
+        score += 0.3
+    if one.growth and one.growth == other.growth:
+        score += 0.2
+    return score
+
+
+def match_figures(
+    earlier: Sequence[Figure], later: Sequence[Figure], *, is_answerable: bool = True
+) -> tuple[FigureMatch, ...]:
+    """Pair numbers one to one, the surest first, in the order of the earlier ones."""
+    alone = len(earlier) == len(later) == 1
+    floor = _ALONE if alone else _AMONG_OTHERS
+    rated = sorted(
+        (
+            (_affinity(one, other), -first, -second)
+            for first, one in enumerate(earlier)
+            for second, other in enumerate(later)
+        ),
+        reverse=True,
+    )
+    answered: dict[int, FigureMatch] = {}
+    taken: set[int] = set()
+    for score, first, second in rated:
+        if score < floor or -first in answered or -second in taken:
+            continue
+        taken.add(-second)
+        one, other = earlier[-first], later[-second]
+        reason = _refusal(one, other) or ("" if is_answerable else _foreign(one, other))
+        answered[-first] = FigureMatch(one, other, reason)
+    return tuple(answered[number] for number in sorted(answered))
+
+
+def _refusal(one: Figure, other: Figure) -> str:
+    """Return the Chinese reason against a difference of two numbers, empty where there is none."""
+    first, second = figure_text(one), figure_text(other)
+    if one.scope.differs(other.scope):
+        return (
+            f"统计范围不同：前者为{one.scope}{first}，后者为{other.scope}{second}，"
+            "只可并列，不作加减"
+        )
+    if one.growth and other.growth and one.growth != other.growth:
+        return (
+            f"口径不同：前者为{one.growth}{first}，后者为{other.growth}{second}，增量与总量不相减"
+        )
+    if one.is_forecast != other.is_forecast:
+        kinds = ("预计", "已报告") if one.is_forecast else ("已明确", "预计")
+        return (
+            f"性质不同：前者为{kinds[0]}的{first}，后者为{kinds[1]}的{second}，预计值不作为结果比较"
+        )
+    return _other_measure(one, other, first, second)
+
+
+def _other_measure(one: Figure, other: Figure, first: str, second: str) -> str:
+    """Return the reason where level, basis or way of counting differ."""
+    if one.level and other.level and one.level != other.level:
+        return f"级别不同：前者为{one.level}{first}，后者为{other.level}{second}，不作加减"
+    basis = one.quantity.basis, other.quantity.basis
+    if all(basis) and basis[0] != basis[1]:
+        return f"计价单位不同：前者为{first}（{basis[0]}），后者为{second}（{basis[1]}），不作加减"
+    counted = one.quantity.comparator, other.quantity.comparator
+    if counted[0] in _OWN_KIND and counted[0] != counted[1]:
+        return f"计算方式不同：前者为{first}，后者为{second}，不作加减"
+    return ""
+
+
+def _foreign(one: Figure, other: Figure) -> str:
+    """Return the reason against comparing counts of bodies of two places."""
+    if one.dimension == MONEY and one.support:
+        return ""
+    return (
+        f"主体不同：前者为{one.scope}{figure_text(one)}，后者为{other.scope}{figure_text(other)}，"
+        "不作加减"
+    )

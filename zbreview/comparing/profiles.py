@@ -1,0 +1,124 @@
+"""What the index keeps of a statement: weighted bigrams, clauses, names, topics, numbers."""
+
+import math
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from zbreview.comparing.figures import Figure, figures_of
+from zbreview.comparing.terms import clauses, grams, named, topics
+from zbreview.domain.identity import Uuid
+from zbreview.domain.links import Statement
+
+Vector = Mapping[str, float]
+"""Bigram → weight, of length one."""
+
+POSTINGS_PER_QUERY = 60_000
+"""How many entries one question may read: the rarest bigrams come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One statement made ready for comparing; built once and kept."""
+
+    statement: Statement
+    vector: Vector
+    mass: float
+    parts: tuple[Vector, ...]
+    names: frozenset[str]
+    topics: frozenset[str]
+    figures: tuple[Figure, ...] = field(repr=False)
+
+
+class GramIndex:
+    """Bigrams of many statements with the places where they occur."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = statements
+        self._postings: dict[str, array[int]] = defaultdict(lambda: array("L"))
+        self._norms = array("d")
+        counted = [grams(each.mark.quote) for each in statements]
+        for number, counts in enumerate(counted):
+            for gram in counts:
+                self._postings[gram].append(number)
+        self._rarity = {gram: self._idf(len(rows)) for gram, rows in self._postings.items()}
+        for counts in counted:
+            self._norms.append(_length(self._weigh(counts).values()))
+
+    def _idf(self, occurrences: int) -> float:
+        """Return the rarity of what occurs in so many statements."""
+        return math.log(1 + len(self.statements) / (occurrences + 0.5))
+
+    def rarity(self, gram: str) -> float:
+        """Return the weight of a bigram, highest for one that nobody else uses."""
+        return self._rarity.get(gram, self._idf(0))
+
+    def term_rarity(self, term: str) -> float:
+        """Return the weight of a word: the sum of its bigrams'."""
+        return sum(self.rarity(term[i : i + 2]) for i in range(len(term) - 1))
+
+    def _weigh(self, counts: Counter[str]) -> dict[str, float]:
+        """Return weights of bigrams: many of one kind count little more than one."""
+        return {gram: (1 + math.log(count)) * self.rarity(gram) for gram, count in counts.items()}
+
+    def vector(self, text: str) -> tuple[Vector, float]:
+        """Return the weighted bigrams of a text as a vector of length one, and their sum."""
+        weights = self._weigh(grams(text))
+        length = _length(weights.values()) or 1.0
+        return {gram: each / length for gram, each in weights.items()}, sum(weights.values())
+
+    def nearest(self, vector: Vector, amount: int, leave_out: frozenset[int]) -> list[int]:
+        """Return the numbers of the statements most like a vector, best first."""
+        scores: dict[int, float] = defaultdict(float)
+        read = 0
+        for gram in sorted(vector, key=self.rarity, reverse=True):
+            rows = self._postings.get(gram)
+            if not rows:
+                continue
+            read += len(rows)
+            if read > POSTINGS_PER_QUERY and scores:
+                break
+            weight = vector[gram] * self.rarity(gram)
+            for row in rows:
+                scores[row] += weight
+        for row in leave_out:
+            scores.pop(row, None)
+        rated = (
+            (score / math.sqrt(self._norms[row] or 1.0), -row) for row, score in scores.items()
+        )
+        return [-row for _, row in sorted(rated, reverse=True)[:amount]]
+
+
+def _length(weights: Iterable[float]) -> float:
+    """Return the length of a vector."""
+    return math.sqrt(sum(weight * weight for weight in weights))
+
+
+def profile(statement: Statement, index: GramIndex) -> Profile:
+    """Return the profile of a statement in the light of all others."""
+    quote = statement.mark.quote
+    vector, mass = index.vector(quote)
+    pieces = clauses(quote)
+    parts = tuple(index.vector(piece)[0] for piece in pieces) if len(pieces) > 1 else (vector,)
+    return Profile(
+        statement=statement,
+        vector=vector,
+        mass=mass,
+        parts=parts,
+        names=named(quote),
+        topics=topics(quote),
+        figures=figures_of(statement),
+    )
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Return how alike two vectors of length one are, 0..1."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(weight * other[gram] for gram, weight in one.items() if gram in other)
+
+
+def family(statement: Statement) -> Uuid:
+    """Return the item that a statement is or lies in: the two are one promise."""
+    return statement.mark.parent or statement.mark.uuid
