@@ -7,8 +7,8 @@ from zbreview.domain.identity import TextId, Uuid, new_uuid
 from zbreview.domain.reviews import Mark, MarkState
 from zbreview.domain.spans import Span
 from zbreview.errors import BugError, EditRefusedError
-from zbreview.store import marks as reading
 from zbreview.store import rows
+from zbreview.store.passages import select_marks
 from zbreview.store.rows import Row
 
 SURROUNDINGS = 32
@@ -41,7 +41,7 @@ def anchored(text: str, span: Span) -> Row:
 
 def require_mark(edit: Edit, uuid: Uuid) -> Mark:
     """Return a mark as it stands now; refused where it is gone."""
-    found = reading.select_marks(edit.db, "m.uuid = ?1 OR m.finding_uuid = ?1", [uuid])
+    found = select_marks(edit.db, "m.uuid = ?1 OR m.finding_uuid = ?1", [uuid])
     if not found:
         raise EditRefusedError("这条标注已不存在。", "请刷新后重试。")
     return found[0]

@@ -107,12 +107,7 @@ def cards(
         conditions.append("c.issuer = ?")
         values.append(issuer)
     if kind is not None:
-        labels = _labels_of(kind)
-        places = ", ".join("?" * len(labels))
-        conditions.append(
-            f"c.doc_type {'NOT IN' if kind is DocumentKind.OTHER else 'IN'} ({places})"
-        )
-        values += labels
+        conditions.append(kind_condition(kind))
     if state is not None:
         conditions.append("c.review_state = ?")
         values.append(state.value)
@@ -134,6 +129,14 @@ def select_cards(db: Database, condition: str = "", values: Sequence[Any] = ()) 
         "ORDER BY c.year IS NULL, c.year DESC, c.date IS NULL, c.date DESC, c.document_id"
     )
     return tuple(document_card(row) for row in fetch(db, sql, values))
+
+
+def kind_condition(kind: DocumentKind) -> str:
+    """Return the SQL condition on the columns of ``CARD`` (alias ``c``) for a document kind."""
+    if kind is DocumentKind.OTHER:
+        others = [label for other, label in DOCUMENT_KINDS.items() if other is not kind]
+        return "c.doc_type NOT IN (" + ", ".join(f"'{label}'" for label in others) + ")"
+    return f"c.doc_type = '{DOCUMENT_KINDS[kind]}'"
 
 
 def document_card(row: Row) -> DocumentCard:
@@ -264,13 +267,6 @@ def _layer(db: Database, document_id: int, layer: str) -> dict[str, MetadataFiel
 def _in_order(fields: dict[str, MetadataField]) -> tuple[MetadataField, ...]:
     known = [fields[name] for name in FIELD_NAMES if name in fields]
     return (*known, *(field for name, field in fields.items() if name not in FIELD_NAMES))
-
-
-def _labels_of(kind: DocumentKind) -> list[str]:
-    """Return the doc_type values of a kind; for 其他 those of all the others, to exclude."""
-    if kind is DocumentKind.OTHER:
-        return [label for other, label in DOCUMENT_KINDS.items() if other is not kind]
-    return [DOCUMENT_KINDS[kind]]
 
 
 def _stem(name: str) -> str:
