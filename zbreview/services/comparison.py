@@ -1,0 +1,183 @@
+"""Compare statements across documents: of a library, or of files without one."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zbreview.comparing.candidates import StatementIndex
+from zbreview.comparing.offices import Aliases, aliases_from, same_office
+from zbreview.comparing.relations import judge as judge_pair
+from zbreview.comparing.relations import not_mentioned
+from zbreview.comparing.suggesting import suggest_chains
+from zbreview.domain.documents import DocumentCard, DocumentKind, RawDocument
+from zbreview.domain.findings import Finding, Reading, Role
+from zbreview.domain.identity import MACHINE, DocumentId, TextId, stable_uuid
+from zbreview.domain.labels import DOCUMENT_KINDS
+from zbreview.domain.links import Candidate, Chain, Judgement, Statement
+from zbreview.domain.reviews import Mark, MarkState
+from zbreview.services.dictionaries import lexicon
+from zbreview.services.progress import Progress, SilentProgress
+from zbreview.text.paragraphs import paragraphs
+
+PLAUSIBLE = 0.4
+"""Score below which no later statement counts as taking up a promise again."""
+
+_KINDS = {name: kind for kind, name in DOCUMENT_KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLink:
+    """One line of a comparison: a statement, its candidate (None: 未再提及) and the judgement."""
+
+    source: Statement
+    target: Statement | None
+    score: float
+    reasons: tuple[str, ...]
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Candidates of every statement, best first by source, and the chains that they suggest."""
+
+    links: tuple[ProposedLink, ...]
+    chains: tuple[Chain, ...]
+
+
+@functools.cache
+def office_aliases() -> Aliases:
+    """Return the renames of offices from the shipped department table."""
+    return aliases_from(lexicon().table("departments"))
+
+
+def judge(earlier: Statement, later: Statement, focus: str = "") -> Judgement:
+    """Propose the relation of two statements with the offices' renames taken into account."""
+    return judge_pair(earlier, later, focus, aliases=office_aliases())
+
+
+def compare_documents(
+    pairs: Sequence[tuple[RawDocument, Reading]],
+    top: int = 5,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Compare documents without a library; raises CancelledError when stopped.
+
+    Every commitment, rule and result is asked for its ``top`` candidates in the other documents,
+    so that a promise is found from either end. A promise that no later document of its office
+    takes up gets one more line without a target.
+    """
+    watch = progress or SilentProgress()
+    found = tuple(
+        statement
+        for number, (document, reading) in enumerate(pairs)
+        for statement in statements_of(document, reading, DocumentId(number + 1))
+    )
+    index = StatementIndex(found, aliases=office_aliases())
+    links: list[ProposedLink] = []
+    for number, statement in enumerate(found):
+        watch.step(number, 2 * len(found), statement.document.name)
+        links += _links_of(statement, index, found, top)
+    chains = suggest_chains(
+        found,
+        aliases=office_aliases(),
+        index=index,
+        step=lambda done, total, label: watch.step(total + done, 2 * total, label),
+    )
+    return Comparison(tuple(links), chains)
+
+
+def _links_of(
+    statement: Statement, index: StatementIndex, found: Sequence[Statement], top: int
+) -> Iterator[ProposedLink]:
+    """Yield the candidates of one statement, and 未再提及 where it applies."""
+    wanted = index.candidates(statement.uuid, limit=max(top, 1))
+    for each in wanted[:top]:
+        yield ProposedLink(statement, each.target, each.score, each.reasons, each.judgement)
+    if statement.mark.role is not Role.COMMITMENT:
+        return
+    later = later_documents(statement, [each.document for each in found])
+    if not later or any(_takes_up(each, later) for each in wanted):
+        return
+    names = "、".join(f"《{card.title or card.name}》" for card in later)
+    yield ProposedLink(
+        source=statement,
+        target=None,
+        score=round(PLAUSIBLE - 0.01, 2),
+        reasons=(f"已查看同一单位之后的文件：{names}",),
+        judgement=not_mentioned(statement, len(later), statement.document.issuer),
+    )
+
+
+def _takes_up(candidate: Candidate, later: Sequence[DocumentCard]) -> bool:
+    """Tell whether a candidate stands in one of the documents and is worth a look."""
+    return candidate.score >= PLAUSIBLE and candidate.target.document in later
+
+
+def later_documents(
+    statement: Statement, documents: Sequence[DocumentCard]
+) -> tuple[DocumentCard, ...]:
+    """Return the documents of the same office and of later years, each once."""
+    own = statement.document
+    if own.year is None:
+        return ()
+    year = own.year
+    return tuple(
+        dict.fromkeys(
+            card
+            for card in documents
+            if card.year is not None
+            and card.year > year
+            and same_office(own.issuer, card.issuer, office_aliases())
+        )
+    )
+
+
+# ---------------------------------------------------------------- statements without a library
+
+
+def statements_of(
+    document: RawDocument, reading: Reading, number: DocumentId
+) -> tuple[Statement, ...]:
+    """Return every finding of a reading as a statement that can be compared."""
+    card = _card(document, reading, number)
+    places = paragraphs(document.text)
+    statements = []
+    for finding in reading.findings:
+        around = [place.of(document.text) for place in places if place.overlap(finding.span)]
+        inside = tuple(each for each in reading.quantities if finding.span.holds(each.span))
+        mark = _mark(finding, TextId(number))
+        statements.append(Statement(mark, card, inside, "\n".join(around)))
+    return tuple(statements)
+
+
+def _card(document: RawDocument, reading: Reading, number: DocumentId) -> DocumentCard:
+    """Return what comparing needs to know of a document."""
+    values = {field.name: field.value for field in reading.metadata}
+    year = reading.field("year")
+    return DocumentCard(
+        id=number,
+        uuid=stable_uuid("document", document.sha256),
+        text_id=TextId(number),
+        name=document.name,
+        title=values.get("title", ""),
+        kind=_KINDS.get(values.get("doc_type", ""), DocumentKind.OTHER),
+        issuer=values.get("issuer", ""),
+        year=int(year.value) if year and year.value.isdecimal() else None,
+        year_origin=year.origin if year else None,
+        date=values.get("date"),
+        n_chars=document.n_chars,
+        sha256=document.sha256,
+    )
+
+
+def _mark(finding: Finding, text_id: TextId) -> Mark:
+    """Return a finding as the suggestion that it is."""
+    shared = {
+        name: getattr(finding, name)
+        for name in (
+            "uuid", "role", "span", "quote", "grain", "parent", "reason", "rule", "confidence",
+            "section_path", "responsible_units", "units_source", "deadline", "strength",
+            "verifiability", "kind",
+        )
+    }  # fmt: skip
+    return Mark(text_id=text_id, state=MarkState.SUGGESTED, author=MACHINE, **shared)
