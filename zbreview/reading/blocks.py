@@ -1,0 +1,282 @@
+"""Divide a text into paragraphs and tell head, body and foot apart, without changing it."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from zbreview.domain.spans import Span
+from zbreview.reading.cues import Cues
+from zbreview.reading.numbering import label_at_start
+
+
+class Zone(StrEnum):
+    """Which part of the document a paragraph belongs to."""
+
+    HEAD = "head"
+    BODY = "body"
+    FOOT = "foot"
+    CHROME = "chrome"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: a line, or several lines that belong together (a healed break)."""
+
+    span: Span
+    zone: Zone = Zone.BODY
+    is_healed: bool = False
+
+
+_LINE = re.compile(r"[^\n]+")
+_END_MARKS = "。！？!?；;：:…”）)】》"
+_JOINING = "，,、—－-和与及的"
+_TEXT_LINE = 12
+_TITLE_LENGTH = 60
+_HEAD_PARAGRAPHS = 40
+_LONGEST_HEAL = 6
+_WRAPPED_SHARE = 0.5
+_NARROWEST_WRAP = 20
+_SHORT_REST = 4
+_SIGNATURE_LENGTH = 32
+_COURTESY_LENGTH = 220
+_COURTESY_LEAD = 40
+
+_RECEIVED = re.compile(
+    r"(?:收悉|收到|已悉|收阅|敬悉)[^\n]{0,80}?如下\s*[：:。，,]?|(?:收悉|敬悉)\s*[。，,：:]?"
+)
+_ANSWER = re.compile(
+    r"[^\n。]{0,80}(?:答复|回复|函复|复函|函告|答复意见|汇报|报告)[^\n。]{0,10}如下\s*[：:。]"
+)
+_ADDRESS = re.compile(r"[^。；;\n]{2,120}[：:]$")
+_PERSON = re.compile(r"[^，。；：:\n]{1,30}(?:委员|代表|同志|先生|女士)(?:等)?\s*[：:]?$")
+_DATE = re.compile(
+    r"[（(]?(?:[\d〇○零一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
+    r"\s*[\d一二三四五六七八九十]{1,3}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*[）)]?"
+)
+_FOOT_OPENING = re.compile(
+    r"[（(]?\s*(?:联\s*系|经办|承办|抄\s*送|抄\s*报|附\s*件|附\s*[：:]|主办|签发|此件|公开属性|信息公开|"
+    r"注\s*[：:]|备\s*注|电\s*话|邮\s*编|地\s*址|传\s*真|印发|主\s*送|审核|共印)"
+)
+_SIGNATURE = re.compile(
+    r"[^，。；：、,;:]*(?:局|委|委员会|办公室|办|政府|厅|部|中心|公司|医院|学院|大学|会|队|处|所|社)"
+    r"(?:[（(][^）)]*[）)])?$"
+)
+
+
+def layout(text: str, cues: Cues) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text in order, each with its zone."""
+    paragraphs = _healed(text, [Span(*match.span()) for match in _LINE.finditer(text)])
+    paragraphs = _without_chrome(text, paragraphs, cues)
+    return tuple(_with_foot(text, _with_head(text, paragraphs), cues))
+
+
+def body(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that hold what the document says."""
+    return tuple(paragraph for paragraph in paragraphs if paragraph.zone is Zone.BODY)
+
+
+# ---------------------------------------------------------------- broken paragraphs
+
+
+def _healed(text: str, lines: list[Span]) -> list[Paragraph]:
+    """Join lines that a stray break has parted."""
+    trimmed = [span for line in lines if (span := line.trimmed(text))]
+    width = _wrap_width(text, trimmed)
+    paragraphs: list[Paragraph] = []
+    joined = 0
+    for number, span in enumerate(trimmed):
+        previous = paragraphs[-1] if paragraphs else None
+        if previous and joined < _LONGEST_HEAL * (4 if width else 1) and _goes_on(
+            text, previous.span, trimmed[number - 1], span, width
+        ):
+            paragraphs[-1] = Paragraph(Span(previous.span.start, span.end), is_healed=True)
+            joined += 1
+        else:
+            paragraphs.append(Paragraph(span))
+            joined = 0
+    return paragraphs
+
+
+def _wrap_width(text: str, lines: list[Span]) -> int:
+    """Return the line width of a text that is broken at a fixed width, else 0."""
+    if len(lines) < _LONGEST_HEAL:
+        return 0
+    longest = max(len(line) for line in lines)
+    full = [line for line in lines if len(line) >= longest - 3]
+    broken = [line for line in full if text[line.end - 1] not in _END_MARKS]
+    is_wrapped = longest >= _NARROWEST_WRAP and 2 * len(broken) > len(full) and (
+        len(full) > _WRAPPED_SHARE * len(lines)
+    )
+    return longest if is_wrapped else 0
+
+
+def _goes_on(text: str, whole: Span, line: Span, following: Span, width: int) -> bool:
+    """Tell whether a line is continued by the following one."""
+    if text[line.end - 1] in "。！？!?；;：:" or label_at_start(text, following, 0):
+        return False
+    if _is_open(text, whole):
+        return True
+    if width:
+        return len(line) >= width - 3
+    if text[line.end - 1] in _JOINING and len(line) >= _TEXT_LINE:
+        return True
+    gap = text.count("\n", line.end, following.start)
+    return (
+        gap == 1
+        and label_at_start(text, line, 0) is None
+        and ("，" in line.of(text) or "。" in line.of(text))
+        and len(line) >= 2 * _TEXT_LINE
+        and text[line.end - 1] not in _END_MARKS
+        and text[following.end - 1] in _END_MARKS
+        and text[following.start - 1] == "\n"
+    )
+
+
+def _is_open(text: str, span: Span) -> bool:
+    """Tell whether a bracket or a book mark is left open near the end of a stretch."""
+    tail = text[max(span.start, span.end - 150) : span.end]
+    brackets = sum(tail.count(mark) for mark in "（(") - sum(tail.count(mark) for mark in "）)")
+    return brackets > 0 or tail.count("《") > tail.count("》")
+
+
+# ---------------------------------------------------------------- zones
+
+
+def _without_chrome(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[Paragraph]:
+    """Mark the lines that belong to a web page and not to the document."""
+    whole = {word for word in cues.words.get("chrome.line", ()) if not word.endswith("*")}
+    openings = tuple(
+        word[:-1] for word in cues.words.get("chrome.line", ()) if word.endswith("*")
+    )
+    tails = cues.pattern("chrome.tail")
+    result, is_tail = [], False
+    for number, paragraph in enumerate(paragraphs):
+        line = paragraph.span.of(text)
+        bare = line.lstrip("•·●>【[ \t\u3000").rstrip("】]> \t\u3000")
+        is_tail = is_tail or (number > len(paragraphs) // 2 and bool(tails.match(line)))
+        is_chrome = is_tail or "".join(bare.split()) in whole or (
+            bool(openings) and bare.startswith(openings) and len(bare) <= _TITLE_LENGTH
+            and _is_key_line(bare, openings)
+        ) or (bare.isascii() and not any(mark.isdigit() for mark in bare))
+        result.append(replace(paragraph, zone=Zone.CHROME) if is_chrome else paragraph)
+    return result
+
+
+def _is_key_line(line: str, openings: tuple[str, ...]) -> bool:
+    """Tell whether an opening stands as a key: a colon, a blank or nothing follows it."""
+    rest = line[len(max((word for word in openings if line.startswith(word)), key=len)) :].lstrip()
+    return not rest or rest[0] in "：:【[|>" or "。" not in rest and len(rest) <= _TITLE_LENGTH // 2
+
+
+def _with_head(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Mark what stands before the first sentence of the matter itself."""
+    for finder in (_received_at, _addressed_at, _titled_until):
+        place = finder(text, paragraphs)
+        if place is not None:
+            return _cut_head(text, paragraphs, *place)
+    return paragraphs
+
+
+def _received_at(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None:
+    """Return paragraph number and end of “…收悉，现答复如下：”."""
+    for pattern in (_RECEIVED, _ANSWER):
+        for number, paragraph in enumerate(paragraphs[:_HEAD_PARAGRAPHS]):
+            match = pattern.search(text, paragraph.span.start, paragraph.span.end)
+            if match and paragraph.zone is not Zone.CHROME:
+                return number, match.end()
+    return None
+
+
+def _addressed_at(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None:
+    """Return paragraph number and end of the line that names the addressees."""
+    for number, paragraph in enumerate(paragraphs[: _HEAD_PARAGRAPHS // 2]):
+        if paragraph.zone is Zone.CHROME:
+            continue
+        if label_at_start(text, paragraph.span, 0):
+            return None
+        line = paragraph.span.of(text)
+        if _PERSON.match(line) or (_ADDRESS.match(line) and not line.startswith(("附", "（"))):
+            return number, paragraph.span.end
+    return None
+
+
+def _titled_until(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None:
+    """Return the last of the leading lines that are titles or keys rather than sentences."""
+    last = None
+    for number, paragraph in enumerate(paragraphs[:_HEAD_PARAGRAPHS]):
+        line = paragraph.span.of(text)
+        is_title = len(line) <= _TITLE_LENGTH and "。" not in line and line[-1] not in "；;："
+        if paragraph.zone is not Zone.CHROME and (
+            not is_title or label_at_start(text, paragraph.span, 0)
+        ):
+            break
+        last = number, paragraph.span.end
+    if last is not None and last[0] == len(paragraphs) - 1:
+        return None
+    return last
+
+
+def _cut_head(
+    text: str, paragraphs: list[Paragraph], number: int, end: int
+) -> list[Paragraph]:
+    """Mark everything up to a place as head; a paragraph that runs on is parted there."""
+    result = [
+        paragraph if paragraph.zone is Zone.CHROME else replace(paragraph, zone=Zone.HEAD)
+        for paragraph in paragraphs[: number + 1]
+    ]
+    span = paragraphs[number].span
+    rest = Span(end, span.end).trimmed(text) if end < span.end else None
+    if rest is not None and len(rest) > _SHORT_REST:
+        result[-1] = replace(result[-1], span=Span(span.start, end))
+        result.append(replace(paragraphs[number], span=rest, zone=Zone.BODY))
+    return [*result, *paragraphs[number + 1 :]]
+
+
+def _with_foot(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[Paragraph]:
+    """Mark thanks, signature, date, contact and copies at the end."""
+    heads = {p.span.of(text) for p in paragraphs if p.zone is Zone.HEAD}
+    start = last = _after_last_date(text, paragraphs)
+    number = last - 1
+    while number >= 0 and paragraphs[number].zone in (Zone.BODY, Zone.CHROME):
+        paragraph = paragraphs[number]
+        if paragraph.zone is Zone.BODY:
+            if not (paragraph.span.of(text) in heads or _is_foot(text, paragraph.span, cues)):
+                break
+            start = number
+        number -= 1
+    return [
+        replace(paragraph, zone=Zone.FOOT)
+        if number >= start and paragraph.zone is Zone.BODY
+        else paragraph
+        for number, paragraph in enumerate(paragraphs)
+    ]
+
+
+def _after_last_date(text: str, paragraphs: list[Paragraph]) -> int:
+    """Return the number of the paragraph after the closing date, or the number of all."""
+    floor = max(1, (2 * len(paragraphs)) // 3)
+    for number in range(len(paragraphs) - 1, floor - 1, -1):
+        paragraph = paragraphs[number]
+        if paragraph.zone is Zone.BODY and _DATE.fullmatch(paragraph.span.of(text)):
+            return number + 1
+    return len(paragraphs)
+
+
+def _is_foot(text: str, span: Span, cues: Cues) -> bool:
+    """Tell whether a paragraph says nothing but who, when, to whom and thank you."""
+    line = span.of(text)
+    if label_at_start(text, span, 0):
+        return False
+    if _DATE.fullmatch(line) or (_FOOT_OPENING.match(line) and len(line) <= _COURTESY_LENGTH):
+        return True
+    if len(line) <= _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(line):
+        return True
+    return is_courtesy(line, cues)
+
+
+def is_courtesy(passage: str, cues: Cues) -> bool:
+    """Tell whether a passage is thanks, a request or a closing formula."""
+    if len(passage) > _COURTESY_LENGTH:
+        return False
+    match = cues.pattern("courtesy").search(passage)
+    return match is not None and (match.start() <= _COURTESY_LEAD or len(passage) <= _TITLE_LENGTH)

@@ -1,0 +1,268 @@
+"""Say what every section does: context leads, words follow, and the reason is kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zbreview.domain.documents import DocumentKind
+from zbreview.domain.labels import SECTION_ROLES
+from zbreview.domain.sections import SectionRole
+from zbreview.domain.spans import Span
+from zbreview.reading import numbering
+from zbreview.reading.anchors import is_lead_in, opens_future
+from zbreview.reading.blocks import Paragraph
+from zbreview.reading.cues import Cues
+from zbreview.reading.structure import Node, Outline
+from zbreview.reading.tense import weigh
+from zbreview.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The role of a section with its rule, its reason in Chinese and how sure it is."""
+
+    role: SectionRole
+    rule: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rules need to know of the document as a whole."""
+
+    kind: DocumentKind
+    year: int | None
+
+
+_NAMES = {
+    "past": SectionRole.PAST, "future": SectionRole.FUTURE, "target": SectionRole.TARGET,
+    "task": SectionRole.TASK, "safeguard": SectionRole.SAFEGUARD,
+    "principle": SectionRole.PRINCIPLE, "background": SectionRole.BACKGROUND,
+}  # fmt: skip
+_PLAN_YEAR = re.compile(r"(20\d\d)年[^。]{0,12}(?:任务|安排|部署|建议|目标|重点|要求|思路|打算|政策取向)")
+_TURNS = frozenset({SectionRole.PAST, SectionRole.FUTURE, SectionRole.BACKGROUND})
+_SHORT = 14
+_OPENING = 8
+
+
+def roles(
+    text: str, paragraphs: tuple[Paragraph, ...], tree: Outline, cues: Cues, setting: Setting
+) -> tuple[Verdict, ...]:
+    """Return the verdict on every section, in the order of the tree."""
+    return _Judge(text, paragraphs, tree, cues, setting).run()
+
+
+class _Judge:
+    """Decides from the top of the tree downwards."""
+
+    def __init__(
+        self,
+        text: str,
+        paragraphs: tuple[Paragraph, ...],
+        tree: Outline,
+        cues: Cues,
+        setting: Setting,
+    ) -> None:
+        self.text, self.paragraphs, self.cues, self.setting = text, paragraphs, cues, setting
+        self.nodes, self.leads = tree.nodes, tree.leads
+        self.verdicts: list[Verdict | None] = [None] * len(tree.nodes)
+
+    def run(self) -> tuple[Verdict, ...]:
+        """Judge the outermost sections, then what lies in them."""
+        tops = [index for index, node in enumerate(self.nodes) if node.parent is None]
+        self._judge_tops(tops)
+        for index, node in enumerate(self.nodes):
+            if node.parent is not None:
+                self.verdicts[index] = self._child(index, node)
+        return tuple(verdict for verdict in self.verdicts if verdict is not None)
+
+    # ------------------------------------------------------------ outermost sections
+
+    def _judge_tops(self, tops: Sequence[int]) -> None:
+        explicit = {index: self._explicit(self.nodes[index]) for index in tops}
+        lead = self._intro_lead(tops)
+        previous: Verdict | None = None
+        for position, index in enumerate(tops):
+            lead = self._lead_before(index) or lead
+            later = [explicit[one] for one in tops[position + 1 :]]
+            verdict = explicit[index] or self._by_context(index, lead, previous, later)
+            self.verdicts[index] = previous = verdict
+
+    def _by_context(
+        self,
+        index: int,
+        lead: Verdict | None,
+        previous: Verdict | None,
+        later: Sequence[Verdict | None],
+    ) -> Verdict:
+        """Judge a section whose heading says nothing of its role."""
+        if lead is not None:
+            return lead
+        if self.setting.kind is DocumentKind.POLICY:
+            return Verdict(SectionRole.TASK, "role.policy", "政策文件中的条款部分，按任务处理", 0.7)
+        past, future = weigh(self.text, self._content(index), self.cues, self.setting.year)
+        has_later = any(one is not None and one.role is SectionRole.FUTURE for one in later)
+        if has_later and future <= 1.5 * past + 1:
+            reason = "其后另有下一步部分，本部分按已开展的工作处理"
+            return Verdict(SectionRole.PAST, "role.before_future", reason, 0.8)
+        if previous and previous.role is SectionRole.FUTURE and past <= future + 1:
+            return Verdict(
+                SectionRole.FUTURE, "role.after_future", "紧接下一步部分，未见已完成的表述", 0.6
+            )
+        return _by_words(past, future)
+
+    def _intro_lead(self, tops: Sequence[int]) -> Verdict | None:
+        """Return what the last sentence before the first section announces."""
+        if not tops:
+            return None
+        first = self.nodes[tops[0]].anchor
+        before = [p.span for p in self.paragraphs if p.span.start < first.start]
+        if not before:
+            return None
+        last = Span(before[-1].start, min(before[-1].end, first.start))
+        return self._announced(last)
+
+    def _lead_before(self, index: int) -> Verdict | None:
+        """Return what a lead paragraph right before a section announces."""
+        start = self.nodes[index].anchor.start
+        ends = self.nodes[index - 1].end if index else 0
+        for lead in self.leads:
+            if ends <= lead.start < start:
+                return self._announced(lead) or Verdict(
+                    SectionRole.FUTURE, "role.lead", _lead_reason(self.text, lead), 0.8
+                )
+        return None
+
+    def _announced(self, passage: Span) -> Verdict | None:
+        """Return the role that a lead-in gives to the sections after it."""
+        found = sentences(self.text, passage, lines_end=False)
+        if not found:
+            return None
+        last = found[-1]
+        words = last.of(self.text)
+        if self.cues.pattern("lead.past").search(words):
+            reason = f"引导句“{_brief(words)}”统领其后各部分，属已开展的工作"
+            return Verdict(SectionRole.PAST, "role.lead_past", reason, 0.85)
+        is_list = is_lead_in(self.text, last, self.cues)
+        is_forward = opens_future(self.text, last, self.cues) is not None
+        will = self.cues.pattern("lead.will").search(words)
+        if (is_list or is_forward) and will:
+            return Verdict(
+                SectionRole.FUTURE, "role.lead", _lead_reason(self.text, last), 0.9
+            )
+        return None
+
+    # ------------------------------------------------------------ headings and children
+
+    def _explicit(self, node: Node) -> Verdict | None:
+        """Judge by the heading, or by the opening words of an unnumbered paragraph."""
+        if node.anchor.scheme == numbering.NONE and not node.anchor.is_heading:
+            opener = _brief(self.text[node.anchor.start : node.anchor.start + 12])
+            reason = f"段首“{opener}”转入下一步"
+            return Verdict(SectionRole.FUTURE, "role.forward_paragraph", reason, 0.95)
+        if node.heading is None:
+            return None
+        return self._of_heading(node.heading.span.of(self.text))
+
+    def _of_heading(self, heading: str) -> Verdict | None:
+        found = heading_role(heading, self.cues, self.setting.year)
+        if found is None:
+            return None
+        role, word = found
+        is_policy = self.setting.kind is DocumentKind.POLICY
+        if role is SectionRole.TASK and not is_policy:
+            if "任务" not in word:
+                return None
+            role = SectionRole.FUTURE
+        reason = f"标题“{_brief(heading)}”含“{word}”，属{SECTION_ROLES[role]}"
+        return Verdict(role, "role.heading", reason, 0.95)
+
+    def _child(self, index: int, node: Node) -> Verdict:
+        """Judge a section inside another: its own clear turn, a lead-in, else as its parent."""
+        parent = node.parent or 0
+        above = self.verdicts[parent]
+        explicit = self._explicit(node)
+        if explicit is not None and (
+            node.anchor.scheme == numbering.NONE
+            or (explicit.role in _TURNS and self._is_plain_turn(node))
+        ):
+            return explicit
+        lead = self._lead_before(index) or self._parent_lead(parent, node)
+        if lead is not None and above is not None and above.role not in _FIXED:
+            return lead
+        if above is None:
+            return Verdict(SectionRole.BACKGROUND, "role.none", "未能判断", 0.3)
+        label = self.nodes[parent].anchor.label
+        name = label.of(self.text) if label else "上级部分"
+        heading = self.nodes[parent].heading
+        title = f"{name}{_brief(heading.span.of(self.text))}" if heading else name
+        reason = f"随上级部分“{title}”（{SECTION_ROLES[above.role]}）"
+        return Verdict(above.role, "role.inherited", reason, round(0.97 * above.confidence, 3))
+
+    def _is_plain_turn(self, node: Node) -> bool:
+        return node.heading is not None and len(node.heading.span) <= _SHORT
+
+    def _parent_lead(self, parent: int, node: Node) -> Verdict | None:
+        """Return what the words before the first child of a section announce."""
+        above = self.nodes[parent]
+        first = self.nodes[above.children[0]].anchor.start
+        start = max(above.content_start, 0)
+        if start >= first or node.anchor.start < first:
+            return None
+        span = Span(start, first).trimmed(self.text)
+        return self._announced(span) if span else None
+
+    def _content(self, index: int) -> Span:
+        node = self.nodes[index]
+        start = min(node.content_start, node.end - 1)
+        return Span(start, node.end)
+
+
+_FIXED = frozenset(
+    {SectionRole.PRINCIPLE, SectionRole.TARGET, SectionRole.TASK, SectionRole.SAFEGUARD}
+)
+
+
+def heading_role(
+    heading: str, cues: Cues, year: int | None = None
+) -> tuple[SectionRole, str] | None:
+    """Return the role that a heading names and the word for it, or None."""
+    bare = "".join(heading.split())
+    opener = cues.pattern("opener.future").search(bare, 0, _OPENING)
+    if opener:
+        return SectionRole.FUTURE, opener[0]
+    if not bare or cues.pattern("action.start").match(bare):
+        return None
+    best: tuple[int, int, SectionRole, str] | None = None
+    for name, role in _NAMES.items():
+        for match in cues.pattern(f"heading.{name}").finditer(bare):
+            if match.end() < len(bare) and len(bare) > _SHORT and match.start() > _OPENING:
+                continue
+            candidate = (match.end(), len(match[0]), role, match[0])
+            if best is None or candidate[:2] > best[:2]:
+                best = candidate
+    plan = _PLAN_YEAR.search(bare)
+    if plan and (year is None or int(plan[1]) >= year) and "回顾" not in bare and "完成" not in bare:
+        return SectionRole.FUTURE, plan[0]
+    return (best[2], best[3]) if best else None
+
+
+def _by_words(past: float, future: float) -> Verdict:
+    """Judge by tense alone, which is weak."""
+    if past and past >= future:
+        return Verdict(SectionRole.PAST, "role.words", "行文多为已完成的表述", 0.65)
+    if future:
+        return Verdict(SectionRole.FUTURE, "role.words", "行文多为将要进行的表述", 0.65)
+    return Verdict(SectionRole.FUTURE, "role.no_past", "通篇未见已完成的表述，按拟采取的措施处理", 0.5)
+
+
+def _brief(words: str, most: int = 24) -> str:
+    line = "".join(words.split())
+    return line if len(line) <= most else f"{line[:most]}…"
+
+
+def _lead_reason(text: str, passage: Span) -> str:
+    words = "".join(passage.of(text).split())
+    tail = words if len(words) <= 40 else f"…{words[-40:]}"  # noqa: PLR2004 - fits one line
+    return f"引导句“{tail}”统领其后各部分"

@@ -1,0 +1,224 @@
+"""Build the tree of sections from their beginnings."""
+
+import re
+from dataclasses import dataclass, field
+
+from zbreview.domain.spans import Span
+from zbreview.reading import numbering
+from zbreview.reading.anchors import Anchor, anchors
+from zbreview.reading.blocks import Paragraph
+from zbreview.reading.cues import Cues
+from zbreview.reading.headings import Heading, heading_of
+
+
+@dataclass(slots=True)
+class Node:
+    """A section while it is being built; ``parent`` and ``children`` are indices in the list."""
+
+    anchor: Anchor
+    level: int
+    parent: int | None
+    end: int = 0
+    heading: Heading | None = None
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Return the section from its label to the last character of its content."""
+        return Span(self.anchor.start, self.end)
+
+    @property
+    def content_start(self) -> int:
+        """Return where the text after label and heading begins."""
+        if self.heading is not None:
+            return self.heading.body_start
+        return self.anchor.label.end if self.anchor.label else self.anchor.start
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sections of a text in order, and the paragraphs that only lead to the next ones."""
+
+    nodes: tuple[Node, ...]
+    leads: tuple[Span, ...] = ()
+
+
+_COLON = re.compile(r"[：:]\s*$")
+
+
+def outline(text: str, paragraphs: tuple[Paragraph, ...], cues: Cues) -> Outline:
+    """Return the section tree of a body; a text without labels has no nodes."""
+    found = anchors(text, paragraphs, cues)
+    builder = _Builder(text, paragraphs, found)
+    builder.run()
+    nodes = builder.nodes
+    _close(text, paragraphs, nodes, builder.leads)
+    for node in nodes:
+        node.heading = heading_of(text, paragraphs, nodes, node, cues)
+    return Outline(tuple(nodes), tuple(paragraphs[number].span for number in builder.leads))
+
+
+class _Builder:
+    """Places every anchor in the tree, keeping the sections that are open."""
+
+    def __init__(
+        self, text: str, paragraphs: tuple[Paragraph, ...], found: tuple[Anchor, ...]
+    ) -> None:
+        self.text, self.paragraphs, self.anchors = text, paragraphs, found
+        self.nodes: list[Node] = []
+        self.open: list[int] = []
+        self.leads: list[int] = []
+
+    def run(self) -> None:
+        """Place the anchors one after the other."""
+        for position, anchor in enumerate(self.anchors):
+            if anchor.scheme == numbering.NONE:
+                self._place_unnumbered(position, anchor)
+            else:
+                self._place(anchor)
+
+    def _scheme(self, index: int) -> str:
+        return self.nodes[index].anchor.scheme
+
+    def _push(self, anchor: Anchor) -> None:
+        parent = self.open[-1] if self.open else None
+        self.nodes.append(Node(anchor, len(self.open) + 1, parent))
+        if parent is not None:
+            self.nodes[parent].children.append(len(self.nodes) - 1)
+        self.open.append(len(self.nodes) - 1)
+
+    def _place(self, anchor: Anchor) -> None:
+        """Place a label: beside the open section of its family, else below what encloses it."""
+        schemes = [self._scheme(index) for index in self.open]
+        if anchor.scheme in schemes:
+            del self.open[schemes.index(anchor.scheme) :]
+        else:
+            while self.open and self._is_done(self.open[-1], anchor):
+                self.open.pop()
+        self._push(anchor)
+
+    def _is_done(self, index: int, anchor: Anchor) -> bool:
+        """Tell whether an open section cannot hold a label of another family."""
+        node = self.nodes[index]
+        if node.anchor.paragraph == anchor.paragraph:
+            return False
+        if node.anchor.scheme == numbering.NONE:
+            return not (node.anchor.is_heading or node.anchor.is_lead)
+        if node.anchor.scheme in numbering.RUN_IN or node.anchor.scheme == numbering.BULLET:
+            previous = self.paragraphs[anchor.paragraph - 1].span
+            return not _COLON.search(previous.of(self.text)[-3:])
+        return numbering.RANKS[node.anchor.scheme] > numbering.RANKS[anchor.scheme]
+
+    def _place_unnumbered(self, position: int, anchor: Anchor) -> None:
+        """Place a bare heading or a paragraph that turns to the future."""
+        following = next(
+            (one for one in self.anchors[position + 1 :]
+             if one.paragraph > anchor.paragraph and one.scheme != numbering.NONE), None
+        )  # fmt: skip
+        if anchor.is_heading:
+            del self.open[self._heading_depth(position, following) :]
+            self._push(anchor)
+            return
+        if anchor.is_lead and following is not None and self._leads_on(anchor, following):
+            self.leads.append(anchor.paragraph)
+            return
+        del self.open[self._forward_depth(position, anchor, following) :]
+        self._push(anchor)
+
+    def _heading_depth(self, position: int, following: Anchor | None) -> int:
+        """Return the depth of a bare heading: inside a section that goes on after it."""
+        later = {one.scheme for one in self.anchors[position + 1 :]}
+        schemes = [self._scheme(index) for index in self.open]
+        if following is None or not schemes or schemes[0] == numbering.NONE:
+            return 0
+        if following.scheme == schemes[0]:
+            return 0 if following.number == 1 else 1
+        return 1 if schemes[0] in later else 0
+
+    def _leads_on(self, anchor: Anchor, following: Anchor) -> bool:
+        """Tell whether the sections announced simply go on at a level that is open."""
+        if following.paragraph != anchor.paragraph + 1:
+            return False
+        schemes = [self._scheme(index) for index in self.open]
+        if not schemes:
+            return True
+        return following.scheme in schemes and following.number > 1
+
+    def _forward_depth(self, position: int, anchor: Anchor, following: Anchor | None) -> int:
+        """Return how many open sections enclose a forward paragraph."""
+        schemes = [self._scheme(index) for index in self.open]
+        while schemes and schemes[-1] in {*numbering.RUN_IN, numbering.BULLET, numbering.NONE}:
+            if schemes[-1] == numbering.NONE and self.nodes[self.open[len(schemes) - 1]].anchor.is_heading:
+                break
+            schemes.pop()
+        if not schemes:
+            return 0
+        if following is None:
+            return self._last_forward_depth(position, len(schemes))
+        later = {one.scheme for one in self.anchors[position + 1 :]}
+        if anchor.is_lead and following.number == 1:
+            return 1 if schemes[0] in later and following.scheme != schemes[0] else 0
+        if following.scheme in schemes:
+            return schemes.index(following.scheme) + 1
+        return 1 if schemes[0] in later else 0
+
+    def _last_forward_depth(self, position: int, depth: int) -> int:
+        """Return the depth of the last forward paragraph: alone, or one in every section."""
+        first = self.nodes[self.open[0]]
+        if first.anchor.is_heading:
+            return 1
+        others = [
+            node for node in self.nodes
+            if node.anchor.scheme == numbering.NONE and not node.anchor.is_heading
+            and node.level > 1
+        ]  # fmt: skip
+        is_habit = bool(others) and position > 0
+        return min(depth, others[-1].level - 1) if is_habit else 0
+
+
+def _close(
+    text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], leads: list[int]
+) -> None:
+    """Give every node its end: before the next one that it does not hold, blanks trimmed."""
+    body_end = paragraphs[-1].span.end if paragraphs else 0
+    stops = sorted(paragraphs[number].span.start for number in leads)
+    for index, node in enumerate(nodes):
+        following = next((one for one in nodes[index + 1 :] if one.level <= node.level), None)
+        end = following.anchor.start if following else body_end
+        end = next((stop for stop in stops if node.anchor.start < stop < end), end)
+        if following is None or following.level < node.level or node.anchor.scheme == numbering.NONE:
+            end = min(end, _own_end(text, paragraphs, nodes, node))
+        trimmed = Span(node.anchor.start, end).trimmed(text)
+        node.end = trimmed.end if trimmed else node.anchor.start + 1
+    for node in nodes:
+        parent = node.parent
+        while parent is not None and nodes[parent].end < node.end:
+            nodes[parent].end = node.end
+            parent = nodes[parent].parent
+
+
+def _own_end(
+    text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], node: Node
+) -> int:
+    """Return where a family that lives inside its paragraph ends at the latest."""
+    anchor, last = node.anchor, paragraphs[-1].span.end
+    own = paragraphs[anchor.paragraph].span.end
+    is_bound = anchor.scheme in numbering.RUN_IN or anchor.scheme == numbering.BULLET
+    if anchor.scheme == numbering.NONE and not anchor.is_heading:
+        is_bound = True
+    if not is_bound:
+        return last
+    deeper = max((nodes[child].anchor.paragraph for child in _below(nodes, node)), default=None)
+    if deeper is not None and deeper > anchor.paragraph:
+        return paragraphs[deeper].span.end
+    line = Span(anchor.start, own).of(text)
+    is_heading_only = "。" not in line[:-1] and len(line) <= 30 and line[-1] not in "；;"  # noqa: PLR2004 - a short line
+    return last if is_heading_only and anchor.scheme != numbering.BULLET else own
+
+
+def _below(nodes: list[Node], node: Node) -> list[int]:
+    """Return the indices of everything below a node."""
+    found = list(node.children)
+    for child in found:
+        found += nodes[child].children
+    return found

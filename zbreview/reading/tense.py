@@ -1,0 +1,44 @@
+"""Weigh the words of a passage: told as done, or as still to come."""
+
+import re
+
+from zbreview.domain.spans import Span
+from zbreview.reading.cues import Cues
+from zbreview.text.sentences import sentences
+
+_DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?![解然却断])")
+_NOT_WILL = re.compile(
+    r"将(?=[^，,。；;]{1,24}(?:作为|纳入|列入|列为|融入|贯穿|摆在|放在|转化为|打造成|分为|与[^，。]{1,12}结合))|"
+    r"(?<=[即必大干主健虾])将|将[军领士才帅]"
+)
+_YEAR = re.compile(r"(20\d\d)年")
+_WEAK = 0.4
+
+
+def weigh(text: str, within: Span, cues: Cues, year: int | None) -> tuple[float, float]:
+    """Return how many sentences tell of the past and how many of the future."""
+    past = future = 0.0
+    for sentence in sentences(text, within):
+        is_past, forward = sentence_tense(sentence.of(text), cues, year)
+        past += is_past
+        future += forward
+    return past, future
+
+
+def sentence_tense(sentence: str, cues: Cues, year: int | None) -> tuple[float, float]:
+    """Return the weight of past and of future in one sentence, each 0 to 1."""
+    past = 1.0 if _DONE.search(sentence) or cues.pattern("tense.past").search(sentence) else 0.0
+    years = [int(match[1]) for match in _YEAR.finditer(sentence)]
+    if year is not None and years and max(years) < year:
+        past = 1.0
+    cleared = _NOT_WILL.sub("", sentence)
+    future = 0.0
+    if cues.pattern("tense.strong").search(cleared):
+        future = 1.0
+    elif year is not None and any(one > year for one in years):
+        future = 1.0
+    elif cues.pattern("tense.weak").search(cleared):
+        future = _WEAK
+    if past and future == 1.0 and not _DONE.search(sentence):
+        past = _WEAK
+    return past, future
