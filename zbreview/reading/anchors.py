@@ -1,4 +1,4 @@
-"""Find where sections begin: printed labels, bare headings, and paragraphs that turn to the future."""
+"""Find where sections begin: printed labels, bare headings, and turns to the future."""
 
 import re
 from dataclasses import dataclass, replace
@@ -152,7 +152,7 @@ def _unlabelled(
 
 
 def is_bare_heading(line: str, cues: Cues) -> bool:
-    """Tell whether an unnumbered line is a heading such as 工作开展情况 or 下一步打算："""
+    """Tell whether an unnumbered line is a heading, such as 工作开展情况 or 下一步打算."""
     bare = line.rstrip("：: \u3000")
     return (
         len(bare) <= _HEADING_LENGTH

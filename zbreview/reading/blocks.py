@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from zbreview.domain.documents import DocumentKind
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
-from zbreview.reading.numbering import label_at_start
+from zbreview.reading.numbering import FIRST, label_at_start
 
 
 class Zone(StrEnum):
@@ -38,6 +39,7 @@ _WRAPPED_SHARE = 0.5
 _NARROWEST_WRAP = 20
 _SHORT_REST = 4
 _SIGNATURE_LENGTH = 32
+_TITLE_REPEATED = 8
 _COURTESY_LENGTH = 220
 _COURTESY_LEAD = 40
 
@@ -86,8 +88,10 @@ def _healed(text: str, lines: list[Span]) -> list[Paragraph]:
     joined = 0
     for number, span in enumerate(trimmed):
         previous = paragraphs[-1] if paragraphs else None
-        if previous and joined < _LONGEST_HEAL * (4 if width else 1) and _goes_on(
-            text, previous.span, trimmed[number - 1], span, width
+        if (
+            previous
+            and joined < _LONGEST_HEAL * (4 if width else 1)
+            and _goes_on(text, previous.span, trimmed[number - 1], span, width)
         ):
             paragraphs[-1] = Paragraph(Span(previous.span.start, span.end), is_healed=True)
             joined += 1
@@ -104,8 +108,10 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     longest = max(len(line) for line in lines)
     full = [line for line in lines if len(line) >= longest - 3]
     broken = [line for line in full if text[line.end - 1] not in _END_MARKS]
-    is_wrapped = longest >= _NARROWEST_WRAP and 2 * len(broken) > len(full) and (
-        len(full) > _WRAPPED_SHARE * len(lines)
+    is_wrapped = (
+        longest >= _NARROWEST_WRAP
+        and 2 * len(broken) > len(full)
+        and (len(full) > _WRAPPED_SHARE * len(lines))
     )
     return longest if is_wrapped else 0
 
@@ -145,27 +151,34 @@ def _is_open(text: str, span: Span) -> bool:
 def _without_chrome(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[Paragraph]:
     """Mark the lines that belong to a web page and not to the document."""
     whole = {word for word in cues.words.get("chrome.line", ()) if not word.endswith("*")}
-    openings = tuple(
-        word[:-1] for word in cues.words.get("chrome.line", ()) if word.endswith("*")
-    )
+    openings = tuple(word[:-1] for word in cues.words.get("chrome.line", ()) if word.endswith("*"))
     tails = cues.pattern("chrome.tail")
     result, is_tail = [], False
     for number, paragraph in enumerate(paragraphs):
         line = paragraph.span.of(text)
         bare = line.lstrip("•·●>【[ \t\u3000").rstrip("】]> \t\u3000")
         is_tail = is_tail or (number > len(paragraphs) // 2 and bool(tails.match(line)))
-        is_chrome = is_tail or "".join(bare.split()) in whole or (
-            bool(openings) and bare.startswith(openings) and len(bare) <= _TITLE_LENGTH
-            and _is_key_line(bare, openings)
-        ) or (bare.isascii() and not any(mark.isdigit() for mark in bare))
+        is_chrome = (
+            is_tail
+            or "".join(bare.split()) in whole
+            or (
+                bool(openings)
+                and bare.startswith(openings)
+                and len(bare) <= _TITLE_LENGTH
+                and _is_key_line(bare, openings)
+            )
+            or (bare.isascii() and not any(mark.isdigit() for mark in bare))
+        )
         result.append(replace(paragraph, zone=Zone.CHROME) if is_chrome else paragraph)
     return result
 
 
 def _is_key_line(line: str, openings: tuple[str, ...]) -> bool:
     """Tell whether an opening stands as a key: a colon, a blank or nothing follows it."""
-    rest = line[len(max((word for word in openings if line.startswith(word)), key=len)) :].lstrip()
-    return not rest or rest[0] in "：:【[|>" or "。" not in rest and len(rest) <= _TITLE_LENGTH // 2
+    opening = max((word for word in openings if line.startswith(word)), key=len)
+    rest = line[len(opening) :].lstrip()
+    is_short = "。" not in rest and len(rest) <= _TITLE_LENGTH // 2
+    return not rest or rest[0] in "：:【[|>" or is_short
 
 
 def _with_head(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -216,9 +229,7 @@ def _titled_until(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | N
     return last
 
 
-def _cut_head(
-    text: str, paragraphs: list[Paragraph], number: int, end: int
-) -> list[Paragraph]:
+def _cut_head(text: str, paragraphs: list[Paragraph], number: int, end: int) -> list[Paragraph]:
     """Mark everything up to a place as head; a paragraph that runs on is parted there."""
     result = [
         paragraph if paragraph.zone is Zone.CHROME else replace(paragraph, zone=Zone.HEAD)
@@ -240,7 +251,9 @@ def _with_foot(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[Parag
     while number >= 0 and paragraphs[number].zone in (Zone.BODY, Zone.CHROME):
         paragraph = paragraphs[number]
         if paragraph.zone is Zone.BODY:
-            if not (paragraph.span.of(text) in heads or _is_foot(text, paragraph.span, cues)):
+            line = paragraph.span.of(text)
+            is_repeated = len(line) >= _TITLE_REPEATED and any(line in head for head in heads)
+            if not (is_repeated or _is_foot(text, paragraph.span, cues)):
                 break
             start = number
         number -= 1
@@ -265,8 +278,9 @@ def _after_last_date(text: str, paragraphs: list[Paragraph]) -> int:
 def _is_foot(text: str, span: Span, cues: Cues) -> bool:
     """Tell whether a paragraph says nothing but who, when, to whom and thank you."""
     line = span.of(text)
-    if label_at_start(text, span, 0):
-        return False
+    label = label_at_start(text, span, 0)
+    if label is not None:
+        return label.scheme == FIRST and is_courtesy(line, cues)
     if _DATE.fullmatch(line) or (_FOOT_OPENING.match(line) and len(line) <= _COURTESY_LENGTH):
         return True
     if len(line) <= _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(line):
@@ -280,3 +294,24 @@ def is_courtesy(passage: str, cues: Cues) -> bool:
         return False
     match = cues.pattern("courtesy").search(passage)
     return match is not None and (match.start() <= _COURTESY_LEAD or len(passage) <= _TITLE_LENGTH)
+
+
+_REPLY = re.compile(r"收悉|敬悉|(?:提案|建议|议案)[^\n]{0,12}(?:答复|复函|回复)|办理答复")
+_NPC = re.compile(r"人大|代表")
+_POLICY_TITLE = re.compile(
+    r"(?:意见|通知|方案|办法|措施|规定|规划|计划|决定|细则|条例)(?:[（(][^）)]*[）)])?$"
+)
+_REPORT = re.compile(r"政府工作报告|各位代表")
+
+
+def kind_by_head(text: str, paragraphs: tuple[Paragraph, ...]) -> DocumentKind:
+    """Return what the head says the document is, for want of a better source."""
+    head = [p.span.of(text) for p in paragraphs[:_HEAD_PARAGRAPHS] if p.zone is Zone.HEAD]
+    opening = "\n".join(head)
+    if _REPLY.search(opening):
+        return DocumentKind.NPC_REPLY if _NPC.search(opening) else DocumentKind.CPPCC_REPLY
+    if _REPORT.search(opening):
+        return DocumentKind.WORK_REPORT
+    if any(_POLICY_TITLE.search(line) for line in head):
+        return DocumentKind.POLICY
+    return DocumentKind.OTHER

@@ -1,25 +1,12 @@
 """Tell the heading of a section from its first words."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from zbreview.domain.spans import Span
 from zbreview.reading import numbering
 from zbreview.reading.anchors import Anchor
-from zbreview.reading.blocks import Paragraph
-from zbreview.reading.cues import Cues
-from zbreview.text.sentences import clauses, sentences
-
-
-class HasAnchor(Protocol):
-    """What a heading needs to know of a section."""
-
-    anchor: Anchor
-    level: int
-    parent: int | None
-    end: int
+from zbreview.text.sentences import SENTENCE_ENDS, clauses, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +33,34 @@ _RUN_ON = re.compile(_RUN_ON_NOUN + "(?=" + _RUN_ON_START + ")")
 _SHORTEST = 4
 
 
-def heading_of(
-    text: str,
-    paragraphs: tuple[Paragraph, ...],
-    nodes: Sequence[HasAnchor],
-    node: HasAnchor,
-    cues: Cues,
-) -> Heading | None:
-    """Return the heading of a section, or None where its first words are already its matter."""
-    anchor = node.anchor
-    if anchor.scheme in _WITHOUT:
-        return None
-    paragraph = paragraphs[anchor.paragraph].span
+def heading_of(text: str, paragraph: Span, anchor: Anchor, end: int) -> Heading | None:
+    """Return the heading of a section that ends at ``end``.
+
+    None where its first words are already its matter.
+    """
     if anchor.label is None:
         return _bare(text, paragraph) if anchor.is_heading else None
-    area = Span(anchor.label.end, max(min(paragraph.end, node.end), anchor.label.end + 1)).trimmed(text)
-    if area is None:
+    last = max(min(paragraph.end, end), anchor.label.end + 1)
+    area = Span(anchor.label.end, last).trimmed(text)
+    if area is None or anchor.scheme in _WITHOUT:
         return None
-    found = sentences(text, area, lines_end=False)
-    first = found[0]
-    has_more = first.end < area.end or area.end < node.end
-    if not has_more:
+    first = sentences(text, area, lines_end=False)[0]
+    if first.end == area.end >= end:
         return None
-    if first.of(text)[-1] in "。！？!?":
-        is_long = len(first) > _LONGEST
-        if run_on := _run_on(text, first):
-            return run_on
-        return None if is_long else Heading(Span(first.start, first.end - 1), "。", first.end)
-    if first.end == area.end and area.end == paragraph.end and len(first) <= _LONGEST_LINE:
+    return _of_sentence(text, paragraph, area, first)
+
+
+def _of_sentence(text: str, paragraph: Span, area: Span, first: Span) -> Heading | None:
+    """Return the heading that a section's first sentence is or holds."""
+    if run_on := _run_on(text, first):
+        return run_on
+    if text[first.end - 1] in SENTENCE_ENDS:
+        if len(first) > _LONGEST:
+            return None
+        return Heading(Span(first.start, first.end - 1), "。", first.end)
+    if first.end == area.end == paragraph.end and len(first) <= _LONGEST_LINE:
         return _line(text, first)
-    return _run_on(text, first)
+    return None
 
 
 def _bare(text: str, paragraph: Span) -> Heading:

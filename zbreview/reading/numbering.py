@@ -1,4 +1,4 @@
-"""Recognise the labels that number a Chinese official text: 一、 （一） 1. （1） ① 一是 -- and kin."""
+"""Recognise the labels that number an official text: 一、 （一） 1. （1） ① 一是 -- and kin."""
 
 import re
 from dataclasses import dataclass, replace
@@ -108,7 +108,12 @@ def labels_inside(text: str, paragraph: Span, index: int, before: dict[str, int]
     starts at one and must go on, or continue what is open.
     """
     found = [
-        _label(match, at_start=False, paragraph=index, stop=_stop_before(text, match.start(), paragraph))
+        _label(
+            match,
+            at_start=False,
+            paragraph=index,
+            stop=_stop_before(text, match.start(), paragraph),
+        )
         for match in _INSIDE.finditer(text, paragraph.start + 1, paragraph.end)
     ]
     by_scheme: dict[str, list[Label]] = {}

@@ -40,7 +40,9 @@ _NAMES = {
     "task": SectionRole.TASK, "safeguard": SectionRole.SAFEGUARD,
     "principle": SectionRole.PRINCIPLE, "background": SectionRole.BACKGROUND,
 }  # fmt: skip
-_PLAN_YEAR = re.compile(r"(20\d\d)年[^。]{0,12}(?:任务|安排|部署|建议|目标|重点|要求|思路|打算|政策取向)")
+_PLAN_YEAR = re.compile(
+    r"(20\d\d)年[^。]{0,12}(?:任务|安排|部署|建议|目标|重点|要求|思路|打算|政策取向)"
+)
 _TURNS = frozenset({SectionRole.PAST, SectionRole.FUTURE, SectionRole.BACKGROUND})
 _SHORT = 14
 _OPENING = 8
@@ -148,9 +150,7 @@ class _Judge:
         is_forward = opens_future(self.text, last, self.cues) is not None
         will = self.cues.pattern("lead.will").search(words)
         if (is_list or is_forward) and will:
-            return Verdict(
-                SectionRole.FUTURE, "role.lead", _lead_reason(self.text, last), 0.9
-            )
+            return Verdict(SectionRole.FUTURE, "role.lead", _lead_reason(self.text, last), 0.9)
         return None
 
     # ------------------------------------------------------------ headings and children
@@ -232,18 +232,24 @@ def heading_role(
     opener = cues.pattern("opener.future").search(bare, 0, _OPENING)
     if opener:
         return SectionRole.FUTURE, opener[0]
-    if not bare or cues.pattern("action.start").match(bare):
-        return None
+    is_deed = bool(cues.pattern("action.start").match(bare))
     best: tuple[int, int, SectionRole, str] | None = None
     for name, role in _NAMES.items():
         for match in cues.pattern(f"heading.{name}").finditer(bare):
-            if match.end() < len(bare) and len(bare) > _SHORT and match.start() > _OPENING:
+            is_whole = len(match[0]) == len(bare)
+            is_far = match.end() < len(bare) and len(bare) > _SHORT and match.start() > _OPENING
+            if is_far or (is_deed and not is_whole):
                 continue
             candidate = (match.end(), len(match[0]), role, match[0])
             if best is None or candidate[:2] > best[:2]:
                 best = candidate
     plan = _PLAN_YEAR.search(bare)
-    if plan and (year is None or int(plan[1]) >= year) and "回顾" not in bare and "完成" not in bare:
+    if (
+        plan
+        and (year is None or int(plan[1]) >= year)
+        and "回顾" not in bare
+        and "完成" not in bare
+    ):
         return SectionRole.FUTURE, plan[0]
     return (best[2], best[3]) if best else None
 
@@ -254,7 +260,9 @@ def _by_words(past: float, future: float) -> Verdict:
         return Verdict(SectionRole.PAST, "role.words", "行文多为已完成的表述", 0.65)
     if future:
         return Verdict(SectionRole.FUTURE, "role.words", "行文多为将要进行的表述", 0.65)
-    return Verdict(SectionRole.FUTURE, "role.no_past", "通篇未见已完成的表述，按拟采取的措施处理", 0.5)
+    return Verdict(
+        SectionRole.FUTURE, "role.no_past", "通篇未见已完成的表述，按拟采取的措施处理", 0.5
+    )
 
 
 def _brief(words: str, most: int = 24) -> str:

@@ -54,7 +54,9 @@ def outline(text: str, paragraphs: tuple[Paragraph, ...], cues: Cues) -> Outline
     nodes = builder.nodes
     _close(text, paragraphs, nodes, builder.leads)
     for node in nodes:
-        node.heading = heading_of(text, paragraphs, nodes, node, cues)
+        node.heading = heading_of(
+            text, paragraphs[node.anchor.paragraph].span, node.anchor, node.end
+        )
     return Outline(tuple(nodes), tuple(paragraphs[number].span for number in builder.leads))
 
 
@@ -148,7 +150,10 @@ class _Builder:
         """Return how many open sections enclose a forward paragraph."""
         schemes = [self._scheme(index) for index in self.open]
         while schemes and schemes[-1] in {*numbering.RUN_IN, numbering.BULLET, numbering.NONE}:
-            if schemes[-1] == numbering.NONE and self.nodes[self.open[len(schemes) - 1]].anchor.is_heading:
+            if (
+                schemes[-1] == numbering.NONE
+                and self.nodes[self.open[len(schemes) - 1]].anchor.is_heading
+            ):
                 break
             schemes.pop()
         if not schemes:
@@ -186,7 +191,11 @@ def _close(
         following = next((one for one in nodes[index + 1 :] if one.level <= node.level), None)
         end = following.anchor.start if following else body_end
         end = next((stop for stop in stops if node.anchor.start < stop < end), end)
-        if following is None or following.level < node.level or node.anchor.scheme == numbering.NONE:
+        if (
+            following is None
+            or following.level < node.level
+            or node.anchor.scheme == numbering.NONE
+        ):
             end = min(end, _own_end(text, paragraphs, nodes, node))
         trimmed = Span(node.anchor.start, end).trimmed(text)
         node.end = trimmed.end if trimmed else node.anchor.start + 1
@@ -197,9 +206,7 @@ def _close(
             parent = nodes[parent].parent
 
 
-def _own_end(
-    text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], node: Node
-) -> int:
+def _own_end(text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], node: Node) -> int:
     """Return where a family that lives inside its paragraph ends at the latest."""
     anchor, last = node.anchor, paragraphs[-1].span.end
     own = paragraphs[anchor.paragraph].span.end

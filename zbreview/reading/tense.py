@@ -33,9 +33,8 @@ def sentence_tense(sentence: str, cues: Cues, year: int | None) -> tuple[float, 
         past = 1.0
     cleared = _NOT_WILL.sub("", sentence)
     future = 0.0
-    if cues.pattern("tense.strong").search(cleared):
-        future = 1.0
-    elif year is not None and any(one > year for one in years):
+    is_later = year is not None and any(one > year for one in years)
+    if is_later or cues.pattern("tense.strong").search(cleared):
         future = 1.0
     elif cues.pattern("tense.weak").search(cleared):
         future = _WEAK

@@ -21,9 +21,7 @@ _LONGEST_QUOTATION = 120
 _GROUP = 3
 
 
-def sentences(
-    text: str, within: Span | None = None, *, lines_end: bool = True
-) -> tuple[Span, ...]:
+def sentences(text: str, within: Span | None = None, *, lines_end: bool = True) -> tuple[Span, ...]:
     """Return the sentences with their final mark, in order, blanks trimmed.
 
     A line end closes a sentence too, unless ``lines_end`` is false (a healed paragraph).
@@ -114,4 +112,6 @@ def _groups_digits(text: str, position: int) -> bool:
     if text[position] != ",":
         return True
     group = text[position + 1 : position + 2 + _GROUP]
-    return group[:_GROUP].isdigit() and len(group[:_GROUP]) == _GROUP and not group[_GROUP:].isdigit()
+    return (
+        group[:_GROUP].isdigit() and len(group[:_GROUP]) == _GROUP and not group[_GROUP:].isdigit()
+    )

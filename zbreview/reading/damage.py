@@ -1,0 +1,61 @@
+"""Point out places where the source has probably lost characters; nothing is repaired."""
+
+import re
+from collections.abc import Iterator
+
+from zbreview.domain.findings import Damage
+from zbreview.domain.spans import Span
+from zbreview.reading.blocks import Paragraph
+from zbreview.reading.structure import Outline
+
+_LOST_MARK = re.compile(r"(?:收悉|敬悉|来函已悉)(?=现?[将就]?[^，,。；;\n]{0,6}(?:答复|回复|函复))")
+_LOST_BRACKET = re.compile(r"[〔\[［](?:19|20)\d{3,6}(?![\d〕\]］])")
+_LOST_NUMBER_SIGN = re.compile(r"[〔\[［](?:19|20)\d\d[〕\]］]\d{1,4}(?![\d号])")
+_LOST_UNIT = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第年])\d{1,6}(?:\.\d+)?(?=[，,。；;])|"
+    r"(?<=[\u4e00-\u9fff])\d{1,5}(?=[\u4e00-\u9fff]{2,6}(?:牵头|获批|入选|列入|完成))"
+)
+_TWO_MARKS = re.compile(r"[，、；：][，。、；：]|。[，、；：]")
+
+
+def damages(text: str, paragraphs: tuple[Paragraph, ...], tree: Outline) -> tuple[Damage, ...]:
+    """Return the suspected places in text order."""
+    found = [*_patterns(text), *_breaks(text, paragraphs), *_labels(text, tree)]
+    return tuple(sorted(found, key=lambda one: (one.span, one.kind)))
+
+
+def _patterns(text: str) -> Iterator[Damage]:
+    for pattern, kind, note in (
+        (_LOST_MARK, "lost_mark", "“{}”之后疑似缺标点"),
+        (_LOST_BRACKET, "lost_bracket", "发文字号“{}”疑似缺右括号或“号”字"),
+        (_LOST_NUMBER_SIGN, "lost_character", "发文字号“{}”之后疑似缺“号”字"),
+        (_LOST_UNIT, "lost_unit", "数字“{}”之后疑似缺单位"),
+        (_TWO_MARKS, "lost_words", "“{}”两个标点相连，疑似缺字"),
+    ):
+        for match in pattern.finditer(text):
+            yield Damage(Span(*match.span()), kind, note.format(match[0]))
+
+
+def _breaks(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Damage]:
+    """Yield the line breaks that part a sentence."""
+    for paragraph in paragraphs:
+        if not paragraph.is_healed:
+            continue
+        for match in re.compile(r"\n\s*").finditer(text, paragraph.span.start, paragraph.span.end):
+            yield Damage(Span(*match.span()), "broken_paragraph", "段落在句中断开，阅读时已接上")
+
+
+def _labels(text: str, tree: Outline) -> Iterator[Damage]:
+    """Yield headings that run into the text, and labels with no mark before them."""
+    for node in tree.nodes:
+        heading = node.heading
+        if heading is not None and not heading.terminator:
+            yield Damage(heading.span, "lost_mark", f"标题“{heading.span.of(text)}”之后疑似缺标点")
+        label = node.anchor.label
+        if (
+            label is not None
+            and node.anchor.is_inside
+            and text[label.start - 1] not in "。；;：:！？!?，, \t\u3000\n”’）)"
+        ):
+            span = Span(label.start - 1, label.end)
+            yield Damage(span, "lost_mark", f"“{label.of(text)}”之前疑似缺标点")

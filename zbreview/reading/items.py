@@ -1,0 +1,177 @@
+"""Find what is promised: whole items, by the role of their section or by their own words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zbreview.domain.documents import DocumentKind
+from zbreview.domain.labels import SECTION_ROLES
+from zbreview.domain.sections import FORWARD_ROLES, SectionRole
+from zbreview.domain.spans import Span
+from zbreview.reading import numbering
+from zbreview.reading.anchors import is_lead_in, opens_future
+from zbreview.reading.blocks import is_courtesy
+from zbreview.reading.passages import View
+from zbreview.reading.structure import Node
+from zbreview.text.sentences import clauses, sentences
+
+_BODY_ONLY = frozenset({numbering.CHINESE, numbering.PART, numbering.CHAPTER})
+_SHORTEST = 12
+_UMBRELLA = 20
+_WILL = re.compile(
+    r"(?:[^，,。；;：:]{0,16}?(?:局|委|办|中心|我们|我市|我区|我县|我校|部门|政府|单位|公司)(?:也|还|已)?)?"
+    r"(?:将(?=[继进持于在加积全按会联组开建启推落强严完优深抓做统制出引支鼓督协争大充尽视根结以通逐适安对])|"
+    r"拟(?=[于在对投新建改安启开采增通将])|计划(?=于|在|到|今年|明年|年底|用|投|新|对|实施|建|\d)|"
+    r"力争(?=[在于到年今明\d]))"
+)
+_NOT_YET = re.compile(r"预计|预期|有望|原计划|曾")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One promise as a whole, the section it stands in, and why it is taken as one."""
+
+    span: Span
+    section: int | None
+    heading: Span | None
+    body: Span
+    rule: str
+    reason: str
+    confidence: float
+
+
+def items(view: View) -> tuple[Item, ...]:
+    """Return the promised items of a text in text order."""
+    found: list[Item] = []
+    for index, node in enumerate(view.tree.nodes):
+        if view.role(index) in FORWARD_ROLES:
+            found += _of_forward(view, index, node)
+        elif view.role(index) is not SectionRole.PRINCIPLE:
+            found += _of_words(view, index, view.pieces(index))
+    found += _of_words(view, None, view.loose())
+    return tuple(sorted(found, key=lambda item: (item.span.start, -item.span.end)))
+
+
+# ---------------------------------------------------------------- by section
+
+
+def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
+    """Yield the items of a section that looks ahead."""
+    verdict = view.verdicts[index]
+    name = SECTION_ROLES[verdict.role]
+    reason = f"所在部分为{name}：{verdict.reason}"
+    heading = node.heading.span if node.heading else None
+    pieces = view.pieces(index)
+    if node.children:
+        yield from _around_children(view, index, pieces, reason)
+        return
+    if node.anchor.scheme in _BODY_ONLY or node.anchor.is_heading:
+        is_single = len(pieces) == 1
+        for piece in pieces:
+            if is_single or _is_promising(view, piece):
+                yield Item(
+                    piece, index, heading if is_single else None, piece,
+                    f"item.{verdict.role}_body", reason, verdict.confidence,
+                )  # fmt: skip
+        return
+    start = min(node.content_start, node.end - 1)
+    body = Span(start, node.end).trimmed(view.text) or node.span
+    rule = f"item.{verdict.role}_{'paragraph' if node.anchor.label is None else 'numbered'}"
+    yield Item(node.span, index, heading, body, rule, reason, verdict.confidence)
+
+
+def _around_children(
+    view: View, index: int, pieces: tuple[Span, ...], reason: str
+) -> Iterator[Item]:
+    """Yield umbrella sentences before numbered items and what is promised after them."""
+    first = view.tree.nodes[view.tree.nodes[index].children[0]].anchor.start
+    for piece in pieces:
+        is_before = piece.start < first
+        span = _without_lead(view, piece) if is_before else piece
+        if span is None or len(span) < _UMBRELLA or not _is_promising(view, span):
+            continue
+        rule, words = (
+            ("item.umbrella", "分项之前的总括句")
+            if is_before
+            else ("item.after_list", "分项之后的补充")
+        )
+        yield Item(span, index, None, span, rule, f"{words}；{reason}", 0.5)
+
+
+def _without_lead(view: View, piece: Span) -> Span | None:
+    """Return a passage without a last sentence that only announces the list."""
+    found = sentences(view.text, piece, lines_end=False)
+    kept = [one for one in found if not is_lead_in(view.text, one, view.cues)]
+    if not kept or kept[0].start != piece.start:
+        return None
+    return Span(piece.start, kept[-1].end)
+
+
+def _is_promising(view: View, span: Span) -> bool:
+    """Tell whether a passage names a deed and is neither thanks nor a lead-in."""
+    words = span.of(view.text)
+    if len(words) < _SHORTEST or is_courtesy(words, view.cues):
+        return False
+    if is_lead_in(view.text, span, view.cues) and len(clauses(view.text, span)) <= 3:  # noqa: PLR2004 - announces only
+        return False
+    return view.cues.pattern("action.new", "strength.firm").search(words) is not None
+
+
+# ---------------------------------------------------------------- by words
+
+
+def _of_words(view: View, index: int | None, pieces: tuple[Span, ...]) -> Iterator[Item]:
+    """Yield what is promised inside a passage that otherwise tells of the past."""
+    for piece in pieces:
+        yield from _in_piece(view, index, piece)
+
+
+def _in_piece(view: View, index: int | None, piece: Span) -> Iterator[Item]:
+    found = sentences(view.text, piece, lines_end=False)
+    for position, sentence in enumerate(found):
+        words = sentence.of(view.text)
+        if is_courtesy(words, view.cues):
+            continue
+        opener = opens_future(view.text, sentence, view.cues)
+        if opener is not None:
+            end = _end_of_turn(view, found, position)
+            span = Span(sentence.start, end)
+            if not _only_announces(view, span):
+                reason = f"句首“{opener.of(view.text)}”转入下一步"
+                yield Item(span, index, None, span, "item.opener", reason, 0.85)
+                return
+            continue
+        if view.setting.kind in (DocumentKind.POLICY, DocumentKind.WORK_REPORT):
+            continue
+        if (start := _will_at(view, sentence)) is not None:
+            span = Span(start, sentence.end)
+            reason = f"“{view.text[start : start + 12]}…”是将要做的事"
+            yield Item(span, index, None, span, "item.will", reason, 0.6)
+
+
+def _end_of_turn(view: View, found: tuple[Span, ...], position: int) -> int:
+    """Return where a passage that turned to the future ends: before thanks, else with the piece."""
+    end = found[position].end
+    for sentence in found[position + 1 :]:
+        if is_courtesy(sentence.of(view.text), view.cues):
+            break
+        end = sentence.end
+    return end
+
+
+def _only_announces(view: View, span: Span) -> bool:
+    found = sentences(view.text, span, lines_end=False)
+    return len(found) == 1 and is_lead_in(view.text, found[0], view.cues)
+
+
+def _will_at(view: View, sentence: Span) -> int | None:
+    """Return where the clause with 将, 拟 or 计划 begins, None for none."""
+    if is_lead_in(view.text, sentence, view.cues):
+        return None
+    for clause in clauses(view.text, sentence, lines_end=False):
+        words = clause.of(view.text)
+        if _NOT_YET.search(words):
+            return None
+        if _WILL.match(words) and "了" not in words:
+            return clause.start
+    return None

@@ -1,0 +1,76 @@
+"""The reader's view of one text between its stages, and what each section says for itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zbreview.domain.sections import SectionRole
+from zbreview.domain.spans import Span
+from zbreview.reading.blocks import Paragraph
+from zbreview.reading.cues import Cues
+from zbreview.reading.roles import Setting, Verdict
+from zbreview.reading.structure import Node, Outline
+
+
+@dataclass(frozen=True)
+class View:
+    """A text with its body paragraphs, section tree and verdicts."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    tree: Outline
+    verdicts: tuple[Verdict, ...]
+    cues: Cues
+    setting: Setting
+
+    def path(self, index: int | None) -> tuple[str, ...]:
+        """Return the labels from the outermost section down to one; a bare one by its words."""
+        names: list[str] = []
+        while index is not None:
+            node = self.tree.nodes[index]
+            names.append(self._name(node))
+            index = node.parent
+        return tuple(reversed(names))
+
+    def _name(self, node: Node) -> str:
+        if node.anchor.label is not None:
+            return node.anchor.label.of(self.text).strip()
+        if node.heading is not None:
+            return node.heading.span.of(self.text)
+        return self.text[node.anchor.start : min(node.end, node.anchor.start + 3)]
+
+    def pieces(self, index: int) -> tuple[Span, ...]:
+        """Return a section's own text, without label, heading and children, by paragraph."""
+        node = self.tree.nodes[index]
+        holes = [self.tree.nodes[child].span for child in node.children]
+        start = min(node.content_start, node.end)
+        return tuple(self._outside(start, node.end, holes))
+
+    def loose(self) -> tuple[Span, ...]:
+        """Return the body text outside all sections, lead paragraphs left out, by paragraph."""
+        if not self.paragraphs:
+            return ()
+        holes = [node.span for node in self.tree.nodes if node.parent is None]
+        holes = sorted([*holes, *self.tree.leads])
+        return tuple(
+            self._outside(self.paragraphs[0].span.start, self.paragraphs[-1].span.end, holes)
+        )
+
+    def _outside(self, start: int, end: int, holes: list[Span]) -> Iterator[Span]:
+        """Yield the stretches between holes, cut at paragraph ends, blanks trimmed."""
+        edges = [*((hole.start, hole.end) for hole in holes), (end, end)]
+        place = start
+        for hole_start, hole_end in edges:
+            if place < hole_start:
+                yield from self._by_paragraph(place, hole_start)
+            place = max(place, hole_end)
+
+    def _by_paragraph(self, start: int, end: int) -> Iterator[Span]:
+        for paragraph in self.paragraphs:
+            span = paragraph.span
+            first, last = max(start, span.start), min(end, span.end)
+            if first < last and (piece := Span(first, last).trimmed(self.text)):
+                yield piece
+
+    def role(self, index: int) -> SectionRole:
+        """Return the role of a section."""
+        return self.verdicts[index].role

@@ -1,0 +1,93 @@
+"""Read a text: run every stage and gather what they found."""
+
+from hashlib import sha256
+
+from zbreview.domain.documents import DocumentKind, MetadataField
+from zbreview.domain.findings import Finding, Reading, Role
+from zbreview.domain.identity import stable_uuid
+from zbreview.domain.labels import DOCUMENT_KINDS
+from zbreview.domain.quantities import Deadline
+from zbreview.domain.sections import Section
+from zbreview.domain.spans import Span
+from zbreview.reading import blocks, structure
+from zbreview.reading.commitments import Facts, commitments
+from zbreview.reading.cues import Cues
+from zbreview.reading.damage import damages
+from zbreview.reading.lexicon import Lexicon
+from zbreview.reading.passages import View
+from zbreview.reading.results import Statement, statements
+from zbreview.reading.roles import Setting, roles
+
+VERSION = 1
+"""Raised whenever a rule changes what is found, so that libraries can offer to read anew."""
+
+_KINDS = {label: kind for kind, label in DOCUMENT_KINDS.items()}
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Return everything that is found in a text; any text can be read."""
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    cues = Cues.of(lexicon)
+    metadata: tuple[MetadataField, ...] = ()
+    layout = blocks.layout(text, cues)
+    body = blocks.body(layout)
+    tree = structure.outline(text, body, cues)
+    setting = _setting(text, layout, metadata)
+    view = View(text, body, tree, roles(text, body, tree, cues, setting), cues, setting)
+    facts = Facts(digest, (), _issuer(metadata), _no_units, _no_deadlines)
+    promises = commitments(view, facts)
+    told = statements(view, (promise.span for promise in promises))
+    findings = [*promises, *(_finding(view, digest, statement) for statement in told)]
+    findings.sort(key=lambda finding: (finding.span.start, -finding.span.end, finding.role))
+    return Reading(
+        digest, VERSION, metadata, _sections(view), tuple(findings),
+        damage=damages(text, body, tree),
+    )  # fmt: skip
+
+
+def _no_units(_text: str, _within: Span) -> tuple[tuple[str, ...], Span | None]:
+    return (), None
+
+
+def _no_deadlines(_within: Span) -> tuple[Deadline, ...]:
+    return ()
+
+
+def _issuer(metadata: tuple[MetadataField, ...]) -> str:
+    return next((field.value for field in metadata if field.name == "issuer"), "")
+
+
+def _setting(
+    text: str, layout: tuple[blocks.Paragraph, ...], metadata: tuple[MetadataField, ...]
+) -> Setting:
+    """Return the kind and year of the document, by its metadata or else by its head."""
+    values = {field.name: field.value for field in metadata}
+    year = values.get("year", "") or values.get("date", "")[:4]
+    kind = _KINDS.get(values.get("doc_type", ""))
+    if kind is None or kind is DocumentKind.OTHER:
+        kind = blocks.kind_by_head(text, layout)
+    return Setting(kind, int(year) if year.isdigit() else None)
+
+
+def _finding(view: View, digest: str, statement: Statement) -> Finding:
+    return Finding(
+        uuid=stable_uuid(digest, statement.role, statement.span.start, statement.span.end),
+        role=Role(statement.role), span=statement.span, quote=statement.span.of(view.text),
+        rule=statement.rule, reason=statement.reason, confidence=statement.confidence,
+        section_path=view.path(statement.section),
+    )  # fmt: skip
+
+
+def _sections(view: View) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            span=node.span, level=node.level,
+            label=node.anchor.label.of(view.text).strip() if node.anchor.label else "",
+            scheme=node.anchor.scheme,
+            heading=node.heading.span.of(view.text) if node.heading else "",
+            heading_span=node.heading.span if node.heading else None,
+            role=verdict.role, role_reason=verdict.reason, parent=node.parent,
+            rule=verdict.rule, confidence=verdict.confidence,
+        )
+        for node, verdict in zip(view.tree.nodes, view.verdicts, strict=True)
+    )  # fmt: skip

@@ -1,0 +1,220 @@
+"""Find statements of finished work, rules in force and measures told without tense."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from zbreview.domain.findings import Role
+from zbreview.domain.sections import SectionRole
+from zbreview.domain.spans import Span
+from zbreview.reading.blocks import is_courtesy
+from zbreview.reading.cues import Cues
+from zbreview.reading.passages import View
+from zbreview.text.sentences import clauses, segments, sentences
+
+_FIGURE = re.compile(
+    r"(?<![\d〔\[第“\"])\d[\d.,]*(?:[-－~～至]\d[\d.]*)?\s*(?:余|多)?[百千万亿]*(?:余|多)?"
+    r"(?![\d年月日号〕〜时届期点]|[-－~～至]\d)\s?(?=[^\s\d，。；、,;.])"
+)
+_DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?![解然却断])")
+_TIME = re.compile(
+    r"(?:(?:今年|去年|近年|20\d\d年|\d{1,2}月份?|近[一二两三四五]年|[一二三四五]年)(?:以来|来|上半年|下半年|度|底)?|"
+    r"截至[^，,。]{1,16}|截止[^，,。]{1,16}|20\d\d年.{0,12}|\d{1,2}月.{0,8}|上半年|目前|现阶段|期间|其间)"
+)
+_GRANT = re.compile(
+    r"(?:给予|发放|按)[^。；;]{0,60}?(?:奖励|补助|补贴|扶持|资助|奖补|贴息|补偿|支持|减免)|(?:奖励|补助|补贴|资助)[^。；;，,]{0,8}\d"
+)
+_FUTURE_LIKE = re.compile(r"^(?:将|拟|力争|计划)|预计|预期|有望|待.{2,20}后")
+_GAP = 1
+_ADDS = re.compile(
+    r"其中|总|共|面积|金额|投资|占|涉及|累计|惠及|并|还|且|"
+    r"(?:被|入选|获|荣获|列入|评|授予|通过|制定|印发|出台|建立|成立|形成|组建|实现|完成|取得|获批)"
+)
+_NAMED = re.compile(
+    r"《[^》]+》|[“\"][^”\"]+[”\"]|\d|[\u4e00-\u9fff]{2,}(?:中心|公司|大学|学院|研究院|集团|实验室|大会|论坛|会议)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch told as done (result), in force (standing) or undertaken (measure)."""
+
+    role: Role
+    span: Span
+    section: int | None
+    rule: str
+    reason: str
+    confidence: float
+
+
+def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
+    """Return results, standing rules and measures outside what is already promised."""
+    promised = sorted(taken)
+    found: list[Statement] = []
+    told = (SectionRole.PAST, SectionRole.BACKGROUND)
+    sections = [index for index in range(len(view.tree.nodes)) if view.role(index) in told]
+    for index in (None, *sections):
+        pieces = view.loose() if index is None else view.pieces(index)
+        is_past = index is not None and view.role(index) is SectionRole.PAST
+        for piece in pieces:
+            for sentence in sentences(view.text, piece, lines_end=False):
+                if is_courtesy(sentence.of(view.text), view.cues) or _is_taken(sentence, promised):
+                    continue
+                found += _in_sentence(view, index, sentence, is_past=is_past)
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _is_taken(sentence: Span, promised: list[Span]) -> bool:
+    return any(2 * span.overlap(sentence) >= len(sentence) for span in promised)
+
+
+def _in_sentence(
+    view: View, index: int | None, sentence: Span, *, is_past: bool
+) -> Iterator[Statement]:
+    """Yield what one sentence states."""
+    for segment in segments(view.text, sentence, lines_end=False):
+        parts = clauses(view.text, segment, lines_end=False)
+        standing = _standing(view, parts)
+        if standing is not None:
+            yield Statement(
+                Role.STANDING, standing, index, "standing.award",
+                "对今后符合条件者一律适用的奖补规定，既非成效也非下一步", 0.75,
+            )  # fmt: skip
+            parts = tuple(part for part in parts if not standing.overlap(part))
+        results = list(_results(view, parts))
+        for span, reason in results:
+            yield Statement(Role.RESULT, span, index, "result.done", reason, 0.8)
+        if not results and standing is None and parts and is_past:
+            yield from _tenseless(view, index, Span(parts[0].start, parts[-1].end))
+
+
+# ---------------------------------------------------------------- results
+
+
+def _results(view: View, parts: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:
+    """Yield the runs of clauses that tell of one thing done, with the reason."""
+    marks = [_mark(view.text, part, view.cues) for part in parts]
+    position = 0
+    while position < len(parts):
+        if marks[position] == "weak" and _is_counted_next(view.text, parts, marks, position):
+            marks[position] = "done"
+        if marks[position] not in ("figure", "done"):
+            position += 1
+            continue
+        last = _run_end(view.text, parts, marks, position)
+        first = position
+        if first and marks[first - 1] == "time":
+            first -= 1
+        start = _after_opening(view, parts[first], Span(parts[first].start, parts[last].end))
+        reason = "已完成的工作或现状" + ("，有数字" if marks[position] == "figure" else "")
+        yield Span(start, parts[last].end), reason
+        position = last + 1
+
+
+def _is_counted_next(text: str, parts: tuple[Span, ...], marks: list[str], position: int) -> bool:
+    """Tell whether the clause after one adds its figures."""
+    following = position + 1
+    return (
+        following < len(parts)
+        and marks[following] == "figure"
+        and _hangs_on(text, parts[following])
+    )
+
+
+def _run_end(text: str, parts: tuple[Span, ...], marks: list[str], position: int) -> int:
+    """Return the last clause of a statement: figures stay together, also over one clause."""
+    last = position
+    if marks[position] != "figure":
+        while (
+            last + 1 < len(parts)
+            and marks[last + 1] == "figure"
+            and _hangs_on(text, parts[last + 1])
+        ):
+            last += 1
+        return last
+    place = position + 1
+    while place < len(parts) and place - last <= _GAP + 1:
+        if marks[place] == "figure":
+            last = place
+        elif marks[place] in ("done", "time", "stop"):
+            break
+        place += 1
+    return last
+
+
+def _hangs_on(text: str, part: Span) -> bool:
+    """Tell whether a clause has no subject of its own and only adds to the one before it."""
+    return bool(_ADDS.match(text, part.start, part.end))
+
+
+def _mark(text: str, part: Span, cues: Cues) -> str:
+    """Return what a clause is: figure, done, weak, time, stop (no result) or empty."""
+    words = part.of(text)
+    if _TIME.fullmatch(words):
+        return "time"
+    if _FUTURE_LIKE.search(words):
+        return "stop"
+    if _FIGURE.search(words):
+        return "figure"
+    return _done(words, cues)
+
+
+def _done(words: str, cues: Cues) -> str:
+    """Return done for a clause that tells of a certain thing done, weak for one that is vague."""
+    if cues.pattern("result.rhetoric").search(words):
+        return ""
+    if cues.pattern("result.award").search(words):
+        return "done"
+    if not (cues.pattern("result.verb").search(words) or _DONE.search(words)):
+        return "weak" if cues.pattern("result.concrete").match(words) else ""
+    return "done" if _NAMED.search(words) else "weak"
+
+
+def _after_opening(view: View, first: Span, whole: Span) -> int:
+    """Return where a statement begins without an opening 目前 or 截至目前."""
+    words = first.of(view.text)
+    pattern = view.cues.pattern("time.opening")
+    match = pattern.fullmatch(words)
+    if match is None:
+        return whole.start
+    place = first.end
+    while place < whole.end and view.text[place] in "，,：: ":
+        place += 1
+    return place if place < whole.end else whole.start
+
+
+# ---------------------------------------------------------------- standing rules, measures
+
+
+def _standing(view: View, parts: tuple[Span, ...]) -> Span | None:
+    """Return the clauses of an award rule for future cases."""
+    for position, part in enumerate(parts):
+        if not view.cues.pattern("standing.object").search(part.of(view.text)):
+            continue
+        for last in range(position, min(position + 3, len(parts))):
+            words = Span(part.start, parts[last].end).of(view.text)
+            if _GRANT.search(words):
+                return None if _DONE.search(words) else Span(part.start, parts[last].end)
+    return None
+
+
+def _tenseless(view: View, index: int | None, span: Span) -> Iterator[Statement]:
+    """Yield a sentence without tense under a report heading: a deed, or only a measure."""
+    words = span.of(view.text)
+    cues = view.cues
+    if _FUTURE_LIKE.search(words) or cues.pattern("result.rhetoric").search(words):
+        return
+    if cues.pattern("result.concrete").match(words) and _NAMED.search(words):
+        yield Statement(
+            Role.RESULT,
+            span,
+            index,
+            "result.concrete",
+            "工作情况部分中有具体对象的举措，按已完成处理",
+            0.5,
+        )
+    elif cues.pattern("measure.verb").match(words):
+        yield Statement(
+            Role.MEASURE, span, index, "measure.tenseless",
+            "工作情况部分中无时态的举措，是否已完成须人工判断", 0.4,
+        )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Rate a promise: how firmly it is given, and whether one could check it later."""
+
+import re
+from collections.abc import Sequence
+
+from zbreview.domain.findings import Strength, Verifiability
+from zbreview.domain.quantities import Quantity
+from zbreview.domain.spans import Span
+from zbreview.reading.cues import Cues
+from zbreview.text.sentences import clauses
+
+_SUBJECT = re.compile(
+    r"^(?:[^，,]{0,16}?(?:局|委|办|我们|我市|我区|我县|部门|政府))?(?:将|要|拟|应|可)"
+)
+_AWARD = re.compile(
+    r"给予[^，,。；;]{0,30}(?:奖励|补助|扶持|资助|补贴|支持)|(?:奖励|补助|补贴|资助)\d"
+)
+_NAMED = re.compile(
+    r"《[^》]{2,}》|[“\"][^”\"]{2,24}[”\"]|一事一议|一网通办|"
+    r"[\u4e00-\u9fff]{2,12}(?:大学|学院|研究院|研究所|科学院|工程院|论坛|实验室|专项行动|专项资金|基金|"
+    r"条例|目录|联席会议|领导小组|示范区|产业园|开发区|试点|大赛|体系|办法|方案|规划|工作站)"
+)
+_MEANS_CLAUSES = 3
+
+
+def strength(
+    text: str, body: Span, heading: Span | None, parts: Sequence[Span], cues: Cues
+) -> Strength:
+    """Return the strength that the leading predicate gives; a general one looks at its parts."""
+    leading = _leading(text, heading or body, cues)
+    if leading is not None:
+        return leading
+    if _AWARD.search(text, body.start, body.end):
+        return Strength.FIRM
+    votes = [vote for part in parts if (vote := _leading(text, part, cues)) is not None]
+    soft = sum(vote is Strength.SOFT for vote in votes)
+    return Strength.SOFT if votes and 2 * soft > len(votes) else Strength.FIRM
+
+
+def _leading(text: str, span: Span, cues: Cues) -> Strength | None:
+    """Return what the first main predicate says, None where it is a general verb."""
+    parts = clauses(text, span, lines_end=False)
+    for part in parts[:_MEANS_CLAUSES] or (span,):
+        start = part.start
+        subject = _SUBJECT.match(part.of(text))
+        if subject:
+            start += subject.end()
+        if cues.starts("strength.continuing", text, start, part.end):
+            return Strength.CONTINUING
+        if part is not parts[-1] and cues.starts("means.opening", text, start, part.end):
+            continue
+        return _by_verb(text, Span(start, part.end) if start < part.end else part, cues)
+    return None
+
+
+def _by_verb(text: str, span: Span, cues: Cues) -> Strength | None:
+    """Return the strength of the first verb that a clause begins with or holds early."""
+    if cues.starts("strength.soft", text, span.start, span.end):
+        return Strength.SOFT
+    if cues.starts("strength.general", text, span.start, span.end):
+        return None
+    if cues.starts("strength.firm", text, span.start, span.end):
+        return Strength.FIRM
+    firm = cues.pattern("strength.firm").search(text, span.start, span.end)
+    soft = cues.pattern("strength.soft").search(text, span.start, span.end)
+    if firm and (soft is None or firm.start() < soft.start()):
+        return Strength.FIRM
+    return Strength.SOFT if soft else None
+
+
+def verifiability(text: str, span: Span, quantities: Sequence[Quantity]) -> Verifiability:
+    """Return quantified for a number in the span, specific for a named thing, else vague."""
+    if any(span.holds(quantity.span) for quantity in quantities):
+        return Verifiability.QUANTIFIED
+    if _NAMED.search(text, span.start, span.end):
+        return Verifiability.SPECIFIC
+    return Verifiability.VAGUE
