@@ -56,7 +56,9 @@ def test_a_confirmed_link_makes_a_chain_of_two_decided_statements(library, chain
     assert [one.mark.state for one in chain.members] == [MarkState.ACCEPTED] * 2
     assert chain.years == (2019, 2022)
     assert [one.quantities[0].value for one in chain.members] == [20, 40]
-    assert chain.members[0].context == "下一步工作打算 / 加大奖励力度"
+    headings, paragraph = chain.members[0].context.split("\n")
+    assert headings == "下一步工作打算 / 加大奖励力度"
+    assert paragraph.startswith("一是加大奖励力度。")
     (made,) = chain.links
     assert (made.earlier, made.later) == tuple(one.uuid for one in chain.members)
     assert (made.relation, made.delta) == (Relation.STRENGTHENED, "20—40万元 → 40万元")

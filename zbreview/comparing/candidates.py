@@ -42,6 +42,9 @@ class StatementIndex:
             if each.mark.role not in TARGET_ROLES
         )
 
+    def __contains__(self, uuid: object) -> bool:
+        return uuid in self._numbers
+
     def _build_profile(self, number: int) -> Profile:
         return profile(self._statements[number], self._grams)
 

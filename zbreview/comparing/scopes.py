@@ -88,5 +88,5 @@ def _sentence_before(statement: Statement, position: int) -> str:
     quote, context = statement.mark.quote, statement.context
     before = quote[:position]
     if not _SENTENCE_END.search(before) and quote in context:
-        before = context[: context.index(quote)] + before
+        before = context[: context.rindex(quote)] + before
     return _SENTENCE_END.split(before)[-1].lstrip()

@@ -38,7 +38,11 @@ class ChainState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A mark with what comparing needs: its document, its numbers, its surroundings."""
+    """A mark with what comparing needs: its document, its numbers, its surroundings.
+
+    ``context`` holds the headings above (where they are known) and, on lines of their own, the
+    paragraphs that the mark lies in, whose words tell of whom a number speaks.
+    """
 
     mark: Mark
     document: DocumentCard

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from zbreview.comparing.candidates import StatementIndex
 from zbreview.comparing.offices import Aliases, aliases_from, same_office
@@ -11,12 +12,15 @@ from zbreview.comparing.relations import not_mentioned
 from zbreview.comparing.suggesting import suggest_chains
 from zbreview.domain.documents import DocumentCard, DocumentKind, RawDocument
 from zbreview.domain.findings import Finding, Reading, Role
-from zbreview.domain.identity import MACHINE, DocumentId, TextId, stable_uuid
+from zbreview.domain.identity import MACHINE, DocumentId, TextId, Uuid, stable_uuid
 from zbreview.domain.labels import DOCUMENT_KINDS
 from zbreview.domain.links import Candidate, Chain, Judgement, Statement
 from zbreview.domain.reviews import Mark, MarkState
+from zbreview.errors import EditRefusedError
 from zbreview.services.dictionaries import lexicon
 from zbreview.services.progress import Progress, SilentProgress
+from zbreview.store import chains, marks
+from zbreview.store.library import Library
 from zbreview.text.paragraphs import paragraphs
 
 PLAUSIBLE = 0.4
@@ -42,6 +46,34 @@ class Comparison:
 
     links: tuple[ProposedLink, ...]
     chains: tuple[Chain, ...]
+
+
+def candidates(library: Library, uuid: Uuid, *, limit: int = 20) -> tuple[Candidate, ...]:
+    """Return the likeliest statements of other documents of a library, best first.
+
+    Pairs that the analyst refused stay away. The index is kept until any statement changes.
+    Raises EditRefusedError where the mark is gone or was rejected.
+    """
+    found = marks.statements(library)
+    mark = marks.mark(library, uuid)  # a suggestion that was decided on has another uuid now
+    index = _index(library, found)
+    if mark is None or mark.uuid not in index:
+        message = "这条标注已不存在或已被否决。"
+        raise EditRefusedError(message, "请刷新后重新选择。")
+    return index.candidates(mark.uuid, limit=limit, rejected=chains.rejected_pairs(library))
+
+
+_kept: WeakKeyDictionary[Library, tuple[int, StatementIndex]] = WeakKeyDictionary()
+
+
+def _index(library: Library, found: Sequence[Statement]) -> StatementIndex:
+    """Return the index of a library's statements, built again only when they changed."""
+    state = hash(tuple((each.mark, each.document, len(each.quantities)) for each in found))
+    kept = _kept.get(library)
+    if kept is None or kept[0] != state:
+        kept = state, StatementIndex(found, aliases=office_aliases())
+        _kept[library] = kept
+    return kept[1]
 
 
 @functools.cache
@@ -77,13 +109,13 @@ def compare_documents(
     for number, statement in enumerate(found):
         watch.step(number, 2 * len(found), statement.document.name)
         links += _links_of(statement, index, found, top)
-    chains = suggest_chains(
+    suggested = suggest_chains(
         found,
         aliases=office_aliases(),
         index=index,
         step=lambda done, total, label: watch.step(total + done, 2 * total, label),
     )
-    return Comparison(tuple(links), chains)
+    return Comparison(tuple(links), suggested)
 
 
 def _links_of(

@@ -32,7 +32,7 @@ def mark(library: Library, uuid: Uuid) -> Mark | None:
 
 
 def statements(library: Library, *, decided_only: bool = False) -> tuple[Statement, ...]:
-    """Return every mark that was not rejected with its document, numbers and headings."""
+    """Return every mark that was not rejected with its document, numbers and surroundings."""
     states = "m.state IN ('accepted', 'manual')" if decided_only else "m.state <> 'rejected'"
     with library.snapshot() as db:
         return as_statements(db, select_marks(db, states))

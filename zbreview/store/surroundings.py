@@ -1,8 +1,8 @@
-"""Give marks what comparing needs: their documents, the numbers in them, the headings above."""
+"""Give marks what comparing needs: document, numbers inside, headings and paragraphs around."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -67,6 +67,31 @@ class _Headings:
         return BETWEEN_HEADINGS.join(holding)
 
 
+class _Paragraphs:
+    """The paragraphs of some texts, handed out by the passage that they hold."""
+
+    def __init__(self, db: Database, texts: str) -> None:
+        self._found: defaultdict[TextId, list[tuple[int, int, str]]] = defaultdict(list)
+        sql = (
+            f"SELECT text_version_id, start, end, body FROM paragraph WHERE {_WANTED} "  # noqa: S608
+            "ORDER BY text_version_id, start"
+        )
+        for row in fetch(db, sql, [texts]):
+            self._found[row["text_version_id"]].append((row["start"], row["end"], row["body"]))
+
+    def around(self, mark: Mark) -> str:
+        """Return the paragraphs that a mark lies in, one a line."""
+        every = self._found.get(mark.text_id, [])
+        first = bisect_right(every, mark.span.start, key=lambda one: one[0])
+        touched = []
+        for start, end, body in every[max(0, first - 1) :]:
+            if start >= mark.span.end:
+                break
+            if end > mark.span.start:
+                touched.append(body)
+        return "\n".join(touched)
+
+
 def as_statements(db: Database, marks: Sequence[Mark]) -> tuple[Statement, ...]:
     """Return the statements of marks, in the same order, by a few queries for all of them."""
     if not marks:
@@ -74,9 +99,14 @@ def as_statements(db: Database, marks: Sequence[Mark]) -> tuple[Statement, ...]:
     texts = wanted_texts(marks)
     documents = cards_of(db, texts)
     quantities = Quantities(db, texts)
-    headings = _Headings(db, texts)
+    headings, paragraphs = _Headings(db, texts), _Paragraphs(db, texts)
     return tuple(
-        Statement(mark, documents[mark.text_id], quantities.within(mark), headings.above(mark))
+        Statement(
+            mark,
+            documents[mark.text_id],
+            quantities.within(mark),
+            f"{headings.above(mark)}\n{paragraphs.around(mark)}".strip(),
+        )
         for mark in marks
     )
 
