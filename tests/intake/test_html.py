@@ -60,6 +60,15 @@ lang=EN-US>2023</span>年，我局建成日间
 <p class=MsoNormal><span style='display:none'>隐藏的字</span>下一步，继续扩大覆盖面。</p></div></body></html>"""
 
 
+FORM_PAGE = """<html><body><form id="aspnetForm" action="x.aspx"><input type=hidden value=abc>
+<div id=top><a>设为首页</a> | <a>加入收藏</a></div><table><tr><td id=leftMenu>
+<a>机构职能</a><br><a>领导信息，分工</a><br><a>通知</a></td><td>
+<span id=lblTitle>关于政协四届三次会议第31号提案的答复</span><br>作者：水务局 时间：2023-8-10<br>
+<span id=lblContent>林知远委员：<BR><BR>　　您提出的提案收悉，现答复如下：<BR>　　一、工作情况<BR>
+　　全年清淤42公里，投资3600万元。<BR>　　二、下一步打算<BR>　　继续推进河道治理，2025年底前建成监测站60个。
+<BR></span></td></tr></table><div id=bottom>主办单位：水务局<br>ICP备00000000号</div></form></body></html>"""
+
+
 def lines(source: str) -> list[str]:
     return html_text(source).splitlines()
 
@@ -98,6 +107,19 @@ def test_a_page_made_by_a_word_processor_loses_only_its_line_wraps():
     assert lines(WORD_PAGE) == [
         "2023年，我局建成日间照料中心42处，服务老人 3 万人。",
         "下一步，继续扩大覆盖面。",
+    ]
+
+
+def test_an_old_page_of_line_breaks_in_a_form_is_read():
+    assert lines(FORM_PAGE) == [
+        "关于政协四届三次会议第31号提案的答复",
+        "作者：水务局 时间：2023-8-10",
+        "林知远委员：",
+        "您提出的提案收悉，现答复如下：",
+        "一、工作情况",
+        "全年清淤42公里，投资3600万元。",
+        "二、下一步打算",
+        "继续推进河道治理，2025年底前建成监测站60个。",
     ]
 
 

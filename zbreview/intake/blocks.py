@@ -37,7 +37,8 @@ _BLANKS = re.compile(r"[ \t\n\f\r]+")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _SOURCE_WRAP = re.compile(rf"(?<=[{_CJK}])[ \t\f]*\r?\n[ \t\f\r\n]*(?=[{_CJK}])")
 _EDGE = " \t\n\r\f\v\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\ufeff"
-_LONG_CELL = 300  # a longer cell is layout, not a value
+_LONG_CELL = 300  # a cell of more characters or more lines is layout, not a value
+_MANY_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class PageReader:
 
     def __init__(self) -> None:
         self.page = Page()
+        self._opened: list[int] = []  # links and block elements around the present place
         self._within: list[int] = []
         self._kinds: list[str] = []
         self._buffer: list[str] = []
@@ -110,6 +112,7 @@ class PageReader:
             self._flush()
             return False
         if tag == "a":
+            self._opened.append(node.mem_id)
             self._links += 1
         elif tag not in _INLINE:
             return self._open_block(node, tag)
@@ -117,30 +120,32 @@ class PageReader:
 
     def _open_block(self, node: "LexborNode", tag: str) -> bool:
         self._flush()
+        self._opened.append(node.mem_id)
         self._within.append(node.mem_id)
         self._kinds.append("heading" if tag in _HEADINGS else self._kind_inside())
         self._preformatted += tag == "pre"
         if tag in _CHROME_TAGS or _looks_like_chrome(node):
             self.page.chrome.add(node.mem_id)
-        if tag == "tr" and _is_data_row(node):
-            self._add(" | ".join(_cells(node)).rstrip(" |"), "row", _linked_in(node))
-            return False
-        return True
+        values = _values(node) if tag == "tr" else None
+        if values is None:
+            return True
+        self._add(" | ".join(values).rstrip(" |"), "row", _linked_in(node))
+        return False
 
     def _kind_inside(self) -> str:
         return self._kinds[-1] if self._kinds else "paragraph"
 
     def _leave(self, node: "LexborNode") -> None:
-        tag = node.tag or ""
-        if not node.is_element_node or tag in SKIPPED or tag in ("br", "hr") or _is_hidden(node):
+        if not self._opened or self._opened[-1] != node.mem_id:
             return
-        if tag == "a":
+        self._opened.pop()
+        if node.tag == "a":
             self._links -= 1
-        elif tag not in _INLINE:
-            self._flush()
-            self._within.pop()
-            self._kinds.pop()
-            self._preformatted -= tag == "pre"
+            return
+        self._flush()
+        self._within.pop()
+        self._kinds.pop()
+        self._preformatted -= node.tag == "pre"
 
     def _take(self, text: str) -> None:
         lines = text.splitlines(keepends=True) if self._preformatted else [text]
@@ -180,22 +185,18 @@ def _looks_like_chrome(node: "LexborNode") -> bool:
     return any(_CHROME_NAME.search(attributes.get(name) or "") for name in ("id", "class"))
 
 
-def _is_data_row(row: "LexborNode") -> bool:
-    """Tell whether a table row holds values; a row of long or nested cells is page layout."""
-    cells = _cells(row)
-    return (
-        len(cells) > 1
-        and row.css_first("table") is None
-        and max(len(cell) for cell in cells) <= _LONG_CELL
-    )
-
-
-def _cells(row: "LexborNode") -> list[str]:
-    return [
-        " ".join(block.text for block in PageReader().read(cell).blocks)
-        for cell in row.iter()
-        if cell.tag in ("td", "th")
-    ]
+def _values(row: "LexborNode") -> list[str] | None:
+    """Return the cells of a table row; None for one of long or nested cells: page layout."""
+    if row.css_first("table") is not None:
+        return None
+    values = []
+    for cell in row.iter():
+        if cell.tag in ("td", "th"):
+            lines = [block.text for block in PageReader().read(cell).blocks]
+            values.append(" ".join(lines))
+            if len(lines) > _MANY_LINES or len(values[-1]) > _LONG_CELL:
+                return None
+    return values if len(values) > 1 else None
 
 
 def _linked_in(node: "LexborNode") -> int:

@@ -143,7 +143,8 @@ def _after(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for block in blocks:
         if _is_boundary(block):
-            break
+            # Lines of one element go together: 主办单位 above ICP备 is the foot and no signature.
+            return [one for one in kept if one.within != block.within]
         if _is_content(block):
             kept.append(block)
     return kept

@@ -81,7 +81,16 @@ def read_file(path: Path) -> bytes:
 
 def shown_name(path: Path) -> str:
     """Return the name of a file as text, whatever bytes the file system has for it."""
-    raw = os.fsencode(path.name or str(path))
+    return _as_text(path.name or str(path))
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as text with forward slashes, on every system."""
+    return _as_text(path.as_posix())
+
+
+def _as_text(name: str) -> str:
+    raw = os.fsencode(name)
     for encoding in ("utf-8", "gb18030"):
         try:
             return raw.decode(encoding)

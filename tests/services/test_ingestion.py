@@ -1,0 +1,162 @@
+"""Importing: whole documents only, nothing twice, every failure with its reason."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.builders import AUTHOR
+from tests.e2e.replies import REPLY_2021, REPLY_2023
+from zbreview.errors import LibraryError
+from zbreview.services import ingestion
+from zbreview.services.ingestion import import_paths
+from zbreview.services.progress import ReportedProgress, SilentProgress
+from zbreview.store import documents
+from zbreview.store.library import Library
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library.create(tmp_path / "库.zbr", author=AUTHOR) as made:
+        yield made
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "来文"
+    (place / "子").mkdir(parents=True)
+    (place / "2021.txt").write_text(REPLY_2021, encoding="gb18030")
+    (place / "子" / "2023.txt").write_text(REPLY_2023, encoding="utf-8")
+    (place / "子" / "又一份.txt").write_text(REPLY_2023, encoding="utf-8")
+    (place / "空.txt").write_bytes(b"")
+    return place
+
+
+def take(library, *paths, progress=None):
+    return import_paths(library, paths, author=AUTHOR, progress=progress or SilentProgress())
+
+
+def test_a_folder_comes_in_whole_and_failures_are_kept(library, folder):
+    seen = []
+    progress = ReportedProgress(lambda *report: seen.append(report))
+    report = take(library, folder, folder / "没有", progress=progress)
+    assert [done.name for done in report.imported] == ["2021.txt", "2023.txt"]
+    assert [(twin.path.name, twin.name) for twin in report.duplicates] == [
+        ("又一份.txt", "2023.txt")
+    ]
+    assert [problem.path.name for problem in report.problems] == ["没有", "空.txt"]
+    assert not report.cancelled
+    assert seen[0] == (0, 4, "2021.txt")
+    assert seen[-1] == (4, 4, "")
+    cards = {card.id: card for card in documents.cards(library)}
+    assert {done.document_id for done in report.imported} == set(cards)
+    card = cards[report.imported[0].document_id]
+    assert documents.text_of(library, card.text_id) == REPLY_2021
+    assert documents.original_of(library, card.id) == (folder / "2021.txt").read_bytes()
+    assert card.n_suggestions > 0
+    kept = documents.problems(library)
+    assert {problem.path for problem in kept} == {
+        (folder / "没有").as_posix(),
+        (folder / "空.txt").as_posix(),
+    }
+    assert all(problem.reason and problem.hint for problem in kept)
+
+
+def test_importing_twice_changes_nothing(library, folder):
+    take(library, folder)
+    before = documents.cards(library), len(documents.problems(library))
+    report = take(library, folder)
+    assert report.imported == ()
+    assert len(report.duplicates) == 3
+    assert (documents.cards(library), len(documents.problems(library))) == before
+
+
+def test_a_cancel_keeps_the_documents_before_it(library, folder):
+    progress = ReportedProgress(lambda done, _total, _label: done == 1 and progress.cancel())
+    report = take(library, folder, progress=progress)
+    assert report.cancelled
+    assert len(report.imported) + len(report.problems) == 2
+    assert len(documents.cards(library)) == len(report.imported) == 1
+
+
+def test_a_mended_file_leaves_the_list_of_problems(library, folder):
+    take(library, folder)
+    (folder / "空.txt").write_text("关于河道治理的意见\n一、继续推进。", encoding="utf-8")
+    report = take(library, folder / "空.txt")
+    assert [done.name for done in report.imported] == ["空.txt"]
+    assert documents.problems(library) == ()
+
+
+def test_a_document_that_our_code_stumbles_over_does_not_stop_the_others(
+    library, folder, monkeypatch, caplog
+):
+    read_bytes = ingestion.read_bytes
+
+    def stumble(name, data):
+        if name == "2021.txt":
+            raise ZeroDivisionError
+        return read_bytes(name, data)
+
+    monkeypatch.setattr(ingestion, "read_bytes", stumble)
+    report = take(library, folder)
+    assert [done.name for done in report.imported] == ["2023.txt"]
+    assert "ZeroDivisionError" in report.problems[0].reason
+    assert "2021.txt" in caplog.text
+
+
+def test_a_file_that_came_in_meanwhile_is_a_duplicate(library, folder, monkeypatch):
+    read_bytes = ingestion.read_bytes
+
+    def raced(name, data):
+        monkeypatch.setattr(ingestion, "read_bytes", read_bytes)
+        take(library, folder / "2021.txt")
+        return read_bytes(name, data)
+
+    monkeypatch.setattr(ingestion, "read_bytes", raced)
+    report = take(library, folder / "2021.txt")
+    assert [twin.name for twin in report.duplicates] == ["2021.txt"]
+    assert len(documents.cards(library)) == 1
+
+
+def test_a_read_only_library_refuses_before_anything_is_read(library, folder):
+    with (
+        Library.open(library.path, read_only=True) as shut,
+        pytest.raises(LibraryError, match="只读"),
+    ):
+        take(shut, folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+def test_a_killed_import_leaves_whole_documents_only(project, tmp_path):
+    folder = tmp_path / "很多"
+    folder.mkdir()
+    for number in range(40):
+        text = REPLY_2021.replace("88号", f"{number}号") * 6
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "库.zbr"
+    Library.create(path, author=AUTHOR).close()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "zbreview", "import", str(path), str(folder)],
+        env={**os.environ, "PYTHONPATH": str(project)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    for line in process.stderr:
+        if line.startswith(b"[6/"):
+            break
+    time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    with Library.open(path) as library:
+        cards = documents.cards(library)
+        assert 5 <= len(cards) < 40
+        for card in cards:
+            original = documents.original_of(library, card.id).decode()
+            assert documents.text_of(library, card.text_id) == original
+            assert documents.reading_of(library, card.text_id).findings
+        report = take(library, folder)
+        assert len(report.duplicates) == len(cards)
+        assert len(documents.cards(library)) == 40

@@ -1,0 +1,50 @@
+"""``search``: words in every text of a library."""
+
+import argparse
+
+from zbreview.cli.console import Console, Exit, shortened
+from zbreview.cli.opened import opened
+from zbreview.store.search import SearchHit, search
+
+_LIMIT = 200
+
+
+def run(arguments: argparse.Namespace, console: Console) -> Exit:
+    """Print the paragraphs that hold a term; finding nothing is an answer too."""
+    with opened(arguments.library, console) as library:
+        hits = search(library, arguments.term, limit=_LIMIT + 1)
+    is_cut = len(hits) > _LIMIT
+    hits = hits[:_LIMIT]
+    if is_cut:
+        console.notice(f"结果较多，只列出前 {_LIMIT} 段；请把词写长一些。")
+    if console.as_json:
+        console.data(
+            {
+                "library": arguments.library.as_posix(),
+                "term": arguments.term,
+                "hits": [_payload(hit) for hit in hits],
+                "is_cut": is_cut,
+            }
+        )
+    else:
+        _show(hits, console)
+    return Exit.DONE
+
+
+def _payload(hit: SearchHit) -> dict[str, object]:
+    return {
+        "id": hit.document.id,
+        "file": hit.document.name,
+        "year": hit.document.year,
+        "paragraph": hit.paragraph,
+        "places": [{"start": span.start, "end": span.end} for span in hit.spans],
+        "snippet": hit.snippet,
+    }
+
+
+def _show(hits: tuple[SearchHit, ...], console: Console) -> None:
+    for hit in hits:
+        title = shortened(hit.document.title or hit.document.name, 40)
+        console.line(f"[{hit.document.id}] {hit.document.year or '—'} {title} 第{hit.paragraph}段")
+        console.line(f"    {shortened(hit.snippet, 100)}")
+    console.line(f"共 {len(hits)} 段。" if hits else "没有找到。")

@@ -1,0 +1,146 @@
+"""Bring files and folders into a library, one document a transaction."""
+
+import hashlib
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zbreview.commands.base import Priority, perform
+from zbreview.commands.documents import ImportDocument, RecordProblem
+from zbreview.domain.identity import DocumentId
+from zbreview.errors import CancelledError, EditRefusedError, InputError, LibraryError
+from zbreview.services.gathering import Problem, gather, read_file, shown_name, shown_path
+from zbreview.services.progress import Progress
+from zbreview.services.reading import read_bytes
+from zbreview.store import documents
+from zbreview.store.library import Library
+
+ORIGIN = "import"
+"""Who asked for the changes that an import makes."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that is a document of the library now; ``warnings`` are Chinese sentences."""
+
+    path: Path
+    document_id: DocumentId
+    name: str
+    sha256: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file whose very bytes are in the library already, and the name that they have there."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every file; after a cancel, of those before it."""
+
+    imported: tuple[Imported, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    cancelled: bool = False
+    skipped: int = 0
+
+
+def import_paths(
+    library: Library, paths: Iterable[Path], *, author: str, progress: Progress
+) -> ImportReport:
+    """Import files and folders and return what became of each.
+
+    A file that cannot be read becomes a problem, which the library keeps, and the rest goes on.
+    A cancel ends the import between two documents. Raises LibraryError where the library cannot
+    be written: whole documents are kept then too.
+    """
+    library.writer  # noqa: B018 - refuses a read-only library before anything is read
+    batch = _Batch(library, author)
+    gathered = gather(paths)
+    total = len(gathered.files)
+    cancelled = False
+    try:
+        for problem in gathered.problems:
+            batch.refuse(problem)
+        for number, path in enumerate(gathered.files):
+            progress.step(number, total, shown_name(path))
+            batch.take(path)
+        progress.step(total, total, "")
+    except CancelledError:
+        cancelled = True
+    return ImportReport(
+        tuple(batch.imported),
+        tuple(batch.duplicates),
+        tuple(batch.problems),
+        cancelled=cancelled,
+        skipped=gathered.skipped,
+    )
+
+
+@dataclass(slots=True)
+class _Batch:
+    """One run of an import: what is in the library and what became of the files so far."""
+
+    library: Library
+    author: str
+    imported: list[Imported] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._look_up()
+
+    def take(self, path: Path) -> None:
+        """Import one file, or say why not."""
+        try:
+            content = read_file(path)
+            digest = hashlib.sha256(content).hexdigest()
+            if digest in self.known:
+                self.duplicates.append(Duplicate(path, self.known[digest]))
+                return
+            self.imported.append(self._store(path, content))
+        except InputError as error:
+            self.refuse(Problem(path, error.message, error.hint))
+        except EditRefusedError as error:
+            self._look_up()  # another import may have been faster with the same file
+            if digest in self.known:
+                self.duplicates.append(Duplicate(path, self.known[digest]))
+            else:
+                self.refuse(Problem(path, error.message, error.hint))
+        except (LibraryError, CancelledError):
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
+            _log.exception("import of %s failed", path)
+            reason = f"程序处理这份文件时出错（{type(error).__name__}）。"
+            self.refuse(Problem(path, reason, "其他文件不受影响；请把文件与日志交给维护人员。"))
+
+    def refuse(self, problem: Problem) -> None:
+        """List a problem, and keep it in the library."""
+        self.problems.append(problem)
+        command = RecordProblem(_source(problem.path), problem.reason, problem.hint)
+        perform(self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH)
+
+    def _store(self, path: Path, content: bytes) -> Imported:
+        raw, reading = read_bytes(shown_name(path), content)
+        command = ImportDocument(raw, content, reading, _source(path))
+        done = perform(
+            self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH
+        )
+        key = next(change.key for change in done.changes.rows if change.table == "document")
+        self.known[raw.sha256] = raw.name
+        return Imported(path, DocumentId(key), raw.name, raw.sha256, raw.warnings)
+
+    def _look_up(self) -> None:
+        self.known = {card.sha256: card.name for card in documents.cards(self.library)}
+
+
+def _source(path: Path) -> str:
+    return shown_path(path.absolute())

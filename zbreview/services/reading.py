@@ -1,0 +1,44 @@
+"""From files to what the reader finds in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zbreview.domain.documents import RawDocument
+from zbreview.domain.findings import Reading
+from zbreview.errors import InputError
+from zbreview.intake.opening import open_document
+from zbreview.reading.reader import read
+from zbreview.services.dictionaries import lexicon
+from zbreview.services.gathering import Problem, gather, read_file, shown_name, shown_path
+from zbreview.services.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """Documents with their readings, in the order of the files, and what could not be read."""
+
+    documents: tuple[tuple[RawDocument, Reading], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_bytes(name: str, data: bytes) -> tuple[RawDocument, Reading]:
+    """Return the document in some bytes and its reading; raises InputError."""
+    document = open_document(name, data)
+    return document, read(document.text, lexicon())
+
+
+def read_paths(paths: Iterable[Path], progress: Progress) -> ReadFiles:
+    """Read files and folders; each document is named by its path, so that names are unique."""
+    gathered = gather(paths)
+    problems = list(gathered.problems)
+    documents = []
+    for number, path in enumerate(gathered.files):
+        progress.step(number, len(gathered.files), shown_name(path))
+        try:
+            document, reading = read_bytes(shown_name(path), read_file(path))
+        except InputError as error:
+            problems.append(Problem(path, error.message, error.hint))
+        else:
+            documents.append((replace(document, name=shown_path(path)), reading))
+    return ReadFiles(tuple(documents), tuple(problems))
