@@ -1,0 +1,107 @@
+"""Check everything that must hold: the one command for people and for the build machine.
+
+``python3 main.py test`` runs all stages and ends with one line for each. With arguments, only
+pytest runs, with these arguments. The coverage of a layer must not fall below its floor in
+``coverage_floor.json``; where it has risen, the summary says so and the floor can be tightened.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOOR = ROOT / "tests" / "coverage_floor.json"
+SLACK = 1.0
+"""Percentage points by which a layer must have risen before the summary speaks of it."""
+
+CONTRACTS = "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"
+STAGES = (
+    ("代码规则 ruff check", ("-m", "ruff", "check", ".")),
+    ("代码格式 ruff format", ("-m", "ruff", "format", "--check", ".")),
+    ("类型 mypy --strict", ("-m", "mypy")),
+    ("分层 import-linter", ("-c", CONTRACTS)),
+    ("测试 pytest", ("-m", "coverage", "run", "-m", "pytest", "-q")),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the stages and return 0 only if every one holds."""
+    lacking = _missing_libraries()
+    if lacking:
+        print(lacking, file=sys.stderr)
+        return 1
+    if arguments:
+        return _run(("-m", "pytest", *arguments))[0]
+    rows = []
+    for name, command in STAGES:
+        print(f"\n== {name}", flush=True)
+        code, seconds = _run(command)
+        rows.append((name, code == 0, f"{seconds:.0f} 秒"))
+    print("\n== 覆盖率", flush=True)
+    held, remark = _check_coverage()
+    rows.append(("覆盖率不低于下限", held, remark))
+    print("\n" + "=" * 60)
+    for name, passed, remark in rows:
+        print(f"{'通过' if passed else '未通过'}  {name}  {remark}")
+    return 0 if all(passed for _name, passed, _remark in rows) else 1
+
+
+def _missing_libraries() -> str:
+    sys.path.insert(0, str(ROOT))
+    from zbreview import system_libraries  # noqa: PLC0415 - after the path
+
+    return system_libraries.provide(with_display=False, may_install=True)
+
+
+def _run(command: tuple[str, ...]) -> tuple[int, float]:
+    began = time.monotonic()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    line = [sys.executable, *command]
+    code = subprocess.run(line, cwd=ROOT, env=environment, check=False).returncode
+    return code, time.monotonic() - began
+
+
+def _check_coverage() -> tuple[bool, str]:
+    """Print the coverage of each layer beside its floor; tell whether every floor holds."""
+    report = ROOT / ".coverage.json"
+    if _run(("-m", "coverage", "json", "-q", "-o", str(report)))[0] != 0:
+        return False, "没有覆盖率数据"
+    found = layers(json.loads(report.read_text(encoding="utf-8"))["files"])
+    report.unlink()
+    floor = json.loads(FLOOR.read_text(encoding="utf-8"))
+    fallen, risen = compare(found, floor)
+    for layer in sorted({*found, *floor}):
+        mark = "低于下限" if layer in fallen else "可收紧" if layer in risen else ""
+        print(f"{layer:<24}{found.get(layer, 0):7.1f} %  下限 {floor.get(layer, 0):5.1f} %  {mark}")
+    if fallen:
+        return False, "低于下限：" + "、".join(fallen)
+    return True, f"可收紧：{'、'.join(risen)}" if risen else ""
+
+
+def layers(files: dict[str, dict[str, dict[str, int]]]) -> dict[str, float]:
+    """Return the covered share of lines and branches of each layer, in percent."""
+    covered: dict[str, int] = defaultdict(int)
+    total: dict[str, int] = defaultdict(int)
+    for name, facts in files.items():
+        parts = Path(name).parts
+        layer = "/".join(parts[:2]) if len(parts) > 2 else parts[0]
+        counts = facts["summary"]
+        covered[layer] += counts["covered_lines"] + counts.get("covered_branches", 0)
+        total[layer] += counts["num_statements"] + counts.get("num_branches", 0)
+    return {layer: 100 * covered[layer] / total[layer] for layer in total if total[layer]}
+
+
+def compare(found: dict[str, float], floor: dict[str, float]) -> tuple[list[str], list[str]]:
+    """Return the layers below their floor, and those so far above that it can be tightened."""
+    fallen = [layer for layer in sorted(floor) if found.get(layer, 0) < floor[layer]]
+    fallen += [layer for layer in sorted(found) if layer not in floor]  # a layer needs a floor
+    risen = [layer for layer in sorted(floor) if found.get(layer, 0) > floor[layer] + SLACK]
+    return fallen, risen
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
