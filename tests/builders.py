@@ -273,6 +273,11 @@ def judgement(relation: Relation = Relation.STRENGTHENED, **fields: Any) -> Judg
     return Judgement(relation=relation, **{**values, **fields})
 
 
+def listing(folder: Path) -> list[str]:
+    """Return the names of everything in a folder."""
+    return sorted(entry.name for entry in folder.iterdir())
+
+
 def mark_named(found: Iterable[Mark], quote: str) -> Uuid:
     """Return the uuid of the mark with a quote."""
     return next(one.uuid for one in found if one.quote == quote)

@@ -8,7 +8,7 @@ from zbreview.domain.reviews import Mark, MarkState
 from zbreview.domain.spans import Span
 from zbreview.errors import BugError, EditRefusedError
 from zbreview.store import rows
-from zbreview.store.passages import select_marks
+from zbreview.store.passages import find_mark
 from zbreview.store.rows import Row
 
 SURROUNDINGS = 32
@@ -41,14 +41,14 @@ def anchored(text: str, span: Span) -> Row:
 
 def require_mark(edit: Edit, uuid: Uuid) -> Mark:
     """Return a mark as it stands now; refused where it is gone."""
-    found = select_marks(edit.db, "m.uuid = ?1 OR m.finding_uuid = ?1", [uuid])
-    if not found:
+    found = find_mark(edit.db, uuid)
+    if found is None:
         raise EditRefusedError("这条标注已不存在。", "请刷新后重试。")
-    return found[0]
+    return found
 
 
-def accept(edit: Edit, mark: Mark, state: MarkState = MarkState.ACCEPTED) -> Mark:
-    """Turn a suggestion into an annotation of the editor and return it as it stands then."""
+def accept(edit: Edit, mark: Mark, state: MarkState = MarkState.ACCEPTED) -> Row:
+    """Turn a suggestion into an annotation of the editor and return its row."""
     text = require_text(edit, mark.text_id)
     if mark.span.of(text) != mark.quote:
         message = f"suggestion {mark.uuid} does not stand where it says"
@@ -64,15 +64,14 @@ def accept(edit: Edit, mark: Mark, state: MarkState = MarkState.ACCEPTED) -> Mar
         updated_at=edit.at,
         **anchored(text, mark.span),
     )
-    edit.insert("annotation", row)
-    return require_mark(edit, row["uuid"])
+    return edit.insert("annotation", row)
 
 
 def as_decided(edit: Edit, uuid: Uuid) -> Mark:
     """Return a mark as a decision: an undecided suggestion is accepted, a rejected one refused."""
     mark = require_mark(edit, uuid)
     if mark.state is MarkState.SUGGESTED:
-        return accept(edit, mark)
+        return require_mark(edit, accept(edit, mark)["uuid"])
     if mark.state is MarkState.REJECTED:
         raise EditRefusedError(
             f"“{mark.quote[:20]}”已被否决，不能使用。", "请先把它恢复为建议或直接采纳。"

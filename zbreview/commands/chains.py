@@ -13,7 +13,7 @@ from zbreview.domain.reviews import Mark
 from zbreview.errors import EditRefusedError
 from zbreview.store import rows
 from zbreview.store.chains import sorted_pair, time_key
-from zbreview.store.passages import select_marks
+from zbreview.store.passages import marks_named
 from zbreview.store.rows import Row
 from zbreview.store.surroundings import as_statements
 
@@ -362,9 +362,7 @@ def _renumber(edit: Edit, chain_uuid: str) -> None:
         "SELECT id, annotation_uuid FROM chain_member WHERE chain_uuid = ?", chain_uuid
     )
     keys = {row["annotation_uuid"]: row["id"] for row in members}
-    wanted = rows.as_json(keys)
-    marks = select_marks(edit.db, "m.uuid IN (SELECT value FROM json_each(?))", [wanted])
-    ordered = sorted(as_statements(edit.db, marks), key=time_key)
+    ordered = sorted(as_statements(edit.db, marks_named(edit.db, keys)), key=time_key)
     for ordinal, statement in enumerate(ordered, start=1):
         edit.update("chain_member", keys[statement.uuid], {"ordinal": ordinal})
 

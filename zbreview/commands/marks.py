@@ -155,7 +155,7 @@ class RejectSuggestions:
                 )
             if mark.state is MarkState.SUGGESTED:
                 rejected = accept(edit, mark, MarkState.REJECTED)
-                edit.update("annotation", annotation_key(edit, rejected), note)
+                edit.update("annotation", rejected["id"], note)
             elif mark.state is MarkState.ACCEPTED:
                 refuse_used(edit, mark, "否决")
                 _set_state(edit, mark, MarkState.REJECTED, **note)

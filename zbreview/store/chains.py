@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Chain, ChainState, Link, Statement
 from zbreview.store import rows
-from zbreview.store.passages import select_marks
+from zbreview.store.passages import marks_named
 from zbreview.store.rows import fetch
 from zbreview.store.surroundings import as_statements
 
@@ -77,8 +77,7 @@ def _chains(db: Database, wanted: str, *values: str) -> tuple[Chain, ...]:
         f"SELECT chain_uuid, annotation_uuid FROM chain_member WHERE {condition}",  # noqa: S608
         values,
     )
-    uuids = rows.as_json({row["annotation_uuid"] for row in pairs})
-    marks = select_marks(db, "m.uuid IN (SELECT value FROM json_each(?))", [uuids])
+    marks = marks_named(db, {row["annotation_uuid"] for row in pairs})
     statements = {one.uuid: one for one in as_statements(db, marks)}
     for row in pairs:
         members[row["chain_uuid"]].append(statements[row["annotation_uuid"]])

@@ -37,39 +37,34 @@ class ImportProblem:
     created_at: str
 
 
-def _entry(layer: str, name: str) -> str:
-    return f"max(CASE WHEN layer = '{layer}' AND name = '{name}' THEN value END)"
+_SHOWN = ("title", "issuer", "doc_type", "doc_number", "proposal_number")
 
 
-def _effective(name: str) -> str:
-    return f"coalesce({_entry('manual', name)}, {_entry('machine', name)}, '') AS {name}"
+def _joined(layer: str, name: str) -> str:
+    """Return the join that brings one metadata value; the key makes it a single look-up."""
+    alias = f"{layer}_{name}"
+    return (
+        f"LEFT JOIN metadata_field AS {alias} ON {alias}.document_id = d.id "
+        f"AND {alias}.layer = '{layer}' AND {alias}.name = '{name}'\n"
+    )
 
 
+_VALUES = ", ".join(f"coalesce(manual_{n}.value, machine_{n}.value, '') AS {n}" for n in _SHOWN)
+_JOINS = "".join(
+    _joined(layer, name) for name in (*_SHOWN, "date", "year") for layer in ("manual", "machine")
+)
 CARD = f"""
 SELECT d.id AS document_id, d.uuid AS document_uuid, d.name, d.review_state, d.reviewer,
-       d.sha256, d.imported_at, t.id AS text_id, t.n_chars,
-       coalesce(f.title, '') AS title, coalesce(f.issuer, '') AS issuer,
-       coalesce(f.doc_type, '') AS doc_type, coalesce(f.doc_number, '') AS doc_number,
-       coalesce(f.proposal_number, '') AS proposal_number,
-       coalesce(f.manual_date, f.machine_date) AS date,
-       CAST(coalesce(f.manual_year, substr(f.manual_date, 1, 4),
-                     f.machine_year, substr(f.machine_date, 1, 4)) AS INTEGER) AS year,
-       CASE WHEN f.manual_year IS NOT NULL OR f.manual_date IS NOT NULL THEN 'manual'
-            ELSE coalesce(f.year_origin, f.date_origin) END AS year_origin
+       d.sha256, d.imported_at, t.id AS text_id, t.n_chars, {_VALUES},
+       coalesce(manual_date.value, machine_date.value) AS date,
+       CAST(coalesce(manual_year.value, substr(manual_date.value, 1, 4), machine_year.value,
+                     substr(machine_date.value, 1, 4)) AS INTEGER) AS year,
+       coalesce(manual_year.origin, manual_date.origin, machine_year.origin, machine_date.origin)
+           AS year_origin
 FROM document AS d
 JOIN text_version AS t ON t.document_id = d.id
  AND t.number = (SELECT max(number) FROM text_version WHERE document_id = d.id)
-LEFT JOIN (
-    SELECT document_id, {_effective("title")}, {_effective("issuer")}, {_effective("doc_type")},
-           {_effective("doc_number")}, {_effective("proposal_number")},
-           {_entry("manual", "date")} AS manual_date, {_entry("machine", "date")} AS machine_date,
-           {_entry("manual", "year")} AS manual_year, {_entry("machine", "year")} AS machine_year,
-           max(CASE WHEN layer = 'machine' AND name = 'year' THEN origin END) AS year_origin,
-           max(CASE WHEN layer = 'machine' AND name = 'date' THEN origin END) AS date_origin
-    FROM metadata_field
-    WHERE name IN ('title', 'issuer', 'doc_type', 'doc_number', 'proposal_number', 'date', 'year')
-    GROUP BY document_id
-) AS f ON f.document_id = d.id
+{_JOINS}
 """  # noqa: S608 - assembled from the constants above
 """One row per document with its effective values: manual over machine; a date that a person
 entered also decides the year unless the person entered that too."""

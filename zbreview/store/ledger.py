@@ -13,7 +13,7 @@ from zbreview.domain.identity import DocumentId
 from zbreview.domain.reviews import Fulfilment, LedgerRow
 from zbreview.store import rows
 from zbreview.store.documents import CARD, kind_condition
-from zbreview.store.passages import MARK, as_marks
+from zbreview.store.passages import as_marks, mark_sql
 from zbreview.store.rows import Row, fetch
 from zbreview.store.surroundings import Quantities, cards_of, wanted_texts
 
@@ -96,7 +96,7 @@ _SEARCHED = (
     "c.doc_number",
 )  # fmt: skip
 _FROM = f"""
-FROM ({MARK}) AS m
+FROM ({mark_sql()}) AS m
 JOIN ({CARD}) AS c ON c.text_id = m.text_version_id
 LEFT JOIN status AS s ON s.id = (SELECT max(id) FROM status WHERE annotation_uuid = m.uuid)
 """  # noqa: S608 - assembled from the constants above

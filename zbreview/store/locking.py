@@ -14,7 +14,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a library open for writing. ``token`` tells one opening from another.
+    """Who has a library open for writing. ``opening`` tells one opening from another.
 
     ``process`` identifies the process beyond its number, because numbers are used again;
     it is empty where the system does not tell.
@@ -24,7 +24,7 @@ class Holder:
     user: str
     pid: int
     since: str
-    token: str
+    opening: str
     process: str = ""
 
     def describe(self) -> str:
@@ -99,14 +99,14 @@ def _myself() -> Holder:
         user=user,
         pid=os.getpid(),
         since=dt.datetime.now().astimezone().isoformat(timespec="seconds"),
-        token=uuid.uuid4().hex,
+        opening=uuid.uuid4().hex,
         process=_process_mark(os.getpid()),
     )
 
 
 def _write_exclusively(path: Path, holder: Holder) -> None:
     """Create the lock with its whole content in one step, so that nobody reads half of it."""
-    draft = path.with_name(f"{path.name}.{holder.token}")
+    draft = path.with_name(f"{path.name}.{holder.opening}")
     draft.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
     try:
         try:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from zbreview.domain.identity import TextId, Uuid
 from zbreview.domain.links import Statement
 from zbreview.domain.reviews import Mark
-from zbreview.store.passages import select_marks
+from zbreview.store.passages import (
+    DECIDED,
+    EVERY_STATE,
+    NOT_REJECTED,
+    find_mark,
+    select_marks,
+)
 from zbreview.store.surroundings import as_statements
 
 if TYPE_CHECKING:
@@ -16,9 +22,9 @@ if TYPE_CHECKING:
 
 def marks_of(library: Library, text_id: TextId, *, with_rejected: bool = False) -> tuple[Mark, ...]:
     """Return the marks of one text in text order, an item before its subs."""
-    condition = "m.text_version_id = ?" + ("" if with_rejected else " AND m.state <> 'rejected'")
+    states = EVERY_STATE if with_rejected else NOT_REJECTED
     with library.snapshot() as db:
-        return select_marks(db, condition, [text_id])
+        return select_marks(db, "m.text_version_id = ?1", [text_id], states=states)
 
 
 def mark(library: Library, uuid: Uuid) -> Mark | None:
@@ -27,12 +33,11 @@ def mark(library: Library, uuid: Uuid) -> Mark | None:
     The uuid of a suggestion that was decided on meanwhile gives the decision.
     """
     with library.snapshot() as db:
-        found = select_marks(db, "m.uuid = ?1 OR m.finding_uuid = ?1", [uuid])
-    return found[0] if found else None
+        return find_mark(db, uuid)
 
 
 def statements(library: Library, *, decided_only: bool = False) -> tuple[Statement, ...]:
     """Return every mark that was not rejected with its document, numbers and surroundings."""
-    states = "m.state IN ('accepted', 'manual')" if decided_only else "m.state <> 'rejected'"
+    states = DECIDED if decided_only else NOT_REJECTED
     with library.snapshot() as db:
-        return as_statements(db, select_marks(db, states))
+        return as_statements(db, select_marks(db, "1", states=states))

@@ -1,0 +1,172 @@
+"""Examine a library: whether everything stands where it says and all hangs together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zbreview.domain.labels import FIELDS
+from zbreview.store import audit
+from zbreview.store.rows import Row, fetch
+from zbreview.text.bigrams import match_expression
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from zbreview.store.library import Library
+
+_SAMPLE = 300
+"""Paragraphs that are looked up in the search index; all of them in a small library."""
+
+_SAMPLE_LENGTH = 24
+
+_QUOTING = {
+    "finding": "机器建议",
+    "annotation": "标注",
+    "quantity": "数量",
+    "policy_reference": "政策引用",
+}
+_PLACED = {"section": "章节", "damage": "疑似缺损处"}
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """Something that must never be so; ``rule`` is a stable key, ``message`` says it in Chinese."""
+
+    rule: str
+    message: str
+
+
+def check(library: Library) -> tuple[Violation, ...]:
+    """Return everything that is wrong with a library; nothing is changed or mended."""
+    with library.snapshot() as db:
+        found = list(_file(db))
+        for row in fetch(
+            db,
+            "SELECT d.id, d.name, d.sha256, d.n_bytes, "
+            "(SELECT count(*) FROM text_version AS t WHERE t.document_id = d.id) AS n_texts "
+            "FROM document AS d ORDER BY d.id",
+        ):
+            found += _document(db, row)
+        found += [*_chains(db), *_decisions(db), *_search_index(db), *_trail(db)]
+    return tuple(found)
+
+
+def _file(db: Database) -> Iterator[Violation]:
+    for (verdict,) in db.execute("PRAGMA quick_check(20)").fetchall():
+        if verdict != "ok":
+            yield Violation("file", f"文件内部结构损坏：{verdict}。")
+    for row in fetch(db, "PRAGMA foreign_key_check"):
+        yield Violation(
+            "reference",
+            f"数据表 {row['table']} 第 {row['rowid']} 行指向的 {row['parent']} 记录不存在。",
+        )
+
+
+def _document(db: Database, document: Row) -> Iterator[Violation]:
+    name = document["name"]
+    original = fetch(db, "SELECT content FROM original WHERE document_id = ?", [document["id"]])
+    if not original:
+        yield Violation("original", f"“{name}”缺少原始文件内容。")
+    elif (
+        hashlib.sha256(original[0]["content"]).hexdigest() != document["sha256"]
+        or len(original[0]["content"]) != document["n_bytes"]
+    ):
+        yield Violation("original", f"“{name}”的原始文件内容与登记的校验值不符。")
+    if not document["n_texts"]:
+        yield Violation("text", f"“{name}”没有正文。")
+    for text in fetch(
+        db, "SELECT * FROM text_version WHERE document_id = ? ORDER BY number", [document["id"]]
+    ):
+        yield from _text(db, name, text)
+    for row in fetch(
+        db,
+        """
+        SELECT name FROM metadata_field AS f WHERE document_id = ? AND end > (
+            SELECT max(n_chars) FROM text_version AS t WHERE t.document_id = f.document_id)
+        """,
+        [document["id"]],
+    ):
+        yield Violation("span", f"“{name}”中{FIELDS.get(row['name'], row['name'])}的位置超出正文。")
+
+
+def _text(db: Database, name: str, text: Row) -> Iterator[Violation]:
+    body = text["body"]
+    if hashlib.sha256(body.encode()).hexdigest() != text["sha256"] or len(body) != text["n_chars"]:
+        yield Violation("text", f"“{name}”的正文与登记的校验值不符。")
+    for row in _rows_of(db, "paragraph", text):
+        if body[row["start"] : row["end"]] != row["body"]:
+            yield Violation("paragraph", f"“{name}”第 {row['ordinal']} 段与正文不符。")
+    for table, title in _QUOTING.items():
+        for row in _rows_of(db, table, text):
+            if body[row["start"] : row["end"]] != row["quote"]:
+                place = f"第 {row['start']}—{row['end']} 字"
+                shown = row["quote"][:20]
+                yield Violation("span", f"“{name}”{place}的{title}与正文不符：“{shown}”。")
+    for table, title in _PLACED.items():
+        for row in _rows_of(db, table, text):
+            if row["end"] > len(body):
+                yield Violation("span", f"“{name}”第 {row['start']} 字起的{title}超出正文。")
+
+
+def _rows_of(db: Database, table: str, text: Row) -> list[Row]:
+    sql = f"SELECT * FROM {table} WHERE text_version_id = ? ORDER BY start"  # noqa: S608 - our names
+    return fetch(db, sql, [text["id"]])
+
+
+def _chains(db: Database) -> Iterator[Violation]:
+    for row in fetch(
+        db,
+        """
+        SELECT c.name FROM link AS l JOIN chain AS c ON c.uuid = l.chain_uuid
+        WHERE 2 <> (SELECT count(*) FROM chain_member AS m WHERE m.chain_uuid = l.chain_uuid
+                    AND m.annotation_uuid IN (l.earlier_uuid, l.later_uuid))
+        """,
+    ):
+        yield Violation("link", f"链条“{row['name']}”中有一条关联，其两端不都在链条里。")
+    for row in fetch(
+        db,
+        "SELECT name FROM chain WHERE uuid NOT IN (SELECT chain_uuid FROM chain_member)",
+    ):
+        yield Violation("chain", f"链条“{row['name']}”是空的。")
+
+
+def _decisions(db: Database) -> Iterator[Violation]:
+    for row in fetch(
+        db,
+        """
+        SELECT a.quote FROM annotation AS a WHERE a.state = 'rejected' AND (
+            EXISTS (SELECT 1 FROM chain_member AS m WHERE m.annotation_uuid = a.uuid)
+            OR EXISTS (SELECT 1 FROM status AS s WHERE s.annotation_uuid = a.uuid))
+        """,
+    ):
+        yield Violation("decision", f"已否决的“{row['quote'][:20]}”仍在链条中或带有落实情况。")
+
+
+def _search_index(db: Database) -> Iterator[Violation]:
+    for row in fetch(
+        db,
+        """
+        SELECT count(*) AS n FROM (
+            SELECT * FROM (SELECT id FROM paragraph EXCEPT SELECT rowid FROM paragraph_fts)
+            UNION ALL
+            SELECT * FROM (SELECT rowid FROM paragraph_fts EXCEPT SELECT id FROM paragraph))
+        """,
+    ):
+        if row["n"]:
+            yield Violation("search", f"检索索引与正文不一致，相差 {row['n']} 段。")
+    total = fetch(db, "SELECT count(*) AS n FROM paragraph")[0]["n"]
+    step = max(1, total // _SAMPLE)
+    for row in fetch(db, "SELECT id, body FROM paragraph WHERE id % ? = 0", [step]):
+        query = match_expression(row["body"][:_SAMPLE_LENGTH])
+        sql = "SELECT 1 FROM paragraph_fts WHERE paragraph_fts MATCH ? AND rowid = ?"
+        if query and not fetch(db, sql, [query, row["id"]]):
+            yield Violation("search", f"检索不到“{row['body'][:20]}”这一段。")
+
+
+def _trail(db: Database) -> Iterator[Violation]:
+    broken = audit.first_broken(db)
+    if broken is not None:
+        yield Violation("audit", f"操作记录从第 {broken} 条起被改动过或有缺失。")
