@@ -186,6 +186,11 @@ class LedgerLine:
     chains: str
     result_class: str = ""
 
+    @property
+    def is_suggestion(self) -> bool:
+        """Tell whether no person has decided on the commitment."""
+        return self.state not in DECIDED
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerReport:

@@ -13,6 +13,7 @@ from zbreview.reports.line_breaking import break_lines
 ASCENT = 0.88
 """Height of a character above its line, in parts of its size."""
 
+_FEWEST_LINES = 2  # not a single last line alone on the next page, where that can be helped
 _MOST_STRETCH = 0.18  # of the size; a line that needs more is left ragged
 
 
@@ -195,7 +196,7 @@ class ChineseText(Flowable):  # type: ignore[misc]  # the library has no types
         self.height = len(self.lines) * self.style.leading
         return width, self.height
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list["ChineseText"]:
         """Return the lines that fit and the rest, or nothing where not one line fits."""
         self.wrap(width, height)
         lines = self.lines or []
@@ -204,10 +205,12 @@ class ChineseText(Flowable):  # type: ignore[misc]  # the library has no types
             return []
         if fitting >= len(lines):
             return [self]
+        if fitting > _FEWEST_LINES and len(lines) - fitting == 1:
+            fitting -= 1
         return [self._part(lines[:fitting], True), self._part(lines[fitting:], False)]
 
     def _part(self, lines: list[Line], is_first: bool) -> "ChineseText":
-        part = ChineseText(self.pieces, self.style)
+        part = ChineseText([piece for line in lines for piece in line.pieces], self.style)
         part.lines = lines
         part._set_width = self._set_width
         if is_first:

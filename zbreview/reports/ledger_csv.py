@@ -1,0 +1,66 @@
+"""The ledger 承诺台账 as CSV for Excel and WPS: UTF-8 with BOM, nothing that runs as a formula."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from zbreview.domain.labels import MARK_STATES
+from zbreview.reports.model import LedgerLine, LedgerReport
+
+COLUMNS: tuple[tuple[str, Callable[[LedgerLine], str]], ...] = (
+    ("序号", lambda line: str(line.number)),
+    ("年度", lambda line: line.year),
+    ("届次", lambda line: line.session),
+    ("案号", lambda line: case_number(line.proposal_number)),
+    ("案由", lambda line: line.subject),
+    ("提案人/建议人", lambda line: line.proposer),
+    ("答复单位", lambda line: line.issuer),
+    ("承诺类别", lambda line: line.kind),
+    ("承诺原文", lambda line: line.quote),
+    ("出处文件", lambda line: line.document),
+    ("段号", lambda line: str(line.paragraph)),
+    ("起始字", lambda line: str(line.span.start + 1)),
+    ("结束字", lambda line: str(line.span.end)),
+    ("责任单位", lambda line: line.units),
+    ("责任单位依据", lambda line: line.units_source),
+    ("完成时限", lambda line: line.deadline),
+    ("量化指标", lambda line: line.quantities),
+    ("力度", lambda line: line.strength),
+    ("可核查性", lambda line: line.verifiability),
+    ("目前进展", lambda line: line.status),
+    ("进展说明", lambda line: line.status_note),
+    ("评定人", lambda line: line.status_by),
+    ("评定时间", lambda line: line.status_at),
+    ("办理类别", lambda line: line.result_class),
+    ("所属承诺链", lambda line: line.chains),
+    ("标注状态", lambda line: MARK_STATES[line.state]),
+)
+"""Head and value of every column, in order."""
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def write_ledger_csv(report: LedgerReport, target: Path) -> None:
+    """Write the ledger to a path; the file is complete when this returns."""
+    target.write_bytes(ledger_csv(report))
+
+
+def ledger_csv(report: LedgerReport) -> bytes:
+    """Return the ledger as bytes: BOM, comma-separated, every cell quoted, CRLF."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([head for head, _ in COLUMNS])
+    for line in report.lines:
+        writer.writerow([harmless(value(line)) for _, value in COLUMNS])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before one."""
+    return f"'{cell}" if cell.lstrip(" \u3000\n").startswith(_STARTS_FORMULA) else cell
+
+
+def case_number(number: str) -> str:
+    """Return a case number that stays text: bare digits lose zeros in a spreadsheet."""
+    return f"第{number}号" if number.isdigit() else number

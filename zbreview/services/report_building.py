@@ -1,0 +1,320 @@
+"""Make report models of what a library holds: every word that is printed, with its place."""
+
+from collections.abc import Sequence
+
+from zbreview.comparing.figures import MONEY, Figure, figures_of
+from zbreview.comparing.matrix import Cell, year_matrix, year_title
+from zbreview.comparing.values import focused, value_text
+from zbreview.domain.documents import DocumentCard, Origin
+from zbreview.domain.identity import MACHINE, DocumentId, TextId, Uuid
+from zbreview.domain.labels import (
+    FIELDS,
+    FULFILMENTS,
+    ORIGINS,
+    RELATIONS,
+    STRENGTHS,
+    VERIFIABILITIES,
+)
+from zbreview.domain.links import Chain, ChainState, Link, Statement
+from zbreview.domain.quantities import Deadline
+from zbreview.domain.reviews import DECIDED, LedgerRow, Mark
+from zbreview.domain.sections import Section
+from zbreview.domain.spans import Span
+from zbreview.reports.model import (
+    Amount,
+    AnnotatedReport,
+    ChainSheet,
+    ComparisonEntry,
+    ComparisonReport,
+    Fact,
+    Heading,
+    LedgerLine,
+    LedgerReport,
+    Note,
+    ReportHead,
+    Source,
+    YearBasis,
+    YearCell,
+)
+from zbreview.store import documents
+from zbreview.store.library import Library
+from zbreview.store.marks import marks_of
+from zbreview.text.paragraphs import paragraphs
+
+_UNITS_SOURCES = {"stated": "文中写明", "subject": "据主语", "implied_author": "推定为答复单位"}
+_LEDGER_FIELDS = ("session", "subject", "recipient", "result_class")
+_WAN = 10_000
+_LONGEST_HEADING = 40
+_DAY = 10  # characters of an ISO date
+
+
+def annotated_report(
+    library: Library, document_id: DocumentId, head: ReportHead, *, with_suggestions: bool
+) -> AnnotatedReport:
+    """Return a document's text with its marks as numbered notes, rejected ones left out."""
+    card = documents.card(library, document_id)
+    text = documents.text_of(library, card.text_id)
+    reading = documents.reading_of(library, card.text_id)
+    lines = paragraphs(text)
+    marks = [
+        mark
+        for mark in marks_of(library, card.text_id)
+        if with_suggestions or mark.state in DECIDED
+    ]
+    statements = [
+        Statement(mark, card, tuple(q for q in reading.quantities if mark.span.holds(q.span)))
+        for mark in marks
+    ]
+    return AnnotatedReport(
+        head=head,
+        file_name=card.name,
+        text_sha256=reading.text_sha256,
+        facts=tuple(
+            Fact(FIELDS.get(field.name, field.name), field.value, ORIGINS[field.origin], field.note)
+            for field in documents.metadata_of(library, document_id)
+        ),
+        text=text,
+        paragraphs=lines,
+        headings=_headings(reading.sections),
+        notes=_notes(statements, lines),
+        with_suggestions=with_suggestions,
+    )
+
+
+def _headings(sections: Sequence[Section]) -> tuple[Heading, ...]:
+    """Return the sections that have a heading, no level deeper than one below the one before."""
+    found: list[Heading] = []
+    for section in sorted(sections, key=lambda one: (one.span.start, one.level)):
+        if section.heading:
+            title = f"{section.label}{section.heading}"[:_LONGEST_HEADING]
+            deepest = found[-1].level + 1 if found else 1
+            found.append(Heading(title, min(section.level, deepest), section.span.start))
+    return tuple(found)
+
+
+def _notes(statements: Sequence[Statement], lines: Sequence[Span]) -> tuple[Note, ...]:
+    numbers = {one.uuid: number for number, one in enumerate(statements, start=1)}
+    numbers |= {
+        one.mark.finding_uuid: numbers[one.uuid] for one in statements if one.mark.finding_uuid
+    }
+    return tuple(
+        Note(
+            number=number,
+            uuid=one.uuid,
+            role=one.mark.role,
+            state=one.mark.state,
+            grain=one.mark.grain,
+            span=one.mark.span,
+            paragraph=paragraph_number(lines, one.mark.span),
+            quote=one.mark.quote,
+            details=_details(one, numbers.get(one.mark.parent or Uuid(""))),
+            decided_by=one.mark.author if one.mark.state in DECIDED else "",
+            decided_at=one.mark.updated_at[:_DAY] if one.mark.state in DECIDED else "",
+        )
+        for number, one in enumerate(statements, start=1)
+    )
+
+
+def _details(statement: Statement, parent: int | None) -> tuple[tuple[str, str], ...]:
+    mark = statement.mark
+    nature = (*_nature(mark), mark.kind)
+    found = (
+        ("属于", f"批注 {parent}" if parent else ""),
+        ("性质", "·".join(word for word in nature if word)),
+        ("单位", _units(mark)),
+        ("时限", _deadline(mark.deadline)),
+        ("数值", value_text(statement)),
+        ("依据", "" if mark.state in DECIDED else mark.reason),
+        ("意见", mark.note),
+    )
+    return tuple((label, value) for label, value in found if value)
+
+
+def _nature(mark: Mark) -> tuple[str, str]:
+    return (
+        STRENGTHS[mark.strength] if mark.strength else "",
+        VERIFIABILITIES[mark.verifiability] if mark.verifiability else "",
+    )
+
+
+def _units(mark: Mark) -> str:
+    source = _UNITS_SOURCES.get(mark.units_source, "")
+    units = "、".join(mark.responsible_units)
+    return f"{units}（{source}）" if units and source else units
+
+
+def _deadline(deadline: Deadline | None) -> str:
+    if deadline is None:
+        return ""
+    words = deadline.text
+    if deadline.date and deadline.date not in words:
+        words += f"（{deadline.date}）"
+    return words + ("，承前文" if deadline.inherited else "")
+
+
+def paragraph_number(lines: Sequence[Span], span: Span) -> int:
+    """Return the citable number of the paragraph in which a span starts, from 1 on."""
+    return max(1, sum(line.start <= span.start for line in lines))
+
+
+def comparison_report(
+    library: Library, chains: Sequence[Chain], head: ReportHead
+) -> ComparisonReport:
+    """Return chains set against every year of the library's documents."""
+    every = documents.cards(library)
+    matrix = year_matrix(chains, every)
+    places = _Places(library)
+    bodies = {
+        year: sorted({card.issuer for card in every if card.year == year and card.issuer})
+        for year in matrix.years
+    }
+    return ComparisonReport(
+        head=head,
+        years=tuple(
+            YearBasis(
+                year_title(year),
+                sum(card.year == year for card in every),
+                tuple(bodies[year]),
+            )
+            for year in matrix.years
+        ),
+        chains=tuple(
+            ChainSheet(
+                name=row.chain.name,
+                focus=row.chain.focus,
+                state=row.chain.state,
+                note=row.chain.note,
+                author=row.chain.author,
+                cells=tuple(_year_cell(row.chain, cell, places) for cell in row.cells),
+            )
+            for row in matrix.rows
+        ),
+    )
+
+
+class _Places:
+    """Sources of marks, each text cut into its paragraphs once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._cut: dict[TextId, tuple[Span, ...]] = {}
+
+    def source(self, statement: Statement) -> Source:
+        """Return where a statement stands."""
+        mark = statement.mark
+        if mark.text_id not in self._cut:
+            self._cut[mark.text_id] = paragraphs(documents.text_of(self._library, mark.text_id))
+        number = paragraph_number(self._cut[mark.text_id], mark.span)
+        return Source(_title(statement.document), number, mark.span)
+
+
+def _title(card: DocumentCard) -> str:
+    words = card.title or card.name
+    return f"{words}（年份系推断）" if card.year_origin is Origin.INFERRED else words
+
+
+def _year_cell(chain: Chain, cell: Cell, places: _Places) -> YearCell:
+    entries = tuple(_entry(chain, statement, places) for statement in cell.statements)
+    return YearCell(year_title(cell.year), entries, cell.note)
+
+
+def _entry(chain: Chain, statement: Statement, places: _Places) -> ComparisonEntry:
+    mark = statement.mark
+    link = next((link for link in chain.links if link.later == statement.uuid), None)
+    author, moment = _confirmation(chain, mark, link)
+    return ComparisonEntry(
+        source=places.source(statement),
+        role=mark.role,
+        state=mark.state,
+        quote=mark.quote,
+        value=value_text(statement, chain.focus),
+        relation=RELATIONS[link.relation] if link else "",
+        delta=link.delta if link else "",
+        explanation=link.explanation if link else "",
+        caveats=link.caveats if link else (),
+        confirmed_by=author,
+        confirmed_at=moment[:_DAY],
+        amount=_amount(statement, chain.focus),
+    )
+
+
+def _confirmation(chain: Chain, mark: Mark, link: Link | None) -> tuple[str, str]:
+    """Return who put a statement into the chain, and when; nobody for the machine's own."""
+    author, moment = (link.author, link.created_at) if link else (mark.author, mark.updated_at)
+    is_decided = mark.state in DECIDED and chain.state is not ChainState.SUGGESTED
+    return (author, moment) if is_decided and author != MACHINE else ("", "")
+
+
+def _amount(statement: Statement, focus: str) -> Amount | None:
+    """Return the one number that a statement has under the chain's focus, with its series.
+
+    The unit names what separates one series from another (per what, 增量 or 总量), so that
+    numbers of different kinds are never drawn beside each other.
+    """
+    chosen = focused(figures_of(statement), focus)
+    if len(chosen) != 1 or chosen[0].is_benchmark:
+        return None
+    figure = chosen[0]
+    quantity = figure.quantity
+    low, high = quantity.value, quantity.value_max
+    if quantity.normalized is not None and quantity.value:
+        scale = quantity.normalized / quantity.value / _WAN
+        low, high = low * scale, None if high is None else high * scale
+    return Amount(low, low if high is None else max(low, high), _series(figure))
+
+
+def _series(figure: Figure) -> str:
+    unit = "万元" if figure.dimension == MONEY else figure.quantity.unit
+    kinds = [word for word in (figure.quantity.basis, figure.growth) if word]
+    kinds += ["预计"] if figure.is_forecast else []
+    return f"{unit}（{'，'.join(kinds)}）" if kinds else unit
+
+
+def ledger_report(
+    library: Library, rows: Sequence[LedgerRow], head: ReportHead, selection: str
+) -> LedgerReport:
+    """Return the ledger of rows in their order."""
+    known: dict[DocumentId, dict[str, str]] = {}
+    lines = []
+    for number, row in enumerate(rows, start=1):
+        document = row.document.id
+        if document not in known:
+            known[document] = {
+                field.name: field.value for field in documents.metadata_of(library, document)
+            }
+        lines.append(_ledger_line(number, row, known[document]))
+    return LedgerReport(head, selection, len(known), tuple(lines))
+
+
+def _ledger_line(number: int, row: LedgerRow, facts: dict[str, str]) -> LedgerLine:
+    mark, card = row.mark, row.document
+    strength, verifiability = _nature(mark)
+    session, subject, proposer, result_class = (facts.get(name, "") for name in _LEDGER_FIELDS)
+    year = "" if card.year is None else str(card.year)
+    return LedgerLine(
+        number=number,
+        year=f"{year}（推断）" if card.year_origin is Origin.INFERRED else year,
+        session=session,
+        proposal_number=card.proposal_number,
+        subject=subject,
+        proposer=proposer,
+        document=card.title or card.name,
+        issuer=card.issuer,
+        quote=mark.quote,
+        paragraph=row.paragraph,
+        span=mark.span,
+        units="、".join(mark.responsible_units),
+        units_source=_UNITS_SOURCES.get(mark.units_source, ""),
+        deadline=_deadline(mark.deadline),
+        quantities=value_text(Statement(mark, card, row.quantities)),
+        strength=strength,
+        verifiability=verifiability,
+        kind=mark.kind,
+        state=mark.state,
+        status=FULFILMENTS[row.status],
+        status_note=row.status_note,
+        status_by=row.status_author,
+        status_at=row.status_at[:_DAY],
+        chains="、".join(row.chains),
+        result_class=result_class,
+    )
