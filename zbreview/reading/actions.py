@@ -9,6 +9,7 @@ from zbreview.text.sentences import clauses, segments, sentences
 
 _LEAST_BEFORE = 25
 _LEAST_AFTER = 20
+_LEAST = 10
 _UNITS_BRACKET = re.compile(
     r"[(（【\[]\s?(?:责任|牵头|配合|主办|承办|落实)[^)）】\]]{0,200}[)）】\]]\s*$"
 )
@@ -54,9 +55,10 @@ def _groups(text: str, segment: Span, cues: Cues) -> Iterator[Span]:
     for position, part in enumerate(parts[1:], 1):
         is_new = (
             has_deed
-            and end - start >= _LEAST_BEFORE
             and _opens_deed(text, part, cues)
-            and _run_length(text, parts, position, cues) >= _LEAST_AFTER
+            and _stands_alone(
+                text, Span(start, end), Span(part.start, _run_end(text, parts, position, cues))
+            )
         )
         if is_new:
             yield Span(start, end)
@@ -76,12 +78,26 @@ def _opens_deed(text: str, part: Span, cues: Cues) -> bool:
     return bool(cues.starts("action.new", text, place, part.end))
 
 
-def _run_length(text: str, parts: tuple[Span, ...], position: int, cues: Cues) -> int:
-    """Return the characters from a clause up to the next one that opens an action."""
+def _stands_alone(text: str, before: Span, after: Span) -> bool:
+    """Tell whether two runs are two actions: both are long, or they share no word."""
+    if len(before) >= _LEAST_BEFORE and len(after) >= _LEAST_AFTER:
+        return True
+    if len(before) < _LEAST or len(after) < _LEAST:
+        return False
+    return not _pairs(before.of(text)) & _pairs(after.of(text))
+
+
+def _pairs(words: str) -> set[str]:
+    """Return the pairs of neighbouring characters, as a rough measure of common words."""
+    return {words[place : place + 2] for place in range(len(words) - 1)}
+
+
+def _run_end(text: str, parts: tuple[Span, ...], position: int, cues: Cues) -> int:
+    """Return the end of the clauses from one up to the next that opens an action."""
     last = position
     while last + 1 < len(parts) and not _opens_deed(text, parts[last + 1], cues):
         last += 1
-    return parts[last].end - parts[position].start
+    return parts[last].end
 
 
 def _is_deed(text: str, part: Span, cues: Cues) -> bool:
