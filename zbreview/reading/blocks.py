@@ -35,7 +35,8 @@ _TEXT_LINE = 12
 _TITLE_LENGTH = 60
 _HEAD_PARAGRAPHS = 40
 _LONGEST_HEAL = 6
-_WRAPPED_SHARE = 0.5
+_WRAPPED_SHARE = 0.4
+_RAGGED = 3
 _NARROWEST_WRAP = 20
 _SHORT_REST = 4
 _SIGNATURE_LENGTH = 32
@@ -102,29 +103,32 @@ def _healed(text: str, lines: list[Span]) -> list[Paragraph]:
     return paragraphs
 
 
-def _wrap_width(text: str, lines: list[Span]) -> int:
+def _wrap_width(text: str, lines: list[Span]) -> float:
     """Return the line width of a text that is broken at a fixed width, else 0."""
     if len(lines) < _LONGEST_HEAL:
         return 0
-    longest = max(len(line) for line in lines)
-    full = [line for line in lines if len(line) >= longest - 3]
+    widths = {line: _width(text, line) for line in lines}
+    longest = max(widths.values())
+    full = [line for line in lines if widths[line] >= longest - _RAGGED]
     broken = [line for line in full if text[line.end - 1] not in _END_MARKS]
-    is_wrapped = (
-        longest >= _NARROWEST_WRAP
-        and 2 * len(broken) > len(full)
-        and (len(full) > _WRAPPED_SHARE * len(lines))
-    )
-    return longest if is_wrapped else 0
+    is_wrapped = 2 * len(broken) > len(full) and len(full) > _WRAPPED_SHARE * len(lines)
+    return longest if longest >= _NARROWEST_WRAP and is_wrapped else 0
 
 
-def _goes_on(text: str, whole: Span, line: Span, following: Span, width: int) -> bool:
+def _width(text: str, line: Span) -> float:
+    """Return the printed width of a line with its indent; an ASCII character is half as wide."""
+    start = text.rfind("\n", 0, line.start) + 1
+    return sum(0.5 if mark.isascii() else 1.0 for mark in text[start : line.end])
+
+
+def _goes_on(text: str, whole: Span, line: Span, following: Span, width: float) -> bool:
     """Tell whether a line is continued by the following one."""
     if text[line.end - 1] in "。！？!?；;：:" or label_at_start(text, following, 0):
         return False
     if _is_open(text, whole):
         return True
     if width:
-        return len(line) >= width - 3
+        return _width(text, line) >= width - _RAGGED
     if text[line.end - 1] in _JOINING and len(line) >= _TEXT_LINE:
         return True
     gap = text.count("\n", line.end, following.start)
