@@ -60,6 +60,14 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--to", type=Path, default=Path("demo-output"), metavar="FOLDER",
+        help="写入的文件夹（默认 demo-output，每次整个替换）",
+    )  # fmt: skip
+    parser.add_argument("--no-window", action="store_true", help="完成后不打开窗口")
+
+
 def _library(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("library", type=Path, metavar="LIBRARY", help="文献库文件（.zbr）")
 
@@ -91,5 +99,6 @@ COMMANDS = (
     CommandLine("search", "searching", "在文献库的全文中查找", _search),
     CommandLine("export", "exporting", "导出批注稿、历年对比或承诺台账", _export),
     CommandLine("check", "checking", "检查文献库是否完好", _library),
+    CommandLine("demo", "demonstrating", "用自带的示例走完全程，写出结果并打开窗口", _demo),
 )
 """The commands in the order of the help."""
