@@ -86,6 +86,15 @@ def test_an_import_tells_what_became_of_every_file(run, tmp_path, folder):
     assert run("import", library, folder / "空.txt")[0] == 2
 
 
+def test_many_duplicates_are_not_all_listed(run, library, tmp_path):
+    for number in range(12):
+        (tmp_path / f"抄本{number}.txt").write_text(REPLY_2023, encoding="utf-8")
+    _, out, _ = run("import", library, *tmp_path.glob("抄本*.txt"))
+    assert out.count("内容完全相同") == 10
+    assert "其余见 --json" in out
+    assert "重复 12 份" in out
+
+
 def test_a_search_finds_words_of_any_length_at_their_places(run, library):
     found = printed(run, "search", library, "节水示范园区")
     assert {hit["file"] for hit in found["hits"]} == {"2021.txt", "2023.txt"}
