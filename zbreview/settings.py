@@ -29,6 +29,10 @@ OPTIONS = (
     Option("last_page", "library", "上次停留的页面"),
     Option("last_folder", "", "上次导入的文件夹"),
     Option("reading_zoom", 100, "正文缩放百分比"),
+    Option("theme", "light", "界面主题"),
+    Option("show_rejected", False, "在正文中显示已否决的建议"),
+    Option("export_suggestions", True, "批注 PDF 包含未决的机器建议"),
+    Option("export_folder", "", "上次导出的文件夹"),
 )
 _DECLARED = {option.key: option for option in OPTIONS}
 

@@ -1,0 +1,116 @@
+"""The window: first page, pages of a library, actions, recent libraries."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from zbreview.gui.actions import ROWS
+from zbreview.gui.main_window import MainWindow
+from zbreview.gui.widgets.navigation import PAGES
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    """Drop files onto the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+
+
+def test_without_a_library_the_first_page_stands(window: MainWindow) -> None:
+    assert window.stack.currentWidget() is window.welcome
+    assert not window.actions_by_id["import_files"].isEnabled()
+    assert window.actions_by_id["new_library"].isEnabled()
+
+
+def test_every_action_has_its_method(opened: MainWindow) -> None:
+    assert opened.workspace is not None
+    for row in ROWS:
+        owner, method = row.target.split(".")
+        assert owner == "window" or owner in {key for key, _, _ in PAGES}
+        target = opened if owner == "window" else opened.workspace.page(owner)
+        assert callable(getattr(target, method)), row.id
+
+
+def test_no_two_actions_share_a_shortcut() -> None:
+    shortcuts = [row.shortcut for row in ROWS if row.shortcut]
+    assert len(shortcuts) == len(set(shortcuts))
+
+
+def test_opening_shows_the_documents(opened: MainWindow) -> None:
+    assert opened.workspace is not None
+    assert [card.year for card in opened.workspace.library.documents.values] == [2022, 2019]
+    assert opened.windowTitle().startswith("云溪")
+    assert (
+        "文献库：云溪"
+        in opened.statusBar().findChildren(type(opened.statusBar()._library))[0].text()
+    )
+
+
+def test_every_page_can_be_shown(opened: MainWindow) -> None:
+    assert opened.workspace is not None
+    for key, _, _ in PAGES:
+        opened.go(key)
+        assert opened.stack.currentWidget() is opened.workspace.page(key)
+        assert opened.desk.settings.get("last_page") == key
+
+
+def test_closing_the_library_returns_to_the_first_page(opened: MainWindow) -> None:
+    opened.close_library()
+    assert opened.workspace is None
+    assert opened.stack.currentWidget() is opened.welcome
+    assert opened.stack.count() == 1
+
+
+def test_a_recent_library_opens_again_on_the_last_page(
+    opened: MainWindow, make_window: Callable[[], MainWindow], library_path: Path
+) -> None:
+    opened.go("ledger")
+    opened.close()
+    again = make_window()
+    assert again.libraries.recent == [str(library_path.resolve())]
+    again.welcome.recent_wanted.emit(str(library_path))
+    assert again.workspace is not None
+    assert again.stack.currentWidget() is again.workspace.ledger
+
+
+def test_a_file_that_is_no_library_is_refused_calmly(window: MainWindow, tmp_path: Path) -> None:
+    strange = tmp_path / "别的.zbr"
+    strange.write_text("不是文献库", encoding="utf-8")
+    assert not window.libraries.open(strange)
+    assert window.workspace is None
+    assert window.notice_bar.property("level") == "error"
+    assert window.notice_bar.message
+
+
+def test_dropped_files_are_imported(opened: MainWindow, tmp_path: Path) -> None:
+    reply = tmp_path / "新.txt"
+    reply.write_text("云溪市民政局关于养老服务的答复\n下一步，将新建日间照料中心3处。\n", "utf-8")
+    drop(opened, reply)
+    assert opened.workspace is not None
+    assert len(opened.workspace.library.documents.values) == 3
+    assert "导入 1 件" in opened.notice_bar.message
+
+
+def test_a_dropped_library_is_opened(window: MainWindow, library_path: Path) -> None:
+    drop(window, library_path)
+    assert window.workspace is not None
+
+
+def test_files_dropped_without_a_library_are_refused(window: MainWindow, tmp_path: Path) -> None:
+    drop(window, tmp_path / "新.txt")
+    assert "请先新建" in window.notice_bar.message
+
+
+def test_what_cannot_be_read_is_listed(opened: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes(b"")
+    opened.importing.run([tmp_path / "空.txt"])
+    assert opened.workspace is not None
+    assert [Path(each.path).name for each in opened.workspace.library.problems.values] == ["空.txt"]
+    assert "未能读取" in opened.notice_bar.message

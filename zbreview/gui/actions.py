@@ -1,0 +1,133 @@
+"""Every action of the window in one table: it feeds menus, toolbar and shortcuts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QToolBar, QWidget
+
+from zbreview.gui import icons
+from zbreview.gui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One action: ``target`` names the page and its method, ``needs`` when it is enabled."""
+
+    id: str
+    text: str
+    icon: str
+    shortcut: str
+    target: str
+    needs: frozenset[str]
+    menu: str
+    group: int
+    toolbar: str = ""
+
+
+_TABLE = """
+new_library|新建库…|new|Ctrl+N|window.new_library||文件/1|
+open_library|打开库…|open|Ctrl+O|window.open_library||文件/1|打开
+close_library|关闭库|||window.close_library|library|文件/1|
+import_files|导入文件…|import-file|Ctrl+I|window.import_files|writable|文件/2|导入文件
+import_folder|导入文件夹…|import-folder|Ctrl+Shift+I|window.import_folder|writable|文件/2|导入文件夹
+export_pdf|导出当前文献的批注 PDF…|pdf|Ctrl+P|export.export_current|library document|文件/3|
+quit|退出||Ctrl+Q|window.close||文件/4|
+undo|撤销|undo|Ctrl+Z|window.undo|undo|编辑/1|撤销
+redo|重做|redo|Ctrl+Y|window.redo|redo|编辑/1|重做
+search_texts|在全部文献中检索|search|Ctrl+Shift+F|library.focus_search|library|编辑/2|
+find_in_text|在正文中查找|search|Ctrl+F|review.focus_find|review|编辑/2|
+previous_mark|上一条标注|previous|K|review.previous_mark|review|审阅/1|上一条
+next_mark|下一条标注|next|J|review.next_mark|review|审阅/1|下一条
+next_open|下一条未决建议||N|review.next_suggestion|review|审阅/1|
+accept|采纳|accept|A|review.accept|review writable suggestion|审阅/2|采纳
+reject|否决|reject|R|review.reject|review writable mark|审阅/2|否决
+reopen|恢复为建议|reopen|U|review.reopen|review writable decided|审阅/2|
+respan|标注范围改为所选文字||E|review.respan|review writable mark selection|审阅/2|
+mark_commitment|标为承诺|mark|1|review.mark_commitment|review writable selection|审阅/3|标为承诺
+mark_measure|标为措施||2|review.mark_measure|review writable selection|审阅/3|
+mark_result|标为成效||3|review.mark_result|review writable selection|审阅/3|
+mark_standing|标为规定||4|review.mark_standing|review writable selection|审阅/3|
+find_counterparts|查找历年对应承诺|compare|C|review.find_counterparts|review mark|审阅/4|
+go_library|文献库|library|Ctrl+1|library.enter|library|视图/1|
+go_review|审阅|review|Ctrl+2|review.enter|library|视图/1|
+go_compare|历年对比|compare|Ctrl+3|compare.enter|library|视图/1|
+go_ledger|承诺台账|ledger|Ctrl+4|ledger.enter|library|视图/1|
+go_export|导出|export|Ctrl+5|export.enter|library|视图/1|
+zoom_in|放大正文|zoom-in|Ctrl++|review.zoom_in|review|视图/2|
+zoom_out|缩小正文|zoom-out|Ctrl+-|review.zoom_out|review|视图/2|
+switch_theme|切换深色 / 浅色|theme||window.switch_theme||视图/3|
+set_author|审阅人姓名…|||window.set_author||视图/4|
+"""
+"""id | text | icon | shortcut | page and method | needs | menu and group | toolbar text."""
+
+
+def _row(line: str) -> Row:
+    """Return one line of the table as a row."""
+    key, text, icon, shortcut, target, needs, place, bar = (
+        cell.strip() for cell in line.split("|")
+    )
+    menu, group = place.split("/")
+    return Row(key, text, icon, shortcut, target, frozenset(needs.split()), menu, int(group), bar)
+
+
+ROWS = tuple(_row(line) for line in _TABLE.strip().splitlines())
+MENUS = ("文件", "编辑", "审阅", "视图")
+_MNEMONICS = {"文件": "F", "编辑": "E", "审阅": "R", "视图": "V"}
+
+
+class ActionSet:
+    """The table's actions as Qt actions; ``run`` is called with a row's target."""
+
+    def __init__(self, window: QWidget, theme: Theme, run: Callable[[str], None]) -> None:
+        self._by_id: dict[str, QAction] = {}
+        for row in ROWS:
+            action = QAction(row.text, window)
+            action.setObjectName(row.id)
+            if row.shortcut:
+                action.setShortcut(QKeySequence(row.shortcut))
+                action.setToolTip(f"{row.text.rstrip('…')}（{row.shortcut}）")
+            if row.icon:
+                action.setIcon(icons.icon(row.icon, theme))
+            if row.toolbar:
+                action.setIconText(row.toolbar)
+            action.triggered.connect(lambda _checked=False, target=row.target: run(target))
+            self._by_id[row.id] = action
+            window.addAction(action)
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._by_id[key]
+
+    def fill_menus(self, bar: QMenuBar) -> None:
+        """Build the menus, groups parted by lines."""
+        for name in MENUS:
+            menu = bar.addMenu(f"{name}(&{_MNEMONICS[name]})")
+            group = 0
+            for row in (row for row in ROWS if row.menu == name):
+                if group and row.group != group:
+                    menu.addSeparator()
+                group = row.group
+                menu.addAction(self._by_id[row.id])
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """Build the toolbar, menus and groups parted by lines."""
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        part: tuple[str, int] | None = None
+        for row in (row for row in ROWS if row.toolbar):
+            here = (row.menu, row.group)
+            if part is not None and here != part:
+                bar.addSeparator()
+            part = here
+            bar.addAction(self._by_id[row.id])
+
+    def enable(self, conditions: frozenset[str]) -> None:
+        """Enable exactly the actions whose needs are met."""
+        for row in ROWS:
+            self._by_id[row.id].setEnabled(row.needs <= conditions)
+
+    def recolor(self, theme: Theme) -> None:
+        """Draw the icons again in another theme."""
+        for row in ROWS:
+            if row.icon:
+                self._by_id[row.id].setIcon(icons.icon(row.icon, theme))

@@ -1,0 +1,75 @@
+"""Importing files: choosing, running in the background, telling the outcome."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from zbreview.gui.desk import Desk
+from zbreview.gui.tasks import Job, Report
+
+if TYPE_CHECKING:
+    from zbreview.services.ingestion import ImportReport
+
+_FILTER = "文本与网页 (*.txt *.html *.htm *.mht *.md);;所有文件 (*)"
+
+
+class Importing(QObject):
+    """Bring files into the open library."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+
+    def ask_files(self) -> None:
+        """Ask for files, then import them."""
+        start = self._desk.settings.get("last_folder") or str(Path.home())
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "导入文件", start, _FILTER)
+        self.run([Path(name) for name in chosen])
+
+    def ask_folder(self) -> None:
+        """Ask for a folder, then import everything in it."""
+        start = self._desk.settings.get("last_folder") or str(Path.home())
+        chosen = QFileDialog.getExistingDirectory(self._window, "导入文件夹", start)
+        self.run([Path(chosen)] if chosen else [])
+
+    def run(self, chosen: list[Path]) -> None:
+        """Import files and folders in the background."""
+        if not chosen:
+            return
+        session, notices = self._desk.session, self._desk.notices
+        if not session.can_write:
+            notices.warn("现在不能导入。", "请先新建或打开一个可写的文献库。")
+            return
+        first = chosen[0]
+        self._desk.settings.set("last_folder", str(first if first.is_dir() else first.parent))
+        library, author = session.library, session.author
+
+        def work(report: Report) -> "ImportReport":
+            from zbreview.services import ingestion  # noqa: PLC0415 - loads the readers
+
+            return ingestion.import_paths(library, chosen, author=author, progress=report)
+
+        self._desk.runner.submit(Job("导入", work, self._on_imported, self._on_failed))
+
+    def _on_failed(self, error: Exception) -> None:
+        """Show what stopped the import; what came in before stays."""
+        self._desk.session.note_import()
+        self._desk.notices.failed(error)
+
+    def _on_imported(self, report: "ImportReport") -> None:
+        """Show the new documents and say what happened to the others."""
+        self._desk.session.note_import()
+        words = [f"导入 {len(report.imported)} 件"]
+        if report.duplicates:
+            words.append(f"{len(report.duplicates)} 件已在库中，未重复导入")
+        if report.cancelled:
+            words.append("其余已取消")
+        said = "，".join(words)
+        if report.problems:
+            said += f"，{len(report.problems)} 件未能读取。"
+            self._desk.notices.warn(said, "原因见文献库页下方的“导入问题”。")
+        else:
+            self._desk.notices.good(f"{said}。")

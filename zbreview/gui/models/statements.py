@@ -1,0 +1,50 @@
+"""Columns of statements, candidates and chains."""
+
+from zbreview.domain.labels import CHAIN_STATES, MARK_STATES, RELATIONS, ROLES
+from zbreview.domain.links import Candidate, Chain, Statement
+from zbreview.gui.models.documents import title_text, year_text
+from zbreview.gui.models.tables import Column
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks."""
+    return " ".join(text.split())
+
+
+def place_text(statement: Statement) -> str:
+    """Return year, unit and title of a statement's document."""
+    document = statement.document
+    words = [year_text(document), document.issuer, title_text(document)]
+    return " · ".join(word for word in words if word)
+
+
+STATEMENT_COLUMNS: tuple[Column[Statement], ...] = (
+    Column("year", "年度", lambda each: year_text(each.document), 92,
+           order=lambda each: each.document.year or 0),
+    Column("quote", "表述", lambda each: one_line(each.mark.quote), 240,
+           tip=lambda each: f"{place_text(each)}\n{each.mark.quote}"),
+    Column("state", "状态", lambda each: MARK_STATES[each.mark.state], 78),
+)  # fmt: skip
+
+CANDIDATE_COLUMNS: tuple[Column[Candidate], ...] = (
+    Column("year", "年度", lambda each: year_text(each.target.document), 92),
+    Column("relation", "拟定关系", lambda each: RELATIONS[each.judgement.relation], 74),
+    Column("quote", "候选表述", lambda each: one_line(each.target.mark.quote), 220,
+           tip=lambda each: f"{place_text(each.target)}\n{each.target.mark.quote}"),
+    Column("role", "类别", lambda each: ROLES[each.target.mark.role], 52),
+    Column("score", "相近", lambda each: f"{each.score:.2f}", 52, is_number=True,
+           order=lambda each: each.score, tip=lambda each: "\n".join(each.reasons)),
+)  # fmt: skip
+
+
+def years_text(chain: Chain) -> str:
+    """Return the years of a chain's statements."""
+    return "、".join("未知" if year is None else str(year) for year in chain.years)
+
+
+CHAIN_COLUMNS: tuple[Column[Chain], ...] = (
+    Column("name", "承诺链", lambda chain: chain.name, 200),
+    Column("focus", "关注点", lambda chain: chain.focus or "—", 70),
+    Column("years", "年度", years_text, 110),
+    Column("state", "状态", lambda chain: CHAIN_STATES[chain.state], 62),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The pages of the window; each reads the library itself and writes through commands."""

@@ -1,0 +1,178 @@
+"""The comparison page: find the same promise in other years, confirm it, see it by years."""
+
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget
+
+from zbreview.commands.base import Command
+from zbreview.commands.chains import ConfirmLink, RejectPair
+from zbreview.comparing.matrix import year_matrix
+from zbreview.domain.identity import Uuid
+from zbreview.domain.links import Candidate, Chain, Statement
+from zbreview.gui.desk import Desk, Place
+from zbreview.gui.pages.page import Page
+from zbreview.gui.panels.candidate_panel import CandidatePanel, Confirmation
+from zbreview.gui.panels.chain_panel import ChainPanel
+from zbreview.gui.panels.matrix_view import MatrixView
+from zbreview.gui.panels.statement_list import StatementList
+from zbreview.gui.reviewing import identity
+from zbreview.gui.tasks import Job, Report
+from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.splitters import KeptSplitter
+from zbreview.services import comparison
+from zbreview.store import chains as chains_store
+from zbreview.store import documents
+from zbreview.store import marks as marks_store
+
+_HINT = "在左侧选一条承诺，这里列出其他年份里相近的表述，\n逐条判断后点“确认入链”。"
+
+
+class ComparePage(Page):
+    """Turn confirmations and refusals into commands; show chains against years."""
+
+    key = "compare"
+    tables = frozenset(
+        {"document", "metadata_field", "annotation", "finding", "chain", "chain_member", "link",
+         "rejected_pair"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.statement: Uuid | None = None
+        self.chain_uuid: Uuid | None = None
+        self._chains: tuple[Chain, ...] = ()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        """Lay out lists on the left, pair or chain above the matrix on the right."""
+        self.lists = StatementList()
+        self.candidates = CandidatePanel(self.desk.theme)
+        self.chain_panel = ChainPanel(self.desk.theme)
+        self.matrix = MatrixView(self.desk.theme)
+        self.hint = parts.EmptyState(_HINT)
+        self.upper = QStackedWidget()
+        for widget in (self.hint, self.candidates, self.chain_panel):
+            self.upper.addWidget(widget)
+        self.no_chains = parts.EmptyState(
+            "还没有承诺链。确认第一对表述后，这里按年度并排显示原文、数值和变化。"
+        )
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self.no_chains)
+        self._lower.addWidget(self.matrix)
+        right = KeptSplitter("compare_right", self.desk.settings, vertical=True, sizes=(460, 300))
+        right.addWidget(self.upper)
+        right.addWidget(parts.titled("年度矩阵（单击查看承诺链，双击看原文）", self._lower))
+        body = KeptSplitter("compare", self.desk.settings, sizes=(370, 960))
+        body.addWidget(self.lists)
+        body.addWidget(right)
+        body.setStretchFactor(1, 1)
+        head = parts.row(parts.label("历年对比", "pageTitle"), None)
+        work = parts.holder(parts.column(head, body, margins=12, grow=1))
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(
+            parts.EmptyState(
+                "文献库里还没有可以对比的承诺。\n请先导入两个以上年份的文献。",
+                parts.button("去文献库", lambda: self.desk.route.page_wanted.emit("library"),
+                             look="primary"),
+            )
+        )  # fmt: skip
+        self._layers.addWidget(work)
+
+    def _connect(self) -> None:
+        """Wire the panels."""
+        self.lists.statement_chosen.connect(self.choose_statement)
+        self.lists.chain_chosen.connect(self.choose_chain)
+        self.candidates.confirmed.connect(self.confirm)
+        self.candidates.refused.connect(self.refuse)
+        self.candidates.source_wanted.connect(self._show_source)
+        self.chain_panel.wanted.connect(self._on_chain_command)
+        self.chain_panel.source_wanted.connect(self._show_source)
+        self.matrix.chain_chosen.connect(self.choose_chain)
+        self.matrix.source_wanted.connect(self._show_source)
+
+    # Showing ---------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read statements, chains and documents; keep what is chosen."""
+        library = self.desk.session.library
+        statements = marks_store.statements(library)
+        self._chains = chains_store.chains(library)
+        self._layers.setCurrentIndex(1 if statements else 0)
+        self.lists.show_values(statements, self._chains)
+        self.matrix.show_matrix(year_matrix(self._chains, documents.cards(library)))
+        self._lower.setCurrentIndex(1 if self._chains else 0)
+        if self.upper.currentWidget() is self.chain_panel:
+            self._show_chain()
+        elif self.statement is not None:
+            self._show_statement()
+
+    def choose_statement(self, uuid: str) -> None:
+        """Show the candidates of a statement."""
+        mark = marks_store.mark(self.desk.session.library, Uuid(uuid))
+        self.statement = identity(mark) if mark is not None else None
+        self._show_statement()
+
+    def _show_statement(self) -> None:
+        """Look for candidates of the chosen statement in the background."""
+        wanted = self.statement
+        source = self.lists.choose_statement(wanted) if wanted is not None else None
+        if wanted is None or source is None:
+            self.upper.setCurrentWidget(self.hint)
+            return
+        self.upper.setCurrentWidget(self.candidates)
+        self.candidates.say("正在查找相近的表述…")
+        library = self.desk.session.library
+
+        def work(_report: Report) -> tuple[Candidate, ...]:
+            return comparison.candidates(library, source.uuid)
+
+        def show(found: tuple[Candidate, ...]) -> None:
+            if self.statement == wanted:
+                self.candidates.show_candidates(source, found, self._chains)
+
+        self.desk.runner.submit(
+            Job("查找相近表述", work, show, self.desk.notices.failed, is_quiet=True)
+        )
+
+    def choose_chain(self, uuid: str) -> None:
+        """Show a chain to edit."""
+        self.chain_uuid = Uuid(uuid)
+        self.lists.choose_chain(self.chain_uuid)
+        self._show_chain()
+
+    def _show_chain(self) -> None:
+        """Show the chosen chain, or the hint where it is gone."""
+        chain = next((chain for chain in self._chains if chain.uuid == self.chain_uuid), None)
+        if chain is None:
+            self.upper.setCurrentWidget(self.hint)
+            return
+        self.chain_panel.show_chain(chain, can_edit=self.desk.session.can_write)
+        self.upper.setCurrentWidget(self.chain_panel)
+
+    # Deciding --------------------------------------------------------------------------------
+
+    def confirm(self, wanted: Confirmation) -> None:
+        """Put two statements into a chain, then show that chain."""
+        command = ConfirmLink(
+            wanted.earlier.uuid,
+            wanted.later.uuid,
+            wanted.judgement,
+            wanted.candidate.reasons,
+            wanted.candidate.score,
+            wanted.chain_uuid,
+            wanted.name,
+            wanted.focus,
+        )
+        if self.desk.session.do(command):
+            self.desk.notices.good("已确认入链，可在下方矩阵中看到；撤销用 Ctrl+Z。")
+
+    def refuse(self, candidate: Candidate) -> None:
+        """Remember that two statements are not the same promise."""
+        self.desk.session.do(RejectPair(candidate.source.uuid, candidate.target.uuid))
+
+    def _on_chain_command(self, command: Command) -> None:
+        if not self.desk.session.do(command):
+            self._show_chain()
+
+    def _show_source(self, statement: Statement) -> None:
+        place = Place(statement.document.id, statement.mark.span, statement.mark.uuid)
+        self.desk.route.source_wanted.emit(place)

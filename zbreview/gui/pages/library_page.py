@@ -1,0 +1,180 @@
+"""The library page: documents by year, unit, kind and state; search in all texts."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QStackedLayout
+
+from zbreview.commands.documents import ClearProblems
+from zbreview.domain.documents import DocumentCard, ReviewState
+from zbreview.domain.labels import REVIEW_STATES
+from zbreview.gui import icons
+from zbreview.gui.desk import Desk, Place
+from zbreview.gui.models.documents import COLUMNS
+from zbreview.gui.models.hits import HIT_COLUMNS, PROBLEM_COLUMNS, by_document
+from zbreview.gui.models.tables import ValueTable
+from zbreview.gui.pages.page import Page
+from zbreview.gui.panels.document_filters import DocumentFilters
+from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.splitters import KeptSplitter
+from zbreview.gui.widgets.tables import ValueTableView
+from zbreview.store import documents
+from zbreview.store.documents import ImportProblem
+from zbreview.store.search import SearchHit, search
+
+_HITS = 500
+
+
+class LibraryPage(Page):
+    """List the documents and find words in them."""
+
+    key = "library"
+    tables = frozenset({"document", "metadata_field", "annotation", "finding", "import_problem"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.documents: ValueTable[DocumentCard] = ValueTable(COLUMNS, self)
+        self.hits: ValueTable[SearchHit] = ValueTable(HIT_COLUMNS, self)
+        self.problems: ValueTable[ImportProblem] = ValueTable(PROBLEM_COLUMNS, self)
+        self._term = ""
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        """Lay out filters, documents, hits and problems."""
+        self.filters = DocumentFilters()
+        self.view = ValueTableView("文献列表", self.documents, stretch=1)
+        self.view.verticalHeader().setDefaultSectionSize(38)
+        self.hit_view = ValueTableView("检索结果", self.hits, stretch=2, sort=False)
+        self.problem_view = ValueTableView("导入问题", self.problems, stretch=2, sort=False)
+        self.counts = parts.label("", "soft")
+        self.open_button = parts.button("审阅所选文献", self.open_chosen, look="primary")
+        self.hit_title = parts.label("", "cardTitle")
+        close_hits = parts.button("关闭检索结果", self._close_hits, look="flat_link")
+        self.hit_box = parts.holder(
+            parts.column(parts.row(self.hit_title, None, close_hits), self.hit_view, spacing=4)
+        )
+        clear = parts.button("清除列表", self._clear_problems, look="flat_link")
+        self.problem_title = parts.label("", "cardTitle")
+        self.problem_box = parts.holder(
+            parts.column(parts.row(self.problem_title, None, clear), self.problem_view, spacing=4)
+        )
+        split = KeptSplitter("library", self.desk.settings, vertical=True, sizes=(420, 260, 160))
+        for widget in (self.view, self.hit_box, self.problem_box):
+            split.addWidget(widget)
+        split.setStretchFactor(0, 1)
+        head = parts.row(parts.label("文献库", "pageTitle"), 8, self.counts, None, self.open_button)
+        work = parts.holder(parts.column(head, self.filters, split, margins=12, grow=2))
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty_state())
+        self._layers.addWidget(work)
+        self.hit_box.hide()
+        self.problem_box.hide()
+
+    def _empty_state(self) -> parts.EmptyState:
+        """Return what stands where the library has no document yet."""
+        theme, want = self.desk.theme, self.desk.route.action_wanted.emit
+        return parts.EmptyState(
+            "文献库还是空的。\n把答复、意见文件（.txt 或保存的网页）拖进窗口，或点下面的按钮。",
+            parts.button("导入文件…", lambda: want("import_files"), look="primary",
+                         icon=icons.icon("import-file", theme, "text_on_accent")),
+            parts.button("导入文件夹…", lambda: want("import_folder"),
+                         icon=icons.icon("import-folder", theme)),
+        )  # fmt: skip
+
+    def _connect(self) -> None:
+        """Wire filters, search and double clicks."""
+        self.filters.changed.connect(self._show_documents)
+        self.filters.search_wanted.connect(self.search)
+        self.view.activated.connect(self._on_document_activated)
+        self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.hit_view.clicked.connect(self._on_hit_chosen)
+        self.hit_view.activated.connect(self._on_hit_chosen)
+
+    def load(self) -> None:
+        """Read documents and problems; search again where a search is shown."""
+        every = documents.cards(self.desk.session.library)
+        problems = documents.problems(self.desk.session.library)
+        self.filters.offer(every)
+        self._layers.setCurrentIndex(1 if every or problems else 0)
+        self._show_documents()
+        self.problems.show_values(problems)
+        self.problem_title.setText(f"导入问题 {len(problems)} 件")
+        self.problem_box.setVisible(bool(problems))
+        if self._term:
+            self.search(self._term)
+
+    def _show_documents(self) -> None:
+        """Show the documents that pass the filters, and how far their review has come."""
+        chosen = self._chosen()
+        wanted = self.filters.wanted()
+        shown = documents.cards(
+            self.desk.session.library,
+            year=wanted.year,
+            issuer=wanted.issuer,
+            kind=wanted.kind,
+            state=wanted.state,
+        )
+        self.documents.show_values(shown)
+        header = self.view.horizontalHeader()
+        if header.sortIndicatorSection() >= 0:
+            self.documents.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        counts = [f"{len(shown)} 件"]
+        counts += [
+            f"{REVIEW_STATES[state]} {sum(card.review_state is state for card in shown)}"
+            for state in ReviewState
+        ]
+        self.counts.setText(" · ".join(counts))
+        row = self.documents.row_of(lambda card: chosen is not None and card.id == chosen.id)
+        if row >= 0:
+            self.view.selectRow(row)
+        self._on_row_changed()
+
+    def _chosen(self) -> DocumentCard | None:
+        """Return the selected document."""
+        row = self.view.row
+        return self.documents.value(row) if 0 <= row < len(self.documents.values) else None
+
+    def open_chosen(self) -> None:
+        """Open the selected document on the review page."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self.desk.route.source_wanted.emit(Place(chosen.id))
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def search(self, term: str) -> None:
+        """Show where a term stands in the texts; an empty one closes the hits."""
+        self._term = term.strip()
+        if not self._term:
+            self.hit_box.hide()
+            return
+        hits = search(self.desk.session.library, self._term, limit=_HITS)
+        self.hits.show_values(by_document(hits))
+        n_documents = len({hit.document.id for hit in hits})
+        more = "（只列出前面的）" if len(hits) == _HITS else ""
+        self.hit_title.setText(
+            f"“{self._term}”：{n_documents} 份文献中 {len(hits)} 处{more}"
+            if hits
+            else f"没有找到“{self._term}”。"
+        )
+        self.hit_box.show()
+
+    def _close_hits(self) -> None:
+        self.filters.search.clear()
+
+    def _clear_problems(self) -> None:
+        self.desk.session.do(ClearProblems())
+
+    # Slots -----------------------------------------------------------------------------------
+
+    def _on_document_activated(self, index: QModelIndex) -> None:
+        self.desk.route.source_wanted.emit(Place(self.documents.value(index.row()).id))
+
+    def _on_row_changed(self) -> None:
+        self.open_button.setEnabled(self._chosen() is not None)
+
+    def _on_hit_chosen(self, index: QModelIndex) -> None:
+        hit = self.hits.value(index.row())
+        self.desk.route.source_wanted.emit(Place(hit.document.id, hit.span))

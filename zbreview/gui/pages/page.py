@@ -1,0 +1,50 @@
+"""What all pages of the window have in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from zbreview.gui.desk import Desk
+
+
+class Page(QWidget):
+    """A page: refreshed when tables that it shows have changed, at the latest when shown."""
+
+    situation_changed = Signal()
+
+    key = ""
+    tables: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.desk = desk
+        self._is_stale = True
+
+    def situation(self) -> frozenset[str]:
+        """Return the conditions that this page meets for the action table."""
+        return frozenset()
+
+    def load(self) -> None:
+        """Read the library and show it."""
+        raise NotImplementedError
+
+    def library_changed(self, tables: frozenset[str]) -> None:
+        """Take note of changed tables; read again now or when next shown."""
+        if not tables & self.tables:
+            return
+        self._is_stale = True
+        if self.isVisible():
+            self.freshen()
+
+    def freshen(self) -> None:
+        """Read the library again where something has changed since."""
+        if self._is_stale and self.desk.session.is_open:
+            self._is_stale = False
+            self.load()
+
+    def enter(self) -> None:
+        """Prepare for being shown."""
+        self.freshen()
+
+    def leave(self) -> None:
+        """Keep what must not be lost when another page is shown."""

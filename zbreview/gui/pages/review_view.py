@@ -1,0 +1,315 @@
+"""The review page as it shows a document: outline, marks, text, and one mark in full."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QStackedLayout, QTabWidget
+
+from zbreview.domain.documents import DocumentCard, ReviewState
+from zbreview.domain.identity import Uuid
+from zbreview.domain.labels import DOCUMENT_KINDS, REVIEW_STATES
+from zbreview.domain.reviews import Mark, MarkState
+from zbreview.errors import UserError
+from zbreview.gui import reviewing
+from zbreview.gui.desk import Desk, Place
+from zbreview.gui.models.documents import title_text, year_text
+from zbreview.gui.pages.page import Page
+from zbreview.gui.panels.find_bar import FindBar
+from zbreview.gui.panels.mark_details import MarkDetails
+from zbreview.gui.panels.mark_list import MarkList
+from zbreview.gui.panels.metadata_card import MetadataCard
+from zbreview.gui.panels.outline import Outline
+from zbreview.gui.panels.text_pane import Sheet, TextPane
+from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.splitters import KeptSplitter
+
+_ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST = 10, 70, 220
+_MARK_TABLES = frozenset({"annotation", "finding", "status"})
+_FIELD_TABLES = frozenset({"metadata_field", "document"})
+
+
+class ReviewView(Page):
+    """Show one document at a time and walk through its marks."""
+
+    key = "review"
+    tables = _MARK_TABLES | _FIELD_TABLES
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.shown: reviewing.OpenDocument | None = None
+        self.current: Uuid | None = None
+        self._changed_tables: frozenset[str] = self.tables
+        self._make_panels()
+        self._build()
+        self._connect()
+        self._show_nothing()
+
+    # Building --------------------------------------------------------------------------------
+
+    def _make_panels(self) -> None:
+        """Make the panels of the page."""
+        self.title = parts.label("", "pageTitle")
+        self.facts = parts.label("", "soft")
+        self.state = ChoiceBox(
+            "审阅状态", *((REVIEW_STATES[state], state) for state in ReviewState)
+        )
+        self.with_rejected = QCheckBox("显示已否决")
+        self.with_rejected.setAccessibleName("显示已否决的建议")
+        self.with_rejected.setChecked(self.desk.settings.get("show_rejected"))
+        self.outline = Outline()
+        self.marks = MarkList(self.desk.theme)
+        self.find_bar = FindBar()
+        self.pane = TextPane(self.desk.theme)
+        self.details = MarkDetails(self.desk)
+        self.metadata = MetadataCard()
+        self.empty = parts.EmptyState(
+            "还没有打开文献。\n请在“文献库”页双击一份文献。",
+            parts.button(
+                "去文献库", lambda: self.desk.route.page_wanted.emit("library"), look="primary"
+            ),
+        )
+
+    def _build(self) -> None:
+        """Lay out a head line and three columns."""
+        head = parts.row(self.title, None, self.with_rejected, 6, self.state)
+        head.setStretch(0, 1)
+        left = KeptSplitter("review_left", self.desk.settings, vertical=True, sizes=(300, 420))
+        left.addWidget(parts.titled("大纲", self.outline))
+        left.addWidget(parts.titled("标注", self.marks))
+        middle = parts.holder(parts.column(self.find_bar, self.pane, spacing=6))
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("标注与文献信息")
+        self.tabs.setIconSize(QSize(16, 16))
+        self.tabs.addTab(self.details, "标注")
+        self.tabs.addTab(self.metadata, "文献信息")
+        body = KeptSplitter("review", self.desk.settings, sizes=(270, 740, 350))
+        for widget in (left, middle, self.tabs):
+            body.addWidget(widget)
+        body.setStretchFactor(1, 1)
+        work = parts.holder(parts.column(head, self.facts, body, margins=12, spacing=4, grow=2))
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self.empty)
+        self._layers.addWidget(work)
+
+    def _connect(self) -> None:
+        """Wire the panels to each other."""
+        self.pane.mark_clicked.connect(self.choose)
+        self.pane.selection_made.connect(self.situation_changed)
+        self.pane.place_moved.connect(self.outline.follow)
+        self.marks.mark_chosen.connect(self.choose)
+        self.outline.section_wanted.connect(self._on_section_wanted)
+        self.details.refused.connect(self.desk.notices.failed)
+        self.metadata.source_wanted.connect(self.pane.select_span)
+        self.with_rejected.toggled.connect(self._on_with_rejected_toggled)
+        self.find_bar.wanted.connect(self._on_find_wanted)
+        self.find_bar.left.connect(self.pane.setFocus)
+
+    # Showing ---------------------------------------------------------------------------------
+
+    def _show_nothing(self) -> None:
+        self.shown = None
+        self.current = None
+        self._layers.setCurrentIndex(0)
+        self.situation_changed.emit()
+
+    def open_place(self, place: Place) -> None:
+        """Show a document at a mark, at a span, or as it was left."""
+        if self.shown is None or self.shown.card.id != place.document_id:
+            try:
+                self._open(place)
+            except UserError as error:
+                self.desk.notices.failed(error)
+                return
+        if place.mark is not None:
+            self.choose(place.mark)
+        elif place.span is not None:
+            self.pane.select_span(place.span)
+        self.pane.setFocus()
+        self.situation_changed.emit()
+
+    def _open(self, place: Place) -> None:
+        """Read a document and show it from its beginning."""
+        self.shown = reviewing.load(
+            self.desk.session.library,
+            place.document_id,
+            with_rejected=self.with_rejected.isChecked(),
+        )
+        self._is_stale = False
+        self.current = None
+        reading = self.shown.reading
+        sheet = Sheet(self.shown.text, reading.sections, self.shown.paragraphs, reading.damage)
+        self.pane.show_sheet(sheet, self.desk.settings.get("reading_zoom"))
+        self.outline.show_sections(reading.sections)
+        self._layers.setCurrentIndex(1)
+        self._show_marks()
+        self._show_fields()
+
+    def library_changed(self, tables: frozenset[str]) -> None:
+        """Remember what has changed until the page is shown."""
+        self._changed_tables |= tables
+        super().library_changed(tables)
+
+    def load(self) -> None:
+        """Read again what has changed of the document on the desk."""
+        changed, self._changed_tables = self._changed_tables, frozenset()
+        if self.shown is None:
+            return
+        library, rejected = self.desk.session.library, self.with_rejected.isChecked()
+        try:
+            if changed & _MARK_TABLES:
+                self.shown = reviewing.reload_marks(library, self.shown, with_rejected=rejected)
+                self._show_marks()
+            if changed & _FIELD_TABLES:
+                self.shown = reviewing.reload_fields(library, self.shown)
+                self._show_fields()
+        except UserError as error:
+            self._show_nothing()
+            self.desk.notices.failed(error)
+
+    def _show_marks(self) -> None:
+        """Show marks in text, list and details."""
+        if self.shown is None:
+            return
+        mark = self.shown.mark(self.current)
+        self.current = reviewing.identity(mark) if mark is not None else None
+        self.pane.show_marks(self.shown.marks, mark.uuid if mark else None)
+        self.marks.show_marks(self.shown.marks, self.current)
+        self._show_details(mark)
+        self._show_facts()
+
+    def _show_details(self, mark: Mark | None) -> None:
+        """Show one mark in full."""
+        if self.shown is None or mark is None:
+            self.details.show_mark(None, (), 0)
+        else:
+            numbers = self.shown.quantities_in(mark.span)
+            self.details.show_mark(mark, numbers, self.shown.paragraph_of(mark.span.start))
+        self.situation_changed.emit()
+
+    def _show_fields(self) -> None:
+        """Show metadata, title and review state."""
+        if self.shown is None:
+            return
+        can_edit = self.desk.session.can_write
+        self.metadata.show_fields(self.shown.fields, can_edit=can_edit)
+        self.title.setText(title_text(self.shown.card))
+        self.title.setToolTip(title_text(self.shown.card))
+        self.state.choose(self.shown.card.review_state)
+        self.state.setEnabled(can_edit)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """Say in one line what the document is and how far the review has come."""
+        if self.shown is None:
+            return
+        card: DocumentCard = self.shown.card
+        words = [
+            year_text(card),
+            DOCUMENT_KINDS[card.kind],
+            card.issuer,
+            f"{card.n_chars} 字",
+            f"已定 {self.shown.n_decided} 条",
+            f"待审 {self.shown.n_open} 条",
+        ]
+        self.facts.setText("  ·  ".join(word for word in words if word))
+
+    def situation(self) -> frozenset[str]:
+        """Return what is possible with the document, the mark and the selection."""
+        if self.shown is None:
+            return frozenset()
+        met = {"document"}
+        if not self.isVisible():
+            return frozenset(met)
+        met.add("review")
+        mark = self.mark
+        if mark is not None:
+            met.add("mark")
+            if mark.state in (MarkState.SUGGESTED, MarkState.REJECTED):
+                met.add("suggestion")
+            if mark.state in (MarkState.ACCEPTED, MarkState.REJECTED):
+                met.add("decided")
+        if self.pane.textCursor().hasSelection():
+            met.add("selection")
+        return frozenset(met)
+
+    @property
+    def mark(self) -> Mark | None:
+        """Return the mark on the desk."""
+        return self.shown.mark(self.current) if self.shown is not None else None
+
+    # Walking ---------------------------------------------------------------------------------
+
+    def choose(self, uuid: str) -> None:
+        """Put a mark on the desk and bring it into view."""
+        mark = self.shown.mark(Uuid(uuid)) if self.shown is not None else None
+        if mark is None:
+            return
+        self.current = reviewing.identity(mark)
+        self.pane.set_current(mark.uuid)
+        self.pane.reveal(mark.span)
+        self.marks.set_current(self.current)
+        self.tabs.setCurrentWidget(self.details)
+        self._show_details(mark)
+        self.outline.follow(mark.span.start)
+
+    def _step(self, step: int, *, only_open: bool = False) -> None:
+        """Choose a neighbour of the mark on the desk."""
+        if self.shown is None:
+            return
+        mark = self.shown.neighbour(
+            self.current,
+            step,
+            only=lambda mark: not only_open or mark.state is MarkState.SUGGESTED,
+        )
+        if mark is not None:
+            self.choose(mark.uuid)
+        elif only_open:
+            self.desk.notices.good("本文献的机器建议已全部处理。可把审阅状态改为“已审”。")
+
+    def next_mark(self) -> None:
+        """Choose the next mark."""
+        self._step(1)
+
+    def previous_mark(self) -> None:
+        """Choose the previous mark."""
+        self._step(-1)
+
+    def next_suggestion(self) -> None:
+        """Choose the next suggestion nobody has decided on."""
+        self._step(1, only_open=True)
+
+    # Finding and zooming ---------------------------------------------------------------------
+
+    def focus_find(self) -> None:
+        """Open the find bar with the selected words."""
+        span = self.pane.selected_span()
+        words = span.of(self.shown.text) if span is not None and self.shown is not None else ""
+        self.find_bar.open(words if "\n" not in words else "")
+
+    def _on_find_wanted(self, term: str, backward: bool) -> None:
+        self.find_bar.tell(found=self.pane.find_text(term, backward=backward))
+
+    def zoom_in(self) -> None:
+        """Show the text larger."""
+        self._zoom(_ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show the text smaller."""
+        self._zoom(-_ZOOM_STEP)
+
+    def _zoom(self, step: int) -> None:
+        wanted = self.desk.settings.get("reading_zoom") + step
+        zoom = min(_ZOOM_MOST, max(_ZOOM_LEAST, wanted))
+        self.desk.settings.set("reading_zoom", zoom)
+        if self.shown is not None:
+            self.pane.set_zoom(zoom)
+
+    # Slots -----------------------------------------------------------------------------------
+
+    def _on_section_wanted(self, number: int) -> None:
+        if self.shown is not None:
+            self.pane.reveal(self.shown.reading.sections[number].span)
+
+    def _on_with_rejected_toggled(self, checked: bool) -> None:
+        self.desk.settings.set("show_rejected", checked)
+        self._changed_tables |= _MARK_TABLES
+        self.load()

@@ -1,0 +1,84 @@
+"""The first page: new library, open library, the sample library, recent ones."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from zbreview.gui import icons
+from zbreview.gui.theme import Theme
+from zbreview.gui.widgets import parts
+
+_STEPS = (
+    "1  新建一个文献库（一个文件，装下全部原文、标注和台账）",
+    "2  把答复、意见文件拖进窗口，或点“导入文件”",
+    "3  在“审阅”页逐条采纳、否决或修改机器建议",
+    "4  在“历年对比”页把同一承诺确认成链，看各年变化",
+    "5  在“承诺台账”登记兑现情况，在“导出”页生成 PDF",
+)
+
+
+class WelcomePage(QWidget):
+    """What is shown while no library is open."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    recent_wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._theme = theme
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._build()
+
+    def _build(self) -> None:
+        """Lay out the words, the three ways in, the recent libraries and the steps."""
+        theme = self._theme
+        ways = parts.row(
+            parts.button("新建文献库", self.new_wanted.emit, look="primary",
+                         icon=icons.icon("new", theme, "text_on_accent")),
+            parts.button("打开文献库…", self.open_wanted.emit, icon=icons.icon("open", theme)),
+            parts.button("打开示例库", self.sample_wanted.emit, icon=icons.icon("sample", theme),
+                         tip="用随附的虚构答复建立一个示例库，可以放心试用"),
+            None,
+            spacing=12,
+        )  # fmt: skip
+        steps = [parts.label(step, "soft", wrap=True) for step in _STEPS]
+        inner = parts.column(
+            parts.label("答复审阅", "hero"),
+            parts.label("逐字追踪承诺与落实：谁承诺、多少、何时，后来怎样。全部离线，数据只在本机。",
+                        "soft", wrap=True),
+            parts.holder(ways),
+            parts.card("最近打开", self._recent),
+            parts.card("怎样开始", *steps),
+            spacing=18,
+        )  # fmt: skip
+        box = parts.holder(inner)
+        box.setMaximumWidth(760)
+        box.setMinimumWidth(560)
+        line = parts.row(None, box, None)
+        line.setStretch(1, 4)
+        self.setLayout(parts.column(None, parts.holder(line), None, None, margins=20))
+
+    def show_recent(self, paths: list[str]) -> None:
+        """List the recent libraries that still exist."""
+        while self._recent.count():
+            self._recent.takeAt(0).widget().deleteLater()
+        there = [path for path in paths if Path(path).is_file()]
+        if not there:
+            self._recent.addWidget(parts.label("还没有打开过文献库。", "soft"))
+        for path in there:
+            self._recent.addWidget(self._recent_line(path))
+
+    def _recent_line(self, path: str) -> QWidget:
+        """Return one recent library: its name to click, its folder beside."""
+        link = parts.button(
+            Path(path).stem, lambda: self.recent_wanted.emit(path), look="flat_link", tip=path
+        )
+        folder = QLabel(str(Path(path).parent))
+        folder.setObjectName("soft")
+        folder.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return parts.holder(parts.row(link, None, folder))

@@ -1,0 +1,1 @@
+"""Parts of pages that show domain values and tell what the analyst did."""

@@ -1,0 +1,244 @@
+"""Candidates for one statement: ranked, with reasons, both quotes and the proposed relation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QScrollArea, QWidget
+
+from zbreview.comparing.candidates import in_order
+from zbreview.comparing.values import focuses
+from zbreview.domain.identity import Uuid
+from zbreview.domain.labels import RELATIONS
+from zbreview.domain.links import Candidate, Chain, Judgement, Relation, Statement
+from zbreview.gui import icons
+from zbreview.gui.models.statements import CANDIDATE_COLUMNS, place_text
+from zbreview.gui.models.tables import ValueTable
+from zbreview.gui.theme import Theme
+from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.quotes import QuoteBox
+from zbreview.gui.widgets.tables import ValueTableView
+from zbreview.services.comparison import judge
+
+_NAME_LENGTH = 18
+_NOTHING = "其他文献中没有相近的表述。可先在“审阅”页补标承诺，或导入更多年份的文件。"
+_RELATIONS = tuple(
+    relation for relation in Relation if relation not in (Relation.NEW, Relation.DROPPED)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What the analyst wants confirmed: two statements in order of time, and where to."""
+
+    earlier: Statement
+    later: Statement
+    judgement: Judgement
+    candidate: Candidate
+    chain_uuid: Uuid | None
+    name: str
+    focus: str
+
+
+class CandidatePanel(QWidget):
+    """Show candidates; tell what was confirmed or refused."""
+
+    confirmed = Signal(object)
+    refused = Signal(object)
+    source_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._source: Statement | None = None
+        self._judgement: Judgement | None = None
+        self._chains: dict[Uuid, Chain] = {}
+        self.model: ValueTable[Candidate] = ValueTable(CANDIDATE_COLUMNS, self)
+        self._make_fields()
+        self._build()
+        self._connect()
+        self._show_candidate()
+
+    def _make_fields(self) -> None:
+        """Make the widgets."""
+        self.view = ValueTableView("候选表述", self.model, stretch=2, sort=False)
+        self.said = parts.label("", "soft", wrap=True)
+        self.earlier = QuoteBox("较早的表述")
+        self.later = QuoteBox("较晚的表述")
+        self.relation = ChoiceBox("拟定关系", *((RELATIONS[one], one) for one in _RELATIONS))
+        self.delta = parts.label("", "cardTitle", wrap=True)
+        self.reasons = parts.label("", "soft", wrap=True)
+        self.caveats = parts.label("", "caveat", wrap=True)
+        self.chain = ChoiceBox("归入承诺链", ("新建承诺链", None))
+        self.name = QLineEdit()
+        self.name.setAccessibleName("承诺链名称")
+        self.name.setPlaceholderText("给这条承诺起个名字")
+        self.focus = QComboBox()
+        self.focus.setEditable(True)
+        self.focus.setAccessibleName("关注点")
+        self.focus.setToolTip("一句话里有几个数时，只比较其中一个，例如“省级”")
+        self.confirm = parts.button(
+            "确认入链", look="primary", icon=icons.icon("link", self._theme, "text_on_accent")
+        )
+        self.refuse = parts.button("不是同一承诺", icon=icons.icon("unlink", self._theme))
+
+    def _build(self) -> None:
+        """Lay out the list on the left and the pair on the right."""
+        form = QFormLayout()
+        form.setHorizontalSpacing(10)
+        form.addRow(parts.label("关系", "soft"), self.relation)
+        form.addRow(parts.label("关注点", "soft"), self.focus)
+        form.addRow(parts.label("归入", "soft"), self.chain)
+        form.addRow(parts.label("名称", "soft"), self.name)
+        quotes = parts.row(self.earlier, self.later)
+        self._pair = parts.holder(
+            parts.column(quotes, self.delta, self.reasons, self.caveats, form,
+                         parts.row(self.confirm, self.refuse, None), None, spacing=7)
+        )  # fmt: skip
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._pair)
+        left = parts.column(self.said, self.view, spacing=4, grow=1)
+        line = parts.row(parts.holder(left), scroll, spacing=12)
+        line.setStretch(0, 5)
+        line.setStretch(1, 6)
+        self.setLayout(line)
+
+    def _connect(self) -> None:
+        """Wire list, fields and buttons."""
+        self.view.selectionModel().currentRowChanged.connect(self._show_candidate)
+        self.focus.currentTextChanged.connect(self._judge)
+        self.chain.activated.connect(self._on_chain_chosen)
+        self.confirm.clicked.connect(self._on_confirm_clicked)
+        self.refuse.clicked.connect(self._on_refuse_clicked)
+        self.earlier.source_wanted.connect(self.source_wanted)
+        self.later.source_wanted.connect(self.source_wanted)
+
+    # Showing ---------------------------------------------------------------------------------
+
+    def say(self, words: str) -> None:
+        """Show words in place of candidates."""
+        self.model.show_values(())
+        self.said.setText(words)
+        self._show_candidate()
+
+    def show_candidates(
+        self, source: Statement, candidates: Sequence[Candidate], chains: Sequence[Chain]
+    ) -> None:
+        """Show the candidates of a statement; the first one is chosen."""
+        self._source = source
+        self.offer_chains(chains)
+        if not candidates:
+            self.say(
+                "其他文献中没有找到相近的表述。可以先在“审阅”页补标承诺，或导入更多年份的文件。"
+            )
+            return
+        self.model.show_values(candidates)
+        self.said.setText(
+            f"相近表述 {len(candidates)} 条，按相近程度排列。机器只建议，请逐条判断。"
+        )
+        self.view.selectRow(0)
+
+    def offer_chains(self, chains: Sequence[Chain]) -> None:
+        """Offer the chains there are; one that has the statement is chosen."""
+        self._chains = {chain.uuid: chain for chain in chains}
+        names = [(_chain_words(chain), chain.uuid) for chain in chains]
+        self.chain.offer([("新建承诺链", None), *names])
+        self.chain.choose(next((chain.uuid for chain in chains if self._holds(chain)), None))
+        self._on_chain_chosen()
+
+    def _holds(self, chain: Chain) -> bool:
+        return self._source is not None and any(
+            member.uuid == self._source.uuid for member in chain.members
+        )
+
+    @property
+    def candidate(self) -> Candidate | None:
+        """Return the chosen candidate."""
+        row = self.view.row
+        return self.model.value(row) if 0 <= row < len(self.model.values) else None
+
+    def _show_candidate(self) -> None:
+        """Show the chosen pair."""
+        candidate = self.candidate
+        self._pair.setVisible(candidate is not None)
+        if candidate is None:
+            return
+        earlier, later = in_order(candidate.source, candidate.target)
+        self.earlier.show_statement(earlier)
+        self.later.show_statement(later)
+        self.reasons.setText("理由：" + "；".join(candidate.reasons))
+        self.reasons.setToolTip(place_text(candidate.target))
+        self._offer_focuses(earlier, later)
+        if self.chain.value is None:
+            self.name.setText(_short_name(earlier))
+        self._judge()
+
+    def _offer_focuses(self, earlier: Statement, later: Statement) -> None:
+        """Offer what singles out one of several numbers, keeping the present choice."""
+        chosen = self.focus.currentText()
+        was = self.focus.blockSignals(True)
+        self.focus.clear()
+        self.focus.addItems(["", *dict.fromkeys((*focuses(earlier), *focuses(later)))])
+        self.focus.setCurrentText(chosen)
+        self.focus.blockSignals(was)
+
+    def _judge(self) -> None:
+        """Propose the relation anew for the focus."""
+        candidate = self.candidate
+        if candidate is None:
+            return
+        earlier, later = in_order(candidate.source, candidate.target)
+        found = judge(earlier, later, self.focus.currentText().strip())
+        self._judgement = found
+        self.relation.choose(found.relation)
+        self.delta.setText(found.delta or found.explanation)
+        self.delta.setToolTip(found.explanation)
+        self.caveats.setText("\n".join(f"注意：{caveat}" for caveat in found.caveats))
+        self.caveats.setVisible(bool(found.caveats))
+
+    # Slots -----------------------------------------------------------------------------------
+
+    def _on_chain_chosen(self) -> None:
+        chain = self._chains.get(self.chain.value)
+        self.name.setEnabled(chain is None)
+        self.focus.setEnabled(chain is None)
+        if chain is not None:
+            self.name.setText(chain.name)
+            self.focus.setCurrentText(chain.focus)
+
+    def _on_confirm_clicked(self) -> None:
+        candidate, judgement = self.candidate, self._judgement
+        if candidate is None or judgement is None:
+            return
+        chosen: Relation = self.relation.value
+        if chosen is not judgement.relation:
+            judgement = replace(
+                judgement, relation=chosen, rule="manual",
+                explanation=f"人工判为“{RELATIONS[chosen]}”",
+            )  # fmt: skip
+        earlier, later = in_order(candidate.source, candidate.target)
+        self.confirmed.emit(
+            Confirmation(
+                earlier, later, judgement, candidate,
+                self.chain.value,
+                self.name.text().strip(), self.focus.currentText().strip(),
+            )
+        )  # fmt: skip
+
+    def _on_refuse_clicked(self) -> None:
+        if self.candidate is not None:
+            self.refused.emit(self.candidate)
+
+
+def _chain_words(chain: Chain) -> str:
+    """Return a chain's name with its focus."""
+    return f"{chain.name}（{chain.focus}）" if chain.focus else chain.name
+
+
+def _short_name(statement: Statement) -> str:
+    """Return the beginning of a quote as a name to start from."""
+    quote = statement.mark.quote.strip()
+    return quote[:_NAME_LENGTH].rstrip("，。；、：")

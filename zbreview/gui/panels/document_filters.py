@@ -1,0 +1,85 @@
+"""The filters above the document table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
+
+from zbreview.domain.documents import DocumentCard, DocumentKind, ReviewState
+from zbreview.domain.labels import DOCUMENT_KINDS, REVIEW_STATES
+from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.choice_box import ChoiceBox
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the document table is to show."""
+
+    year: int | None = None
+    issuer: str = ""
+    kind: DocumentKind | None = None
+    state: ReviewState | None = None
+
+
+class DocumentFilters(QWidget):
+    """Choose year, unit, kind and state; search the texts."""
+
+    changed = Signal()
+    search_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.year = ChoiceBox("年度", ("全部年度", None))
+        self.issuer = ChoiceBox("答复单位", ("全部单位", ""))
+        self.kind = ChoiceBox(
+            "文种", ("全部文种", None), *((DOCUMENT_KINDS[kind], kind) for kind in DocumentKind)
+        )
+        self.search = QLineEdit()
+        self.search.setAccessibleName("检索全部正文")
+        self.search.setPlaceholderText("检索全部正文（一个字也可以），回车")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(260)
+        self._states = QButtonGroup(self)
+        chips = [self._chip("全部", None), *(self._chip(REVIEW_STATES[s], s) for s in ReviewState)]
+        chips[0].setChecked(True)
+        self.setLayout(
+            parts.row(
+                parts.label("审阅状态", "soft"), *chips, 10,
+                self.year, self.issuer, self.kind, None, self.search,
+            )
+        )  # fmt: skip
+        for box in (self.year, self.issuer, self.kind):
+            box.activated.connect(self.changed)
+        self.search.returnPressed.connect(lambda: self.search_wanted.emit(self.search.text()))
+        self.search.textChanged.connect(self._on_search_changed)
+
+    def _chip(self, text: str, state: ReviewState | None) -> QPushButton:
+        """Return the button of one review state."""
+        chip = parts.button(text, self.changed.emit, look="chip")
+        chip.setCheckable(True)
+        chip.setProperty("state", state.value if state else "")
+        chip.setAccessibleName(f"审阅状态：{text}")
+        self._states.addButton(chip)
+        return chip
+
+    def _on_search_changed(self, text: str) -> None:
+        if not text:
+            self.search_wanted.emit("")
+
+    def wanted(self) -> Wanted:
+        """Return what is chosen."""
+        state = self._states.checkedButton().property("state")
+        return Wanted(
+            self.year.value,
+            self.issuer.value,
+            self.kind.value,
+            ReviewState(state) if state else None,
+        )
+
+    def offer(self, documents: Sequence[DocumentCard]) -> None:
+        """Offer the years and units that the library has; keep what is chosen."""
+        years = sorted({card.year for card in documents if card.year is not None}, reverse=True)
+        issuers = sorted({card.issuer for card in documents if card.issuer})
+        self.year.offer([("全部年度", None), *[(f"{year} 年", year) for year in years]])
+        self.issuer.offer([("全部单位", ""), *[(name, name) for name in issuers]])

@@ -1,0 +1,78 @@
+"""Paragraph numbers and mark bars beside the text."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
+
+from zbreview.domain.reviews import DECIDED
+from zbreview.gui.panels.highlights import MAX_LANES, Bar
+
+if TYPE_CHECKING:
+    from zbreview.gui.panels.text_pane import TextPane
+
+_NUMBER_WIDTH = 34
+_LANE = 6
+GUTTER_WIDTH = _NUMBER_WIDTH + 8 + MAX_LANES * _LANE + 8
+
+
+def paint_gutter(pane: "TextPane") -> None:
+    """Paint what belongs to the visible blocks of a pane."""
+    painter = QPainter(pane.viewport())
+    offset = pane.verticalScrollBar().value()
+    bottom = offset + pane.viewport().height()
+    block = pane.cursorForPosition(QPoint(0, 0)).block()
+    first = block.position()
+    last = first
+    layout = pane.document().documentLayout()
+    while block.isValid():
+        rect = layout.blockBoundingRect(block)
+        if rect.top() > bottom:
+            break
+        _paint_number(painter, pane, block, rect.top() - offset)
+        last = block.position() + block.length()
+        block = block.next()
+    for bar in pane.bars:
+        start, end = pane.units(bar.mark.span)
+        if end > first and start < last:
+            _paint_bar(painter, pane, bar, offset)
+    painter.end()
+
+
+def _paint_number(painter: QPainter, pane: "TextPane", block: QTextBlock, top: float) -> None:
+    """Paint the number by which a paragraph is cited."""
+    number = pane.numbers.get(block.blockNumber())
+    if number is None or block.layout().lineCount() == 0:
+        return
+    font = QFont(pane.theme.sans)
+    font.setPixelSize(max(10, round(pane.pixels * 0.62)))
+    painter.setFont(font)
+    painter.setPen(pane.theme.color("text_faint"))
+    line = block.layout().lineAt(0)
+    rect = QRectF(0, top + line.y(), _NUMBER_WIDTH, line.height())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+
+
+def _line_edges(pane: "TextPane", unit: int) -> tuple[float, float]:
+    """Return top and bottom of the line that holds a position, in document heights."""
+    block = pane.document().findBlock(unit)
+    rect = pane.document().documentLayout().blockBoundingRect(block)
+    line = block.layout().lineForTextPosition(unit - block.position())
+    if not line.isValid():
+        return rect.top(), rect.bottom()
+    return rect.top() + line.y(), rect.top() + line.y() + line.height()
+
+
+def _paint_bar(painter: QPainter, pane: "TextPane", bar: Bar, offset: int) -> None:
+    """Paint a mark's bar: dashed for a suggestion, solid for a decision."""
+    start, end = pane.units(bar.mark.span)
+    top, _ = _line_edges(pane, start)
+    _, bottom = _line_edges(pane, end - 1)
+    is_current = bar.mark.uuid == pane.current
+    pen = QPen(pane.theme.role_color(bar.mark.role), 4 if is_current else 2.5)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if bar.mark.state not in DECIDED:
+        pen.setDashPattern([2.0, 1.5])
+    painter.setPen(pen)
+    x = _NUMBER_WIDTH + 10 + bar.lane * _LANE
+    painter.drawLine(QPoint(x, round(top - offset) + 3), QPoint(x, round(bottom - offset) - 2))

@@ -1,0 +1,112 @@
+"""The left side of the comparison: statements to search, and the chains there are."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget
+
+from zbreview.domain.findings import Role
+from zbreview.domain.identity import Uuid
+from zbreview.domain.links import Chain, Statement
+from zbreview.domain.reviews import DECIDED
+from zbreview.gui.models.statements import CHAIN_COLUMNS, STATEMENT_COLUMNS
+from zbreview.gui.models.tables import ValueTable
+from zbreview.gui.reviewing import identity
+from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.tables import ValueTableView
+
+
+class StatementList(QTabWidget):
+    """Show commitments and chains; tell which one was chosen."""
+
+    statement_chosen = Signal(str)
+    chain_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("承诺与承诺链")
+        self._statements: tuple[Statement, ...] = ()
+        self.statements: ValueTable[Statement] = ValueTable(STATEMENT_COLUMNS, self)
+        self.chains: ValueTable[Chain] = ValueTable(CHAIN_COLUMNS, self)
+        self.statement_view = ValueTableView("承诺列表", self.statements, stretch=1)
+        self.chain_view = ValueTableView("承诺链列表", self.chains, stretch=0)
+        self.search = QLineEdit()
+        self.search.setAccessibleName("筛选承诺")
+        self.search.setPlaceholderText("按文字、单位筛选")
+        self.search.setClearButtonEnabled(True)
+        self.year = ChoiceBox("承诺的年度", ("全部年度", None))
+        self.only_decided = QCheckBox("只看已确认")
+        self.only_decided.setAccessibleName("只看已确认的承诺")
+        filters = parts.row(self.year, self.only_decided, None)
+        page = parts.column(self.search, filters, self.statement_view, spacing=6, grow=2)
+        page.setContentsMargins(0, 6, 0, 0)
+        self.addTab(parts.holder(page), "承诺")
+        self.addTab(self.chain_view, "承诺链")
+        self._connect()
+
+    def _connect(self) -> None:
+        """Wire filters and lists."""
+        self.search.textChanged.connect(self._show)
+        self.year.activated.connect(self._show)
+        self.only_decided.toggled.connect(self._show)
+        self.statement_view.clicked.connect(self._on_statement_clicked)
+        self.statement_view.activated.connect(self._on_statement_clicked)
+        self.chain_view.clicked.connect(self._on_chain_clicked)
+        self.chain_view.activated.connect(self._on_chain_clicked)
+
+    def show_values(self, statements: Sequence[Statement], chains: Sequence[Chain]) -> None:
+        """Show the commitments among statements, and the chains."""
+        self._statements = tuple(
+            each for each in statements if each.mark.role in (Role.COMMITMENT, Role.MEASURE)
+        )
+        years = sorted({each.document.year for each in statements if each.document.year})
+        self.year.offer([("全部年度", None), *[(f"{year} 年", year) for year in years]])
+        self._show()
+        self.chains.show_values(chains)
+        self.setTabText(1, f"承诺链（{len(chains)}）" if chains else "承诺链")
+
+    def _show(self) -> None:
+        """Show the statements that pass the filters."""
+        term, year = self.search.text().strip(), self.year.value
+        decided = self.only_decided.isChecked()
+        shown = [
+            each
+            for each in self._statements
+            if (year is None or each.document.year == year)
+            and (not decided or each.mark.state in DECIDED)
+            and (not term or term in each.mark.quote or term in each.document.issuer)
+        ]
+        self.statements.show_values(shown)
+        self.setTabText(0, f"承诺（{len(shown)}）")
+
+    def choose_statement(self, uuid: Uuid) -> Statement | None:
+        """Select a statement by its identity; filters that hide it are taken off."""
+        found = next((each for each in self._statements if identity(each.mark) == uuid), None)
+        if found is None:
+            return None
+        self.setCurrentIndex(0)
+        if found not in self.statements.values:
+            self.search.clear()
+            self.only_decided.setChecked(False)
+            self.year.choose(None)
+            self._show()
+        row = self.statements.row_of(lambda each: each.uuid == found.uuid)
+        self.statement_view.selectRow(row)
+        self.statement_view.scrollTo(self.statements.index(row, 0))
+        return found
+
+    def choose_chain(self, uuid: Uuid) -> None:
+        """Select a chain."""
+        self.setCurrentIndex(1)
+        self.chain_view.selectRow(self.chains.row_of(lambda chain: chain.uuid == uuid))
+
+    def _on_statement_clicked(self) -> None:
+        row = self.statement_view.row
+        if row >= 0:
+            self.statement_chosen.emit(identity(self.statements.value(row).mark))
+
+    def _on_chain_clicked(self) -> None:
+        row = self.chain_view.row
+        if row >= 0:
+            self.chain_chosen.emit(self.chains.value(row).uuid)

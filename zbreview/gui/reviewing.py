@@ -1,0 +1,106 @@
+"""The document on the desk: what the review page shows of it, read from the library."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zbreview.domain.documents import DocumentCard, MetadataField
+from zbreview.domain.findings import Reading
+from zbreview.domain.identity import DocumentId, Uuid
+from zbreview.domain.quantities import Quantity
+from zbreview.domain.reviews import DECIDED, Mark, MarkState
+from zbreview.domain.spans import Span
+from zbreview.store import documents
+from zbreview.store import marks as marks_store
+from zbreview.text.paragraphs import paragraphs
+
+if TYPE_CHECKING:
+    from zbreview.store.library import Library
+
+
+def identity(mark: Mark) -> Uuid:
+    """Return what stays the same when a suggestion is decided on and when that is undone."""
+    return mark.finding_uuid or mark.uuid
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A document with its text, reading, marks in text order and effective metadata."""
+
+    card: DocumentCard
+    text: str
+    reading: Reading
+    paragraphs: tuple[Span, ...]
+    marks: tuple[Mark, ...]
+    fields: tuple[MetadataField, ...]
+
+    def mark(self, wanted: Uuid | None) -> Mark | None:
+        """Return the mark of an identity or of its own uuid."""
+        if wanted is None:
+            return None
+        return next((mark for mark in self.marks if wanted in (identity(mark), mark.uuid)), None)
+
+    def paragraph_of(self, place: int) -> int:
+        """Return the citable number of the paragraph at or before a place."""
+        return bisect_right([span.start for span in self.paragraphs], place)
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """Return the numbers within a span."""
+        return tuple(found for found in self.reading.quantities if span.holds(found.span))
+
+    def neighbour(
+        self, current: Uuid | None, step: int, *, only: Callable[[Mark], bool] = lambda _mark: True
+    ) -> Mark | None:
+        """Return the next (1) or previous (-1) mark that qualifies, around the end."""
+        every = list(self.marks) if step > 0 else list(reversed(self.marks))
+        here = self.mark(current)
+        if here is not None:
+            at = every.index(here)
+            every = every[at + 1 :] + every[: at + 1]
+        return next((mark for mark in every if only(mark)), None)
+
+    @property
+    def n_decided(self) -> int:
+        """Return how many marks stand as the analyst's word."""
+        return sum(mark.state in DECIDED for mark in self.marks)
+
+    @property
+    def n_open(self) -> int:
+        """Return how many suggestions wait for a decision."""
+        return sum(mark.state is MarkState.SUGGESTED for mark in self.marks)
+
+
+def _in_text_order(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return outer marks before the inner ones that begin at the same place."""
+    return tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
+
+
+def load(library: "Library", document_id: DocumentId, *, with_rejected: bool) -> OpenDocument:
+    """Read a document from the library; LibraryError where it is gone."""
+    card = documents.card(library, document_id)
+    text = documents.text_of(library, card.text_id)
+    return OpenDocument(
+        card,
+        text,
+        documents.reading_of(library, card.text_id),
+        paragraphs(text),
+        _in_text_order(marks_store.marks_of(library, card.text_id, with_rejected=with_rejected)),
+        documents.metadata_of(library, document_id),
+    )
+
+
+def reload_marks(library: "Library", shown: OpenDocument, *, with_rejected: bool) -> OpenDocument:
+    """Read the marks and the card again; the text never changes."""
+    found = marks_store.marks_of(library, shown.card.text_id, with_rejected=with_rejected)
+    card = documents.card(library, shown.card.id)
+    return replace(shown, card=card, marks=_in_text_order(found))
+
+
+def reload_fields(library: "Library", shown: OpenDocument) -> OpenDocument:
+    """Read the metadata and the card again."""
+    return replace(
+        shown,
+        card=documents.card(library, shown.card.id),
+        fields=documents.metadata_of(library, shown.card.id),
+    )

@@ -1,0 +1,34 @@
+"""The one border between code points and the UTF-16 units in which Qt counts."""
+
+from bisect import bisect_left
+
+from zbreview.domain.spans import Span
+
+_LAST_OF_PLANE = 0xFFFF
+
+
+class Utf16Map:
+    """Convert places in one text: characters outside the basic plane count twice in Qt."""
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._wide = [at for at, char in enumerate(text) if ord(char) > _LAST_OF_PLANE]
+        self._wide_units = [at + before for before, at in enumerate(self._wide)]
+
+    @property
+    def n_units(self) -> int:
+        """Return the length of the text in UTF-16 units."""
+        return self._length + len(self._wide)
+
+    def to_units(self, place: int) -> int:
+        """Return the Qt position of a code point position."""
+        return place + bisect_left(self._wide, place)
+
+    def to_points(self, unit: int) -> int:
+        """Return the code point position of a Qt position; inside a pair, the pair's start."""
+        return unit - bisect_left(self._wide_units, unit)
+
+    def span(self, start_unit: int, end_unit: int) -> Span | None:
+        """Return the span of a Qt selection, or None where nothing is selected."""
+        start, end = self.to_points(start_unit), self.to_points(end_unit)
+        return Span(start, end) if start < end else None
