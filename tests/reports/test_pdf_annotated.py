@@ -82,7 +82,7 @@ def test_every_note_is_numbered_in_the_text_and_in_the_margin(tmp_path, annotate
     ):
         assert f"{words}第{note.paragraph}段" in whole
         assert f"第{note.paragraph}段第{note.span.start + 1}—{note.span.end}字" in whole
-    assert "意见：与上年口径不同，须核对。李研究员2026-01-03" in whole
+    assert "第8段。数值：30—50万元。意见：与上年口径不同，须核对。李研究员2026-01-03" in whole
 
 
 def test_passage_and_note_lead_to_each_other(tmp_path, annotated):

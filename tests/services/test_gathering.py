@@ -35,6 +35,17 @@ def test_a_folder_is_searched_in_order_and_furniture_is_passed_over(folder):
     assert gather([folder]) == found
 
 
+def test_numbers_in_names_are_counted_and_not_spelt(tmp_path):
+    names = ["第2号.txt", "第10号.txt", "2021-9.txt", "2021-10.txt", "a", "A", "9" * 40, "¹"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    found = [path.name for path in gather([tmp_path]).files]
+    assert found.index("第2号.txt") < found.index("第10号.txt")
+    assert found.index("2021-9.txt") < found.index("2021-10.txt")
+    assert found.index("A") < found.index("a")
+    assert sorted(found) == sorted(names)
+
+
 def test_a_named_file_is_always_taken_and_only_once(folder):
     named = folder / ".hidden.txt"
     found = gather([named, folder / "b", folder / "b" / "1.TXT", folder / "b" / ".." / "b"])

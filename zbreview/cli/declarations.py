@@ -21,6 +21,13 @@ def _extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", action="store_true", help="JSON 中附上全文")
 
 
+def _compare(parser: argparse.ArgumentParser) -> None:
+    _paths(parser, "文件、文件夹，或一个文献库（.zbr）")
+    parser.add_argument(
+        "--top", type=positive, default=5, metavar="K", help="每条最多列出几个候选（默认 5）"
+    )
+
+
 def _new(parser: argparse.ArgumentParser) -> None:
     _library(parser)
     parser.add_argument("--name", default="", help="文献库名称（默认取文件名）")
@@ -34,6 +41,31 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _search(parser: argparse.ArgumentParser) -> None:
     _library(parser)
     parser.add_argument("term", metavar="TERM", help="要找的词，一个字也可以")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _library(parser)
+    parser.add_argument(
+        "--what",
+        required=True,
+        choices=("annotated", "comparison", "ledger"),
+        help="annotated 批注稿，comparison 历年对比，ledger 承诺台账",
+    )
+    parser.add_argument(
+        "--format", choices=("pdf", "csv"), default="pdf", help="格式（默认 pdf；csv 只用于台账）"
+    )
+    parser.add_argument("--to", required=True, type=Path, metavar="PATH", help="写入的文件")
+    parser.add_argument(
+        "--document", type=positive, metavar="N", help="文件编号，见 list（annotated 必填）"
+    )
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--to", type=Path, default=Path("demo-output"), metavar="FOLDER",
+        help="写入的文件夹（默认 demo-output，每次整个替换）",
+    )  # fmt: skip
+    parser.add_argument("--no-window", action="store_true", help="完成后不打开窗口")
 
 
 def _library(parser: argparse.ArgumentParser) -> None:
@@ -60,9 +92,13 @@ COMMANDS = (
     CommandLine(
         "extract", "extract", "读出文件中的元数据、结构、承诺、成效与数据（不需要文献库）", _extract
     ),
+    CommandLine("compare", "compare", "为各文件中的承诺找出其他文件里的对应说法", _compare),
     CommandLine("new", "create", "新建文献库", _new),
     CommandLine("import", "importing", "把文件或文件夹导入文献库", _import),
     CommandLine("list", "listing", "列出文献库中的文件", _library),
     CommandLine("search", "searching", "在文献库的全文中查找", _search),
+    CommandLine("export", "exporting", "导出批注稿、历年对比或承诺台账", _export),
+    CommandLine("check", "checking", "检查文献库是否完好", _library),
+    CommandLine("demo", "demonstrating", "用自带的示例走完全程，写出结果并打开窗口", _demo),
 )
 """The commands in the order of the help."""

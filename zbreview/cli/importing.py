@@ -8,6 +8,8 @@ from zbreview.services.gathering import shown_path
 from zbreview.services.ingestion import ImportReport, import_paths
 from zbreview.settings import Settings
 
+_SHOWN = 10
+
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Import and print what became of every file."""
@@ -47,8 +49,10 @@ def _show(report: ImportReport, console: Console) -> None:
     for done in report.imported:
         for warning in done.warnings:
             console.line(f"注意 {done.name}：{warning}")
-    for twin in report.duplicates:
+    for twin in report.duplicates[:_SHOWN]:
         console.line(f"未重复导入 {shown_path(twin.path)}：与库中的“{twin.name}”内容完全相同。")
+    if len(report.duplicates) > _SHOWN:
+        console.line("……（其余见 --json）")
     console.line(
         f"导入 {len(report.imported)} 份，重复 {len(report.duplicates)} 份，"
         f"未能读入 {len(report.problems)} 个，略过 {report.skipped} 个。"

@@ -9,10 +9,20 @@ from zbreview.text.sentences import clauses, segments, sentences
 
 _LEAST_BEFORE = 25
 _LEAST_AFTER = 20
+_LEAST = 10
 _UNITS_BRACKET = re.compile(
     r"[(（【\[]\s?(?:责任|牵头|配合|主办|承办|落实)[^)）】\]]{0,200}[)）】\]]\s*$"
 )
 _AWARD = re.compile(r"对[^，,。；;]{2,80}")
+_WHEN = re.compile(
+    r"(?:到|于|在|自)?20\d\d年(?:\d{1,2}月)?(?:底|末|初|上半年|下半年)?(?:以前|之前|前|起|内|开始)?|"
+    r"每(?:年|季度|月|周|学期|半年)|按(?:年|季|月|周)度?|年内|年底前|同步|定期|同期"
+)
+_PLACED = re.compile(
+    r"(?:在|将|把|以|为|向|与|从)[^，,。；;]{2,24}?(?:增设|建设|设立|开展|建立|新建|安装|布设|推广|实施|纳入|列入|试点|开设)"
+)
+_CONCRETE = re.compile(r"\d|[“《]|[一二两三四五六七八九十百]+(?:个|家|处|次|场|项|名|所|年内)")
+_GOES_ON = re.compile(r"同时|并|且|从而|以便")
 _FINAL = "。！？!?；;，,、：: \n\t\u3000"
 
 
@@ -30,7 +40,11 @@ def actions(text: str, body: Span, cues: Cues, *, heading: Span | None = None) -
         return ()
     for sentence in sentences(text, area, lines_end=False):
         for segment in segments(text, sentence, lines_end=False):
-            found += _groups(text, segment, cues)
+            runs = list(_runs(text, segment, cues))
+            if found and _GOES_ON.match(text, segment.start, segment.end):
+                runs[:1] = []
+                found[-1] = Span(found[-1].start, runs[0].start if runs else segment.end)
+            found += runs
     found = _joined(text, found)
     return tuple(found) if len(found) > 1 else ()
 
@@ -44,57 +58,78 @@ def without_units(text: str, span: Span) -> Span | None:
     return Span(span.start, end).trimmed(text) if end > span.start else None
 
 
-def _groups(text: str, segment: Span, cues: Cues) -> Iterator[Span]:
+def _runs(text: str, segment: Span, cues: Cues) -> Iterator[Span]:
     """Yield runs of clauses; a new run begins where a new deed with an object of its own does."""
     parts = clauses(text, segment, lines_end=False)
-    if not parts:
-        return
-    start, has_deed = parts[0].start, _is_deed(text, parts[0], cues)
-    end = parts[0].end
-    for position, part in enumerate(parts[1:], 1):
-        is_new = (
-            has_deed
-            and end - start >= _LEAST_BEFORE
-            and _opens_deed(text, part, cues)
-            and _run_length(text, parts, position, cues) >= _LEAST_AFTER
-        )
-        if is_new:
-            yield Span(start, end)
-            start, has_deed = part.start, False
+    opening = [_opens_deed(text, part, cues) for part in parts]
+    start, end, has_deed = segment.start, segment.start, False
+    for position, part in enumerate(parts):
+        if has_deed and opening[position]:
+            last = next(
+                (one for one in range(position + 1, len(parts)) if opening[one]), len(parts)
+            )
+            after = Span(part.start, parts[last - 1].end)
+            if _stands_alone(text, Span(start, end), after, cues):
+                yield Span(start, end)
+                start, has_deed = part.start, False
         has_deed = has_deed or _is_deed(text, part, cues)
         end = part.end
-    yield Span(start, end)
+    if end > start:
+        yield Span(start, end)
 
 
 def _opens_deed(text: str, part: Span, cues: Cues) -> bool:
     """Tell whether a clause opens a new action rather than serving the one before."""
-    if _AWARD.match(text, part.start, part.end):
-        return True
     place = _after_adverbs(text, part, cues)
+    if _AWARD.match(text, place, part.end) or _PLACED.match(text, place, part.end):
+        return True
     if place > part.start and cues.starts("means.opening", text, place, part.end):
         return True
     return bool(cues.starts("action.new", text, place, part.end))
 
 
-def _run_length(text: str, parts: tuple[Span, ...], position: int, cues: Cues) -> int:
-    """Return the characters from a clause up to the next one that opens an action."""
-    last = position
-    while last + 1 < len(parts) and not _opens_deed(text, parts[last + 1], cues):
-        last += 1
-    return parts[last].end - parts[position].start
+def _stands_alone(text: str, before: Span, after: Span, cues: Cues) -> bool:
+    """Tell whether two runs are two actions: both are long, or concrete and of different words.
+
+    What a body that is helped (支持企业…) does itself goes on with the help.
+    """
+    is_helped = cues.starts("action.causing", text, _after_adverbs(text, before, cues), before.end)
+    if is_helped:
+        place = _after_adverbs(text, after, cues)
+        is_turn = place > after.start and cues.starts("means.opening", text, place, after.end)
+        is_own = is_turn or cues.starts("action.own", text, place, after.end)
+        if not (is_own or _AWARD.match(text, place, after.end)):
+            return False
+    if len(before) >= _LEAST_BEFORE and len(after) >= _LEAST_AFTER:
+        return True
+    if len(before) < _LEAST or len(after) < _LEAST:
+        return False
+    if not (_CONCRETE.search(before.of(text)) or _CONCRETE.search(after.of(text))):
+        return False
+    return not _pairs(before.of(text)) & _pairs(after.of(text))
+
+
+def _pairs(words: str) -> set[str]:
+    """Return the pairs of neighbouring characters, as a rough measure of common words."""
+    return {words[place : place + 2] for place in range(len(words) - 1)}
 
 
 def _is_deed(text: str, part: Span, cues: Cues) -> bool:
     """Tell whether a clause holds a predicate of its own, not only means or circumstance."""
     place = _after_adverbs(text, part, cues)
-    return not cues.starts("means.opening", text, place, part.end)
+    is_time = part.end - place < _LEAST and text[part.end - 1] in "前后内间时底"
+    return not is_time and not cues.starts("means.opening", text, place, part.end)
 
 
 def _after_adverbs(text: str, part: Span, cues: Cues) -> int:
     place = part.start
-    while word := cues.starts("action.adverb", text, place, part.end):
-        place += len(word)
-    return place
+    while True:
+        if word := cues.starts("action.adverb", text, place, part.end):
+            place += len(word)
+        elif (match := _WHEN.match(text, place, part.end)) and match.end() > place:
+            place = match.end()
+        else:
+            return place
 
 
 def _joined(text: str, found: list[Span]) -> list[Span]:

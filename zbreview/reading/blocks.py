@@ -35,7 +35,8 @@ _TEXT_LINE = 12
 _TITLE_LENGTH = 60
 _HEAD_PARAGRAPHS = 40
 _LONGEST_HEAL = 6
-_WRAPPED_SHARE = 0.5
+_WRAPPED_SHARE = 0.4
+_RAGGED = 3
 _NARROWEST_WRAP = 20
 _SHORT_REST = 4
 _SIGNATURE_LENGTH = 32
@@ -57,7 +58,8 @@ _DATE = re.compile(
 )
 _FOOT_OPENING = re.compile(
     r"[（(]?\s*(?:联\s*系|经办|承办|抄\s*送|抄\s*报|附\s*件|附\s*[：:]|主办|签发|此件|公开属性|信息公开|"
-    r"注\s*[：:]|备\s*注|电\s*话|邮\s*编|地\s*址|传\s*真|印发|主\s*送|审核|共印)"
+    r"本(?:方案|意见|办法|措施|通知|细则|规定|计划|规划|条例|政策)[^。；\n]{0,16}?(?:自|由|从)[^。\n]{2,30}"
+    r"(?:施行|实施|执行|解释|有效)|注\s*[：:]|备\s*注|电\s*话|邮\s*编|地\s*址|传\s*真|印发|主\s*送|审核|共印)"
 )
 _SIGNATURE = re.compile(
     r"[^，。；：、,;:]*(?:局|委|委员会|办公室|办|政府|厅|部|中心|公司|医院|学院|大学|会|队|处|所|社)"
@@ -101,29 +103,32 @@ def _healed(text: str, lines: list[Span]) -> list[Paragraph]:
     return paragraphs
 
 
-def _wrap_width(text: str, lines: list[Span]) -> int:
+def _wrap_width(text: str, lines: list[Span]) -> float:
     """Return the line width of a text that is broken at a fixed width, else 0."""
     if len(lines) < _LONGEST_HEAL:
         return 0
-    longest = max(len(line) for line in lines)
-    full = [line for line in lines if len(line) >= longest - 3]
+    widths = {line: _width(text, line) for line in lines}
+    longest = max(widths.values())
+    full = [line for line in lines if widths[line] >= longest - _RAGGED]
     broken = [line for line in full if text[line.end - 1] not in _END_MARKS]
-    is_wrapped = (
-        longest >= _NARROWEST_WRAP
-        and 2 * len(broken) > len(full)
-        and (len(full) > _WRAPPED_SHARE * len(lines))
-    )
-    return longest if is_wrapped else 0
+    is_wrapped = 2 * len(broken) > len(full) and len(full) > _WRAPPED_SHARE * len(lines)
+    return longest if longest >= _NARROWEST_WRAP and is_wrapped else 0
 
 
-def _goes_on(text: str, whole: Span, line: Span, following: Span, width: int) -> bool:
+def _width(text: str, line: Span) -> float:
+    """Return the printed width of a line with its indent; an ASCII character is half as wide."""
+    start = text.rfind("\n", 0, line.start) + 1
+    return sum(0.5 if mark.isascii() else 1.0 for mark in text[start : line.end])
+
+
+def _goes_on(text: str, whole: Span, line: Span, following: Span, width: float) -> bool:
     """Tell whether a line is continued by the following one."""
     if text[line.end - 1] in "。！？!?；;：:" or label_at_start(text, following, 0):
         return False
     if _is_open(text, whole):
         return True
     if width:
-        return len(line) >= width - 3
+        return _width(text, line) >= width - _RAGGED
     if text[line.end - 1] in _JOINING and len(line) >= _TEXT_LINE:
         return True
     gap = text.count("\n", line.end, following.start)

@@ -19,10 +19,17 @@ class Cues:
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Cues":
-        """Gather the cue words of a lexicon; a list that is missing never matches."""
+        """Gather the cue words of a lexicon; a list that is missing never matches.
+
+        The cues of the lexicon used last are kept, for many documents are read with one.
+        """
+        if _LAST and _LAST[0][0] is lexicon:
+            return _LAST[0][1]
         cues = ((row.get("list", ""), row.get("word", "")) for row in lexicon.table("cues"))
         kinds = ((row.get("kind", ""), row.get("word", "")) for row in lexicon.table("kinds"))
-        return cls(_grouped(cues), _grouped(kinds))
+        gathered = cls(_grouped(cues), _grouped(kinds))
+        _LAST[:] = [(lexicon, gathered)]
+        return gathered
 
     def pattern(self, *names: str) -> re.Pattern[str]:
         """Return a pattern for any word of the lists, longest first."""
@@ -33,10 +40,21 @@ class Cues:
             self._patterns[names] = found
         return found
 
+    def kind_pattern(self, kind: str) -> re.Pattern[str]:
+        """Return a pattern for any word of a kind of commitment."""
+        names = ("kind", kind)
+        found = self._patterns.get(names)
+        if found is None:
+            found = self._patterns[names] = alternatives(self.kinds.get(kind, ()))
+        return found
+
     def starts(self, name: str, text: str, position: int, end: int) -> str:
         """Return the word of a list that stands at a position, empty for none."""
         match = self.pattern(name).match(text, position, end)
         return match[0] if match else ""
+
+
+_LAST: list[tuple[Lexicon, Cues]] = []
 
 
 def alternatives(words: Iterable[str]) -> re.Pattern[str]:

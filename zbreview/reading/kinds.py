@@ -2,7 +2,7 @@
 
 from zbreview.domain.findings import KINDS
 from zbreview.domain.spans import Span
-from zbreview.reading.cues import Cues, alternatives
+from zbreview.reading.cues import Cues
 from zbreview.text.sentences import clauses
 
 _LEADING_WEIGHT = 3
@@ -15,7 +15,7 @@ def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     leading, whole = first.of(text), body.of(text)
     best, most = _REST, 0
     for kind in KINDS:
-        pattern = alternatives(cues.kinds.get(kind, ()))
+        pattern = cues.kind_pattern(kind)
         score = len(pattern.findall(whole)) + _LEADING_WEIGHT * len(pattern.findall(leading))
         if score > most:
             best, most = kind, score

@@ -1,6 +1,7 @@
 """The words and tables that the reading rules consult, parsed from editable text files."""
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -49,9 +50,10 @@ class Lexicon:
         return {row["short"]: row["full"] for row in self.table("departments")}
 
     @cached_property
-    def prefectures(self) -> frozenset[str]:
-        """Return the names of cities and prefectures without 市, for finding a text's place."""
-        return frozenset(self.word_list("prefectures"))
+    def prefecture_pattern(self) -> re.Pattern[str] | None:
+        """Return a pattern of the names of cities and prefectures, None without the list."""
+        names = sorted(self.word_list("prefectures"), key=len, reverse=True)
+        return re.compile(f"(?:{'|'.join(map(re.escape, names))})市?") if names else None
 
 
 def _lines(content: str) -> list[str]:

@@ -1,7 +1,9 @@
 """The reader's view of one text between its stages, and what each section says for itself."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from zbreview.domain.sections import SectionRole
 from zbreview.domain.spans import Span
@@ -21,6 +23,10 @@ class View:
     verdicts: tuple[Verdict, ...]
     cues: Cues
     setting: Setting
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.span.start for paragraph in self.paragraphs]
 
     def path(self, index: int | None) -> tuple[str, ...]:
         """Return the labels from the outermost section down to one; a bare one by its words."""
@@ -65,8 +71,11 @@ class View:
             place = max(place, hole_end)
 
     def _by_paragraph(self, start: int, end: int) -> Iterator[Span]:
-        for paragraph in self.paragraphs:
+        position = max(0, bisect_right(self._starts, start) - 1)
+        for paragraph in self.paragraphs[position:]:
             span = paragraph.span
+            if span.start >= end:
+                return
             first, last = max(start, span.start), min(end, span.end)
             if first < last and (piece := Span(first, last).trimmed(self.text)):
                 yield piece

@@ -1,6 +1,7 @@
 """Find statements of finished work, rules in force and measures told without tense."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,9 +15,14 @@ from zbreview.text.sentences import clauses, segments, sentences
 
 _FIGURE = re.compile(
     r"(?<![\d〔\[第“\"])\d[\d.,]*(?:[-－~～至]\d[\d.]*)?\s*(?:余|多)?[百千万亿]*(?:余|多)?"
-    r"(?![\d年月日号〕〜时届期点]|[-－~～至]\d)\s?(?=[^\s\d，。；、,;.])"
+    r"(?![\d年月日号〕〜时点]|[-－~～至]\d)\s?(?=[^\s\d，。；、,;.])"
 )
-_DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?![解然却断])")
+_DONE = re.compile(
+    r"(?<=[\u4e00-\u9fff])了(?![解然却断])|"
+    r"已(?:于|经|在|全部|全面|正式|基本)?[^，,。；;]{0,14}(?:上线|建成|完工|完成|开工|投用|启用|运行|开放|开通|印发|出台|"
+    r"实施|启动|成立|建立|纳入|落实|办结|整改|到位|入驻|投产|封顶|贯通|签约|覆盖)"
+)
+_UNDONE = re.compile(r"尚未|还未|仍未|未能|没有|还没|不足|有待|亟待|仍存在|仍有|尚有|缺乏")
 _TIME = re.compile(
     r"(?:(?:今年|去年|近年|20\d\d年|\d{1,2}月份?|近[一二两三四五]年|[一二三四五]年)(?:以来|来|上半年|下半年|度|底)?|"
     r"截至[^，,。]{1,16}|截止[^，,。]{1,16}|20\d\d年.{0,12}|\d{1,2}月.{0,8}|上半年|目前|现阶段|期间|其间)"
@@ -25,6 +31,9 @@ _GRANT = re.compile(
     r"(?:给予|发放|按)[^。；;]{0,60}?(?:奖励|补助|补贴|扶持|资助|奖补|贴息|补偿|支持|减免)|(?:奖励|补助|补贴|资助)[^。；;，,]{0,8}\d"
 )
 _FUTURE_LIKE = re.compile(r"^(?:将|拟|力争|计划)|预计|预期|有望|待.{2,20}后")
+_CONDITION = re.compile(
+    r"(?:对|凡)(?:于)?(?!此|口|接|外)[^，,。；;]{2,60}(?:的|者|企业|单位|个人|人员|[\u4e00-\u9fff]{2,4}$)"
+)
 _GAP = 1
 _ADDS = re.compile(
     r"其中|总|共|面积|金额|投资|占|涉及|累计|惠及|并|还|且|"
@@ -49,7 +58,7 @@ class Statement:
 
 def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
     """Return results, standing rules and measures outside what is already promised."""
-    promised = sorted(taken)
+    promised = _covered(taken)
     found: list[Statement] = []
     told = (SectionRole.PAST, SectionRole.BACKGROUND)
     sections = [index for index in range(len(view.tree.nodes)) if view.role(index) in told]
@@ -64,8 +73,25 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=lambda one: one.span))
 
 
+def _covered(taken: Iterable[Span]) -> list[Span]:
+    """Return the stretches that promises cover, in order and apart from each other."""
+    result: list[Span] = []
+    for span in sorted(taken):
+        if result and span.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
+
+
 def _is_taken(sentence: Span, promised: list[Span]) -> bool:
-    return any(2 * span.overlap(sentence) >= len(sentence) for span in promised)
+    """Tell whether at least half of a sentence is promised already."""
+    position = max(0, bisect_right(promised, sentence) - 1)
+    shared = 0
+    while position < len(promised) and promised[position].start < sentence.end:
+        shared += promised[position].overlap(sentence)
+        position += 1
+    return 2 * shared >= len(sentence)
 
 
 def _in_sentence(
@@ -101,7 +127,7 @@ def _results(view: View, parts: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:
         if marks[position] not in ("figure", "done"):
             position += 1
             continue
-        last = _run_end(view.text, parts, marks, position)
+        last = _run_end(view, parts, marks, position)
         first = position
         if first and marks[first - 1] == "time":
             first -= 1
@@ -117,18 +143,18 @@ def _is_counted_next(text: str, parts: tuple[Span, ...], marks: list[str], posit
     return (
         following < len(parts)
         and marks[following] == "figure"
-        and _hangs_on(text, parts[following])
+        and bool(_ADDS.match(text, parts[following].start, parts[following].end))
     )
 
 
-def _run_end(text: str, parts: tuple[Span, ...], marks: list[str], position: int) -> int:
+def _run_end(view: View, parts: tuple[Span, ...], marks: list[str], position: int) -> int:
     """Return the last clause of a statement: figures stay together, also over one clause."""
     last = position
     if marks[position] != "figure":
         while (
             last + 1 < len(parts)
             and marks[last + 1] == "figure"
-            and _hangs_on(text, parts[last + 1])
+            and _hangs_on(view.text, parts[last + 1], view.cues)
         ):
             last += 1
         return last
@@ -142,9 +168,11 @@ def _run_end(text: str, parts: tuple[Span, ...], marks: list[str], position: int
     return last
 
 
-def _hangs_on(text: str, part: Span) -> bool:
+def _hangs_on(text: str, part: Span, cues: Cues) -> bool:
     """Tell whether a clause has no subject of its own and only adds to the one before it."""
-    return bool(_ADDS.match(text, part.start, part.end))
+    if _ADDS.match(text, part.start, part.end):
+        return True
+    return bool(cues.starts("result.concrete", text, part.start, part.end))
 
 
 def _mark(text: str, part: Span, cues: Cues) -> str:
@@ -152,7 +180,7 @@ def _mark(text: str, part: Span, cues: Cues) -> str:
     words = part.of(text)
     if _TIME.fullmatch(words):
         return "time"
-    if _FUTURE_LIKE.search(words):
+    if _FUTURE_LIKE.search(words) or _UNDONE.search(words):
         return "stop"
     if _FIGURE.search(words):
         return "figure"
@@ -165,9 +193,11 @@ def _done(words: str, cues: Cues) -> str:
         return ""
     if cues.pattern("result.award").search(words):
         return "done"
-    if not (cues.pattern("result.verb").search(words) or _DONE.search(words)):
+    told = _DONE.search(words)
+    if not (told or cues.pattern("result.verb").search(words)):
         return "weak" if cues.pattern("result.concrete").match(words) else ""
-    return "done" if _NAMED.search(words) else "weak"
+    is_certain = (told and told[0].startswith("已")) or _NAMED.search(words)
+    return "done" if is_certain else "weak"
 
 
 def _after_opening(view: View, first: Span, whole: Span) -> int:
@@ -189,13 +219,19 @@ def _after_opening(view: View, first: Span, whole: Span) -> int:
 def _standing(view: View, parts: tuple[Span, ...]) -> Span | None:
     """Return the clauses of an award rule for future cases."""
     for position, part in enumerate(parts):
-        if not view.cues.pattern("standing.object").search(part.of(view.text)):
+        if not _is_standing_object(view, part):
             continue
         for last in range(position, min(position + 3, len(parts))):
             words = Span(part.start, parts[last].end).of(view.text)
             if _GRANT.search(words):
                 return None if _DONE.search(words) else Span(part.start, parts[last].end)
     return None
+
+
+def _is_standing_object(view: View, part: Span) -> bool:
+    """Tell whether a clause names whoever will meet a condition."""
+    words = part.of(view.text)
+    return bool(_CONDITION.match(words) or view.cues.pattern("standing.object").search(words))
 
 
 def _tenseless(view: View, index: int | None, span: Span) -> Iterator[Statement]:

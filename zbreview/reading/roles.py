@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zbreview.domain.documents import DocumentKind
 from zbreview.domain.labels import SECTION_ROLES
-from zbreview.domain.sections import SectionRole
+from zbreview.domain.sections import FORWARD_ROLES, SectionRole
 from zbreview.domain.spans import Span
 from zbreview.reading import numbering
 from zbreview.reading.anchors import is_lead_in, opens_future
@@ -108,9 +108,11 @@ class _Judge:
         if has_later and future <= 1.5 * past + 1:
             reason = "其后另有下一步部分，本部分按已开展的工作处理"
             return Verdict(SectionRole.PAST, "role.before_future", reason, 0.8)
-        if previous and previous.role is SectionRole.FUTURE and past <= future + 1:
+        is_report = self.setting.kind is DocumentKind.WORK_REPORT
+        is_after = previous is not None and previous.role in FORWARD_ROLES
+        if is_after and (is_report or past <= future + 1):
             return Verdict(
-                SectionRole.FUTURE, "role.after_future", "紧接下一步部分，未见已完成的表述", 0.6
+                SectionRole.FUTURE, "role.after_future", "紧接下一步部分，未另起回顾", 0.6
             )
         return _by_words(past, future)
 

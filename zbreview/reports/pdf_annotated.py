@@ -3,7 +3,6 @@
 from collections import Counter
 from pathlib import Path
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
 from zbreview.domain.findings import Role
@@ -63,8 +62,7 @@ def _legend(report: AnnotatedReport) -> list[Flowable]:
     if not report.with_suggestions:
         counted = f"批注共 {len(report.notes)} 条，均已经人审定；未审定的机器建议未列入。"
     explained = (
-        "左侧小字为段号，即引用时的“第几段”；行上方框数字为批注号，黑底为人已审定，"
-        "白底为机器建议；折角示起讫，下划线型示类别。"
+        "左侧小字为段号，即引用时的“第几段”；行上方框数字为批注号；折角示起讫，下划线型示类别。"
     )
     texts = [paragraph(counted + explained, SMALL)]
     lacking = pdf_fonts.missing(report.text)
@@ -84,30 +82,36 @@ class Legend(Flowable):  # type: ignore[misc]  # the library has no types
 
     _STEP = 17.0
     _SAMPLE = 26.0
+    _COLUMNS = 3
+    _ROWS = 3
 
     def __init__(self, counts: Counter[Role]) -> None:
         super().__init__()
         self.counts = counts
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Return the room for two rows."""
+        """Return the room that the samples take."""
         self.width = width
-        return width, 2 * self._STEP
+        return width, self._ROWS * self._STEP
 
     def draw(self) -> None:
-        """Draw the samples in two rows."""
-        canvas: Canvas = self.canv
-        column = self.width / 4
-        for place, role in enumerate(Role):
-            left, base = place % 4 * column, self._STEP * (1 - place // 4) + 6
-            draw_tint(canvas, role, left, left + self._SAMPLE, base - 1, base + 8)
-            draw_pattern(canvas, role, 0, left, left + self._SAMPLE, base)
+        """Draw the samples row by row: roles, then states."""
+        places = [
+            (place % self._COLUMNS * self.width / self._COLUMNS, self._base(place))
+            for place in range(self._COLUMNS * self._ROWS)
+        ]
+        for role, (left, base) in zip(Role, places, strict=False):
+            draw_tint(self.canv, role, left, left + self._SAMPLE, base - 1, base + 8)
+            draw_pattern(self.canv, role, 0, left, left + self._SAMPLE, base)
             words = f"{ROLES[role]}（{PATTERNS[role]}）{self.counts[role]} 条"
-            draw_text(canvas, words, CELL, left + self._SAMPLE + 4, base)
-        for place, (hollow, words) in enumerate(((False, "人已审定"), (True, "机器建议"))):
-            left = (place + 1) * column
-            draw_number(canvas, 1, hollow=hollow, left=left, baseline=6)
-            draw_text(canvas, words, CELL, left + 14, 6)
+            draw_text(self.canv, words, CELL, left + self._SAMPLE + 5, base)
+        states = ((False, "黑底：人已审定"), (True, "白底：机器建议"))
+        for (hollow, words), (left, base) in zip(states, places[2 * self._COLUMNS :], strict=False):
+            draw_number(self.canv, 1, hollow=hollow, left=left, baseline=base)
+            draw_text(self.canv, words, CELL, left + 14, base)
+
+    def _base(self, place: int) -> float:
+        return self._STEP * (self._ROWS - 1 - place // self._COLUMNS) + 6
 
 
 def _list_of_notes(report: AnnotatedReport) -> list[Flowable]:

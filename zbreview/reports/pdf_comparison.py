@@ -63,10 +63,11 @@ def write_comparison(report: ComparisonReport, target: Path) -> None:
 
 
 def _years(years: Sequence[YearBasis]) -> str:
-    if not years:
+    dated = [year.year for year in years if year.year[:1].isdigit()]
+    if not dated:
         return "没有带年份的文件"
     total = sum(year.documents for year in years)
-    return f"{years[0].year} 至 {years[-1].year}，文件 {total} 件"
+    return f"{dated[0]} 至 {dated[-1]}，文件 {total} 件"
 
 
 def _basis(years: Sequence[YearBasis]) -> list[Flowable]:

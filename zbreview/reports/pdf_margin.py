@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from zbreview.domain.labels import GRAINS, MARK_STATES, ROLES
 from zbreview.domain.spans import Span
@@ -132,18 +132,18 @@ def set_notes(notes: Sequence[Note]) -> list[SetNote]:
 
 
 def _note_lines(note: Note) -> list[Line]:
+    """Return a note set: its number and kind, what is known in one run, the analyst's own words."""
     width = NOTE_WIDTH - _RULE_GAP
-    state = MARK_STATES[note.state]
-    title = f"{ROLES[note.role]}·{GRAINS[note.grain]}　{state}"
+    title = f"{ROLES[note.role]}·{GRAINS[note.grain]}　{MARK_STATES[note.state]}"
     head = [
         Piece(f"\u00a0{note.number}\u00a0", pdf_fonts.BOLD, 0.0 if note.is_suggestion else 1.0),
         Piece(f" {title}", pdf_fonts.BOLD),
     ]
-    lines = set_lines(head, NOTE, width)
-    lines += set_lines(plain(f"第 {note.paragraph} 段", NOTE), NOTE, width)
+    known = [Piece(f"第{note.paragraph}段。", NOTE.font)]
     for label, value in note.details:
-        pieces = [Piece(f"{label}：", pdf_fonts.BOLD, 0.2), Piece(value, NOTE.font)]
-        lines += set_lines(pieces, NOTE, width)
+        end = "" if value.endswith(("。", "！", "？", "…")) else "。"
+        known += [Piece(f"{label}：", pdf_fonts.BOLD, 0.2), Piece(f"{value}{end}", NOTE.font)]
+    lines = set_lines(head, NOTE, width) + set_lines(known, NOTE, width)
     if note.decided_by:
         decided = f"{note.decided_by}　{note.decided_at}".rstrip()
         lines += set_lines(plain(decided, NOTE), NOTE, width)
@@ -186,7 +186,8 @@ class AnnotatedText(Flowable):  # type: ignore[misc]  # the library has no types
             return [page]
         if fill.height <= 0:
             return []
-        return [page, AnnotatedText(self.rows[fill.rows :], self.notes, fill.carried)]
+        rest = AnnotatedText(self.rows[fill.rows :], self.notes, fill.carried)
+        return [page, PageBreak(), rest]  # what was held back must not fill the foot after all
 
     def draw(self) -> None:
         """Draw everything where it fits on one page."""

@@ -8,6 +8,7 @@ fragments) is not repaired but not used either: ``line_breaking`` and ``pdf_text
 from collections.abc import Sequence
 
 import reportlab
+from reportlab import rl_config
 from reportlab.pdfbase import ttfonts
 
 _REPAIRED_SERIES = "5.1."
@@ -16,7 +17,11 @@ _LONGEST_LIST = 100  # a bfchar section holds no more entries
 
 
 def apply() -> None:
-    """Repair the library once for this process; other series are left as they are."""
+    """Repair the library once for this process; other series are left as they are.
+
+    Pages are written as bytes, not as printable ASCII: a quarter smaller and faster.
+    """
+    rl_config.useA85 = 0
     if not reportlab.__version__.startswith(_REPAIRED_SERIES):
         return
     ttfonts.makeToUnicodeCMap = to_unicode_map

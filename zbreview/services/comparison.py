@@ -118,11 +118,31 @@ def compare_documents(
     return Comparison(tuple(links), suggested)
 
 
+def compare_library(library: Library, top: int = 5, progress: Progress | None = None) -> Comparison:
+    """Compare the statements of a library; raises CancelledError when stopped.
+
+    What the analyst rejected, marks and pairs, takes no part; the chains are the library's own.
+    """
+    watch = progress or SilentProgress()
+    found = marks.statements(library)
+    rejected = chains.rejected_pairs(library)
+    index = _index(library, found)
+    links: list[ProposedLink] = []
+    for number, statement in enumerate(found):
+        watch.step(number, len(found), statement.document.name)
+        links += _links_of(statement, index, found, top, rejected)
+    return Comparison(tuple(links), chains.chains(library))
+
+
 def _links_of(
-    statement: Statement, index: StatementIndex, found: Sequence[Statement], top: int
+    statement: Statement,
+    index: StatementIndex,
+    found: Sequence[Statement],
+    top: int,
+    rejected: frozenset[tuple[Uuid, Uuid]] = frozenset(),
 ) -> Iterator[ProposedLink]:
     """Yield the candidates of one statement, and 未再提及 where it applies."""
-    wanted = index.candidates(statement.uuid, limit=max(top, 1))
+    wanted = index.candidates(statement.uuid, limit=max(top, 1), rejected=rejected)
     for each in wanted[:top]:
         yield ProposedLink(statement, each.target, each.score, each.reasons, each.judgement)
     if statement.mark.role is not Role.COMMITMENT:

@@ -1,6 +1,7 @@
 """Which files a list of files and folders means, and their bytes."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _NO_DOCUMENTS = frozenset(
 _LIBRARY = ".zbr"
 _PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page
 _PAGE_SUFFIXES = (".html", ".htm")
+_DIGITS = re.compile(r"([0-9]{1,18})")
 _WINDOWS_HIDDEN = 0x2 | 0x4  # FILE_ATTRIBUTE_HIDDEN, FILE_ATTRIBUTE_SYSTEM
 
 
@@ -123,7 +125,7 @@ def _below(path: Path) -> Iterator[Path | Problem]:
 def _entries(folder: Path) -> tuple[list[Path], list[Path]]:
     """Return the files and the folders to be searched in one folder, each in order of name."""
     with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: (entry.name.casefold(), entry.name))
+        entries = sorted(listing, key=lambda entry: _by_number(entry.name))
     names = {entry.name.casefold() for entry in entries}
     files = [folder / entry.name for entry in entries if not entry.is_dir()]
     folders = [
@@ -134,6 +136,12 @@ def _entries(folder: Path) -> tuple[list[Path], list[Path]]:
         and not _belongs_to_page(entry.name.casefold(), names)
     ]
     return files, folders
+
+
+def _by_number(name: str) -> tuple[list[tuple[int, str]], str]:
+    """Return a sort key that puts 第9号 before 第10号; equal ones are told apart by the name."""
+    parts = _DIGITS.split(name.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], name
 
 
 def _belongs_to_page(name: str, names: set[str]) -> bool:

@@ -1,0 +1,228 @@
+"""Journeys on the command line with a library: make, fill, list, search."""
+
+import json
+import sqlite3
+
+import pytest
+
+from tests.e2e.replies import REPLY_2021, REPLY_2023
+from zbreview import cli
+from zbreview.commands.base import perform
+from zbreview.commands.marks import RejectSuggestions
+from zbreview.store import marks
+from zbreview.store.library import Library
+
+
+@pytest.fixture
+def run(capsys):
+    """Return a function that runs a command and gives its exit code, output and remarks."""
+
+    def call(*words):
+        code = cli.main([str(word) for word in words])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "来文"
+    place.mkdir()
+    (place / "2021.txt").write_text(REPLY_2021, encoding="gb18030")
+    (place / "2023.txt").write_text(REPLY_2023, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def library(tmp_path, run, folder):
+    path = tmp_path / "治水.zbr"
+    assert run("new", path)[0] == 0
+    assert run("import", path, folder)[0] == 0
+    return path
+
+
+def printed(run, *words, code=0):
+    """Run a command with --json and return what it printed."""
+    ended, out, _ = run(*words, "--json")
+    assert ended == code
+    return json.loads(out)
+
+
+def test_a_new_library_has_a_name_and_is_never_overwritten(run, tmp_path):
+    path = tmp_path / "a.zbr"
+    made = printed(run, "new", path, "--name", "治水文献")
+    assert made["name"] == "治水文献"
+    assert made["library"] == path.as_posix()
+    before = path.read_bytes()
+    code, out, err = run("new", path)
+    assert (code, out) == (2, "")
+    assert "已经存在" in err
+    assert path.read_bytes() == before
+    with Library.open(path) as library:
+        assert (library.name, library.uuid) == ("治水文献", made["uuid"])
+    code, out, _ = run("new", tmp_path / "b.zbr")
+    assert "已建立文献库“b”" in out
+
+
+def test_an_import_tells_what_became_of_every_file(run, tmp_path, folder):
+    library = tmp_path / "a.zbr"
+    run("new", library)
+    (folder / "再一次.txt").write_text(REPLY_2023, encoding="utf-8")
+    (folder / "样式.css").write_text("p{}", encoding="utf-8")
+    (folder / "空.txt").write_bytes(b"")
+    (folder / "断.txt").write_bytes("关于河道治理的意见\n一、继续推进。".encode()[:-1])
+    report = printed(run, "import", library, folder, code=1)
+    assert [done["name"] for done in report["imported"]] == ["2021.txt", "2023.txt", "断.txt"]
+    assert [bool(done["warnings"]) for done in report["imported"]] == [False, False, True]
+    assert [twin["name"] for twin in report["duplicates"]] == ["2023.txt"]
+    assert [problem["file"] for problem in report["problems"]] == [(folder / "空.txt").as_posix()]
+    assert report["skipped"] == 1
+    code, out, err = run("import", library, folder)
+    assert code == 1
+    assert "导入 0 份，重复 4 份，未能读入 1 个，略过 1 个" in out
+    assert "文件是空的" in err
+    assert run("import", library, folder / "2021.txt")[0] == 0
+    assert run("import", library, folder / "空.txt")[0] == 2
+
+
+def test_many_duplicates_are_not_all_listed(run, library, tmp_path):
+    for number in range(12):
+        (tmp_path / f"抄本{number}.txt").write_text(REPLY_2023, encoding="utf-8")
+    _, out, _ = run("import", library, *tmp_path.glob("抄本*.txt"))
+    assert out.count("内容完全相同") == 10
+    assert "其余见 --json" in out
+    assert "重复 12 份" in out
+
+
+def test_a_search_finds_words_of_any_length_at_their_places(run, library):
+    found = printed(run, "search", library, "节水示范园区")
+    assert {hit["file"] for hit in found["hits"]} == {"2021.txt", "2023.txt"}
+    for hit in found["hits"]:
+        text = REPLY_2021 if hit["file"] == "2021.txt" else REPLY_2023
+        for place in hit["places"]:
+            assert text[place["start"] : place["end"]] == "节水示范园区"
+        assert "节水示范园区" in hit["snippet"]
+    assert len(printed(run, "search", library, "河")["hits"]) > 3
+    assert printed(run, "search", library, "航天")["hits"] == []
+    assert not found["is_cut"]
+    _, out, _ = run("search", library, "河长")
+    assert "第" in out
+    assert "共 1 段" in out
+    assert "没有找到" in run("search", library, "航天")[1]
+
+
+def test_a_long_list_of_hits_is_cut_and_said(run, tmp_path):
+    library = tmp_path / "a.zbr"
+    run("new", library)
+    (tmp_path / "长.txt").write_text("\n".join(f"第{n}处河道。" for n in range(230)), "utf-8")
+    run("import", library, tmp_path / "长.txt")
+    code, out, err = run("search", library, "河道", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["is_cut"]
+    assert len(found["hits"]) == 200
+    assert "只列出前 200 段" in err
+
+
+@pytest.mark.parametrize("command", ["list", "search", "import"])
+def test_what_is_no_library_is_refused(run, tmp_path, folder, command):
+    more = ["河"] if command == "search" else [folder] if command == "import" else []
+    fake = tmp_path / "假.zbr"
+    fake.write_bytes(b"this is no library" * 100)
+    for path in (fake, tmp_path / "没有.zbr", tmp_path):
+        code, out, err = run(command, path, *more)
+        assert (code, out) == (2, "")
+        assert err.startswith("错误：")
+
+
+def test_reading_commands_work_while_another_program_writes(run, library):
+    with Library.open(library) as held:
+        assert not held.is_read_only
+        assert len(printed(run, "list", library)["documents"]) == 2
+        assert printed(run, "search", library, "河长")["hits"]
+        code, _, err = run("import", library, library.parent)
+        assert code == 2
+        assert "只读" in err
+
+
+def test_exports_are_written_and_the_library_never_overwritten(run, library, tmp_path):
+    number = printed(run, "list", library)["documents"][0]["id"]
+    for name, head, words in (
+        ("批注.pdf", b"%PDF-", ["--what", "annotated", "--document", number]),
+        ("对比.pdf", b"%PDF-", ["--what", "comparison"]),
+        ("台账.pdf", b"%PDF-", ["--what", "ledger"]),
+        ("台账.csv", b"\xef\xbb\xbf", ["--what", "ledger", "--format", "csv"]),
+    ):
+        target = tmp_path / name
+        assert printed(run, "export", library, *words, "--to", target)["to"] == target.as_posix()
+        assert target.read_bytes().startswith(head)
+    assert "节水示范园区" in (tmp_path / "台账.csv").read_text("utf-8-sig")
+    code, out, _ = run("export", library, "--what", "ledger", "--to", tmp_path / "台账.pdf")
+    assert (code, "已导出" in out) == (0, True)
+    before = library.read_bytes()
+    for words, said in (
+        (["--what", "ledger", "--to", library], "不能写到文献库"),
+        (["--what", "annotated", "--to", tmp_path / "a.pdf"], "哪份文件"),
+        (["--what", "annotated", "--document", 999, "--to", tmp_path / "a.pdf"], "不在文献库"),
+        (["--what", "ledger", "--document", number, "--to", tmp_path / "a.pdf"], "只用于批注稿"),
+        (["--what", "comparison", "--format", "csv", "--to", tmp_path / "a.csv"], "只有承诺台账"),
+        (["--what", "ledger", "--to", tmp_path / "没有" / "a.pdf"], "不存在"),
+    ):
+        code, out, err = run("export", library, *words)
+        assert (code, out) == (2, "")
+        assert said in err
+    assert library.read_bytes() == before
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_check_finds_what_was_tampered_with(run, library):
+    whole = printed(run, "check", library)
+    assert (whole["n_documents"], whole["violations"]) == (2, [])
+    assert "没有发现问题" in run("check", library)[1]
+    tamper = sqlite3.connect(library)
+    tamper.execute("UPDATE document SET n_bytes = n_bytes + 1 WHERE name = '2021.txt'")
+    tamper.commit()
+    tamper.close()
+    broken = printed(run, "check", library, code=1)
+    assert len(broken["violations"]) == 1
+    assert "2021.txt" in broken["violations"][0]["message"]
+    code, out, _ = run("check", library)
+    assert code == 1
+    assert "发现 1 个问题" in out
+
+
+def test_a_library_is_compared_like_its_files_but_without_what_was_rejected(run, library, folder):
+    files = printed(run, "compare", folder)
+    stored = printed(run, "compare", library, "--top", 2)
+    promise = "节水示范园区给予"
+
+    def pairs(found):
+        texts = {"2021.txt": REPLY_2021, "2023.txt": REPLY_2023}
+        return {
+            tuple(
+                texts[end["file"].rpartition("/")[2]][end["start"] : end["end"]]
+                for end in (link["source"], link["target"])
+            )
+            for link in found["links"]
+            if link["target"]
+        }
+
+    def award(found):
+        return {pair for pair in pairs(found) if all(promise in end for end in pair)}
+
+    assert award(files)
+    assert award(stored) == award(files)
+    assert files["chains"]
+    assert stored["chains"] == []
+    with Library.open(library) as held:
+        doomed = [mark.uuid for mark in marks.statements(held) if promise in mark.mark.quote]
+        perform(held, RejectSuggestions(tuple(doomed)), author="林砚")
+    assert not award(printed(run, "compare", library))
+    code, out, err = run("compare", library)
+    assert code == 0
+    assert "候选关联" in out
+    assert "2021.txt" in err
+    code, _, err = run("compare", library, folder)
+    assert code == 2
+    assert "单独比对" in err

@@ -1,0 +1,182 @@
+"""What the words around a number say about it: comparator, growth, certainty, basis."""
+
+import re
+from dataclasses import dataclass
+
+from zbreview.domain.quantities import Certainty, Comparator
+from zbreview.reading.measures import PERCENT, PHYSICAL, unit_pattern
+from zbreview.reading.quantity_grammar import Amount
+
+_STOPS = re.compile(r"[,。;:!?\n()]")
+_CLAUSE_REACH = 40
+_FILLER = r"(?:了|的|为|到|至|约|大约)?\s?$"
+
+_BEFORE = (
+    (Comparator.GE, "quantity.at_least",
+     r"(?:不低于|不少于|不小于|不得低于|不得少于|至少|最低|最少|起码|下限为?|保底)"),
+    (Comparator.LE, "quantity.at_most",
+     r"(?:最高不超过|累计不超过|不超过|不高于|不得超过|不多于|最高可?达?|最多|至多|上限为?|控制在|低于|不足|少于|小于|不到|限额为?)"),
+    (Comparator.GT, "quantity.more_than",
+     r"(?:(?<!不)超过|突破|(?<![不得])超|(?<!不)多于|大于|(?<!不)高于|逾|不止|超出)"),
+    (Comparator.APPROX, "quantity.about", r"(?:大约|大概|接近|将近|近|约|大致)"),
+)  # fmt: skip
+_BEFORE_PATTERNS = tuple(
+    (comparator, rule, re.compile(words + r"(?:了|约)?\s?$")) for comparator, rule, words in _BEFORE
+)
+_REACH = re.compile(
+    r"(?:达到|达|增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|升至|上升到|上升至|扩大到|扩大至|"
+    r"发展到|降至|降到|下降到|下降至|降低到|压减到|恢复到|扩展到)(?:了|约)?\s?$"
+)
+_INCREASE = re.compile(
+    r"(?:增长|提高|上升|提升|增加|增幅|下降|降低|减少|回落|缩小|压减|增|降|升|高于|高出|领先|快于|好于|低于)"
+    r"(?:了|约|幅度)?\s?$"
+)
+_AFTER = (
+    (Comparator.GE, "quantity.or_more", re.compile(r" ?(?:\(含\))?(?:及?以上|起步)")),
+    (Comparator.LE, "quantity.or_less", re.compile(r" ?(?:及?以下|(?:之|以)内|封顶)")),
+    (Comparator.APPROX, "quantity.roughly", re.compile(r" ?(?:左右|上下)")),
+)
+_AT_MOST_AHEAD = re.compile(
+    r"最高(?:可|可以|不超过)?(?:一次性)?(?:给予|补助|奖励|补贴|资助|支持|扶持|享受|获得?|配套|申请|贷款|授信)"
+    r"[^,。;、\n]{0,6}$"
+)
+_STRIVE = re.compile(r"力争|争创|争取|冲刺")
+_POPULATION = re.compile(r"(?:高于|低于|超过|快于|好于|优于|多于|领先于?)(?:了)?[^\d,。;]{2,14}$")
+_AVERAGE = re.compile(r"的?[^\d,。;]{0,6}?(?:平均|均值|平均水平)")
+_FORECAST = re.compile(r"预计|预测|预估|估计|测算")
+_EXPECTED = re.compile(r"预期|有望|可望")
+_NEW = re.compile(
+    r"净增|新增|新建|新培育|新认定|新获批|新引进|新设|新签约|新开工|新发展|新注册|新创建|新改建|增加|再培育|新入库"
+)
+_NEW_MONEY = re.compile(r"净增|新增|增加")
+_STOCK = re.compile(r"总量|累计|总数|总计|合计|共有|共计|现有|拥有|保有量?|达到|总值|规模")
+_PER = re.compile(
+    rf"每(?:新增|新建|引进|认定|培育)?[一1]?(?P<unit>{unit_pattern()}|年|月|度|次|例)"
+)
+_PER_AFTER = re.compile(rf"/(?P<unit>{unit_pattern()}|年|月|次|天|日)")
+_PER_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the surroundings say of one amount; ``start`` and ``end`` take qualifiers in."""
+
+    start: int
+    end: int
+    comparator: Comparator
+    rule: str
+    certainty: Certainty
+    growth: str
+    basis: str
+    unit: str
+
+
+def clause_before(masked: str, position: int, floor: int = 0) -> str:
+    """Return the words between the last stop and a position, at most forty characters."""
+    window = masked[max(floor, position - _CLAUSE_REACH) : position]
+    last = 0
+    for stop in _STOPS.finditer(window):
+        last = stop.end()
+    return window[last:]
+
+
+def meaning_of(amount: Amount, masked: str, floor: int) -> Meaning:
+    """Judge one amount by its surroundings; ``floor`` is where the one before it ends."""
+    before = clause_before(masked, amount.start, floor)
+    wide = clause_before(masked, amount.start)
+    after = masked[amount.end : amount.end + 12]
+    start, end, comparator, rule = _compared(amount, before, wide, after)
+    basis, unit, start, end, is_price = _per(amount, before, after, start, end)
+    if is_price and comparator is Comparator.EQ:
+        comparator, rule = Comparator.PER, "quantity.unit_price"
+    return Meaning(
+        start, end, comparator, rule, _certainty(wide), _growth(amount, wide), basis, unit
+    )
+
+
+def _compared(
+    amount: Amount, before: str, wide: str, after: str
+) -> tuple[int, int, Comparator, str]:
+    """Find the comparator, the words next to the number first."""
+    start, end = amount.start, amount.end
+    if amount.is_ratio:
+        return start, end, Comparator.RATIO, "quantity.ratio"
+    qualifier = _qualifier_before(before)
+    suffix = next(
+        ((comparator, rule, match.end()) for comparator, rule, pattern in _AFTER
+         if (match := pattern.match(after))), None,
+    )  # fmt: skip
+    start -= qualifier[2] if qualifier else 0
+    end += suffix[2] if suffix else 0
+    if amount.value_max is not None:
+        return start, end, Comparator.RANGE, "quantity.range"
+    if suffix and not (qualifier and suffix[0] is Comparator.APPROX):
+        return start, end, suffix[0], suffix[1]
+    if qualifier and _POPULATION.search(before) is None:
+        return start, end, qualifier[0], qualifier[1]
+    comparator, rule = _further(amount, before, wide, after)
+    return start, end, comparator, rule
+
+
+def _qualifier_before(before: str) -> tuple[Comparator, str, int] | None:
+    for comparator, rule, pattern in _BEFORE_PATTERNS:
+        if match := pattern.search(before):
+            return comparator, rule, len(before) - match.start()
+    return None
+
+
+def _further(amount: Amount, before: str, wide: str, after: str) -> tuple[Comparator, str]:
+    """Find the comparators that do not stand right at the number."""
+    if amount.more:
+        return Comparator.GT_APPROX, "quantity.and_some"
+    if _POPULATION.search(before) and _AVERAGE.match(after):
+        return Comparator.BENCHMARK, "quantity.benchmark"
+    if _AT_MOST_AHEAD.search(before):
+        return Comparator.LE, "quantity.at_most_ahead"
+    is_increase = amount.unit in PERCENT and _INCREASE.search(before)
+    for applies, comparator, rule in (
+        (is_increase, Comparator.INCREASE, "quantity.increase"),
+        (_STRIVE.search(wide), Comparator.STRIVE, "quantity.strive"),
+        (_REACH.search(before), Comparator.REACH, "quantity.reach"),
+    ):
+        if applies:
+            return comparator, rule
+    return Comparator.EQ, "quantity.plain"
+
+
+def _per(
+    amount: Amount, before: str, after: str, start: int, end: int
+) -> tuple[str, str, int, int, bool]:
+    """Return basis, unit, span and whether the amount is the price of a physical unit."""
+    if slash := _PER_AFTER.match(after):
+        unit = f"{amount.unit}/{slash['unit']}"
+        is_price = slash["unit"] in PHYSICAL
+        return f"每{slash['unit']}", unit, start, max(end, amount.end + slash.end()), is_price
+    named = [*_PER.finditer(before, max(0, len(before) - _PER_REACH))]
+    if not named or amount.is_ratio:
+        return "", amount.unit, start, end, False
+    last = named[-1]
+    is_money = amount.unit.endswith("元")
+    is_price = is_money and last["unit"] in PHYSICAL
+    if last.end() == len(before) and is_money:
+        start = amount.start - (len(before) - last.start())
+    unit = f"{amount.unit}/{last['unit']}" if is_price else amount.unit
+    return f"每{last['unit']}", unit, start, end, is_price
+
+
+def _certainty(wide: str) -> Certainty:
+    if _FORECAST.search(wide):
+        return Certainty.FORECAST
+    return Certainty.EXPECTED if _EXPECTED.search(wide) else Certainty.STATED
+
+
+def _growth(amount: Amount, wide: str) -> str:
+    """Tell an increment from a stock by the word nearest to the number."""
+    if amount.unit in PERCENT or amount.is_ratio:
+        return ""
+    words = _NEW_MONEY if amount.unit.endswith("元") else _NEW
+    new = max((match.end() for match in words.finditer(wide)), default=-1)
+    stock = max((match.end() for match in _STOCK.finditer(wide)), default=-1)
+    if new == stock:
+        return ""
+    return "增量" if new > stock else "总量"

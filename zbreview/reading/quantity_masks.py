@@ -1,0 +1,70 @@
+"""Digits that are no quantities: dates, document numbers, names, ordinals, telephones."""
+
+import re
+
+from zbreview.text.normalise import fold
+
+MASK = "\x00"
+"""Stands for every masked character, so that offsets stay as they are."""
+
+_LONGEST_TITLE = 200
+_TITLE_MARK = re.compile("[《》]")
+_HAN = "〇零一二两三四五六七八九十百"
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = (
+    rf"(?<!\d){_YEAR} ?(?:(?:年|年度)?[-~至到、,/和] ?(?:19|20)?\d\d ?){{0,6}}年(?:度|底|末|初|代)?"
+)
+_MONTH_DAY = (
+    r"(?<!\d)\d{1,2} ?(?:月? ?[-~至、到] ?\d{1,2} ?)?月(?:份|底|末|初|中旬|上旬|下旬)?"
+    r"(?: ?\d{1,2} ?日? ?(?:[-~至、到] ?(?:\d{1,2}月)?\d{1,2} ?)?[日号])?"
+)
+_PATTERNS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"“[^“”\n。]{1,20}”|「[^「」\n。]{1,20}」|‘[^‘’\n。]{1,20}’|\"[^\"\n。]{1,20}\"",
+        rf"第 ?[\d{_HAN}]+(?: ?[-~、至到] ?第?[\d{_HAN}]+)*",
+        rf"[〔\[【(]? ?{_YEAR} ?[〕\]】)] ?第? ?\d+ ?号?|[〔\[【]{_YEAR}\d*号?",
+        rf"(?<![\d{_HAN}])[\d{_HAN}]{{1,4}}届[\d{_HAN}]{{0,3}}次?",
+        _YEARS,
+        rf"(?<!\d){_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}",
+        _MONTH_DAY,
+        r"(?<!\d)(?:\d{1,2} ?[时点] ?\d{1,2} ?分|\d{1,2}:[0-5]\d:[0-5]\d)",
+        r"(?<!\d)0\d{2,3} ?[- ] ?\d{7,8}(?:-\d{1,6})?|(?<!\d)1[3-9]\d{9}(?!\d)|400-\d{3,4}-\d{3,4}",
+        r"(?:电话|传真|邮编|邮政编码|手机|编号|案号|文号|序号|代码|索引号)[:为]? ?[\d -]+",
+        r"(?:https?://|www\.)[!-~]{1,200}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,64}",
+        r"^[ \t]*[(]?\d{1,3}[.、)](?!\d)",
+        r"(?<!\d)\d{1,9} ?[×xX*] ?\d+(?:小时|天)?|(?<!\d)\d{1,9}(?:\+[\dA-Za-z]+)+\+?",
+        r"(?<!\d)24小时(?=自助|不打烊|全天|营业|服务|在线|值班|开放|响应)",
+        r"(?<!\d)\d{1,2}(?:分钟|小时)(?=[^,。;、\n]{0,12}圈)",
+        r"(?<!\d)\d+(?:周年|年级|年代|号线|号楼|号院|千伏(?!安))",
+    )
+)
+
+
+def countable(text: str) -> str:
+    """Return the folded text with everything blotted out that only looks like a quantity."""
+    masked = _without_titles(fold(text))
+    for pattern in _PATTERNS:
+        masked = pattern.sub(_blot, masked)
+    return masked
+
+
+def _blot(match: re.Match[str]) -> str:
+    return MASK * (match.end() - match.start())
+
+
+def _without_titles(folded: str) -> str:
+    """Blot out 《…》 with whatever is nested in it; a mark without its partner is left."""
+    pieces: list[str] = []
+    done, depth, start = 0, 0, 0
+    for match in _TITLE_MARK.finditer(folded):
+        if match[0] == "《":
+            if depth == 0 or match.start() - start > _LONGEST_TITLE:
+                depth, start = 0, match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and match.end() - start <= _LONGEST_TITLE:
+                pieces += (folded[done:start], MASK * (match.end() - start))
+                done = match.end()
+    return "".join((*pieces, folded[done:]))
