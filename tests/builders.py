@@ -1,7 +1,11 @@
 """Make the values that tests need: texts of an invented city, readings, statements, libraries."""
 
+import functools
 import hashlib
+import sqlite3
+import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +19,7 @@ from zbreview.domain.documents import (
     RawDocument,
 )
 from zbreview.domain.findings import Finding, Grain, Reading, Role
-from zbreview.domain.identity import DocumentId, TextId, Uuid, stable_uuid
+from zbreview.domain.identity import DocumentId, TextId, Uuid, new_uuid, stable_uuid
 from zbreview.domain.labels import DOCUMENT_KINDS
 from zbreview.domain.links import Judgement, Relation, Statement
 from zbreview.domain.quantities import Comparator, Quantity
@@ -217,9 +221,22 @@ def import_replies(library: Library) -> tuple[DocumentCard, DocumentCard]:
     )
 
 
+@functools.cache
+def _empty_library() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.zbr"
+        Library.create(path, author=AUTHOR).close()
+        return path.read_bytes()
+
+
 def new_library(folder: Path, name: str = "云溪") -> Library:
-    """Return a new, empty, open library in a folder."""
-    return Library.create(folder / f"{name}.zbr", author=AUTHOR)
+    """Return a new, empty, open library in a folder; the file is copied, which is faster."""
+    path = folder / f"{name}.zbr"
+    path.write_bytes(_empty_library())
+    sql = "UPDATE library SET value = ? WHERE key = ?"
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.executemany(sql, [(name, "name"), (new_uuid(), "uuid")])
+    return Library.open(path)
 
 
 def document_card(number: int = 1, **fields: Any) -> DocumentCard:

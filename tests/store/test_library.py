@@ -23,12 +23,12 @@ from zbreview.store.library import Library
 def closed(tmp_path):
     """Return the path of a library that holds one document and is not open."""
     with new_library(tmp_path) as opened:
-        import_text(opened, "一段正文。\n" * 2000, "甲.txt")
+        import_text(opened, "一段正文。\n" * 200, "甲.txt")
     return opened.path
 
 
 def test_a_new_library_is_ours_and_knows_what_it_is(tmp_path):
-    with new_library(tmp_path, "云溪文献") as opened:
+    with Library.create(tmp_path / "云溪文献.zbr", author=AUTHOR) as opened:
         assert (opened.name, opened.is_read_only, opened.notices) == ("云溪文献", False, ())
         assert len(opened.uuid) == 36
         facts = dict(opened.reader().execute("SELECT key, value FROM library").fetchall())

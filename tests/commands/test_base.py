@@ -1,0 +1,337 @@
+"""Undo law: a command and its inverse leave every table and the search index as before."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import (
+    AUTHOR,
+    finding,
+    import_text,
+    judgement,
+    metadata,
+    new_library,
+    quantity,
+    raw_document,
+    reading,
+    section,
+)
+from zbreview.commands.base import perform
+from zbreview.commands.chains import (
+    ConfirmLink,
+    DeleteChain,
+    RejectPair,
+    RemoveFromChain,
+    RenameChain,
+    SetChainNote,
+    SetChainState,
+    SetFocus,
+    SetRelation,
+)
+from zbreview.commands.documents import (
+    ClearProblems,
+    DeleteDocument,
+    ImportDocument,
+    RecordProblem,
+    ReplaceReading,
+    RestoreField,
+    SetField,
+    SetReviewState,
+)
+from zbreview.commands.marks import (
+    AcceptSuggestions,
+    AddMark,
+    DeleteMark,
+    EditMark,
+    MarkChanges,
+    RejectSuggestions,
+    ReopenMarks,
+)
+from zbreview.commands.statuses import SetStatus
+from zbreview.domain.documents import ReviewState
+from zbreview.domain.findings import Role
+from zbreview.domain.identity import Uuid
+from zbreview.domain.links import ChainState, Relation
+from zbreview.domain.quantities import Deadline
+from zbreview.domain.reviews import Fulfilment
+from zbreview.domain.spans import Span
+from zbreview.errors import BugError, EditRefusedError
+from zbreview.store import audit, chains, documents, marks
+from zbreview.store.checks import check
+
+_HAN = "平台奖励给予万元，。；（）《》\n 　20—40x𬭬😀é"
+TEXTS = st.tuples(
+    st.text(alphabet=st.sampled_from(_HAN), min_size=1, max_size=40),
+    st.text(min_size=1, max_size=30).filter(lambda text: text.strip()),
+).map(lambda parts: f"{parts[0]}承诺{parts[1]}".replace("\r", ""))
+NOTES = st.text(max_size=12)
+
+
+def _words(text):
+    """Return a span of the text that is not blank."""
+    start = text.index("承诺")
+    return Span(start, len(text.rstrip()))
+
+
+def _reading_of(text, version=1):
+    span = _words(text)
+    return reading(
+        text,
+        version=version,
+        metadata=(metadata("title", "标题"), metadata("year", str(2010 + version))),
+        sections=(section(text, "承诺", "承诺", heading="打算", label="一、"),),
+        findings=(
+            finding(text, span.of(text), span=span, rule=f"rule.{version}"),
+            finding(text, "承诺", Role.RESULT, span=Span(span.start, span.start + 2)),
+        ),
+        quantities=(quantity(text, "承诺", 1, "个"),),
+    )
+
+
+class World:
+    """A library in which every command has something to do."""
+
+    def __init__(self, library, texts, note):
+        self.library, self.texts, self.note = library, texts, note
+        self.first = import_text(
+            library, texts[0] + "\n甲", "甲.txt", _reading_of(texts[0] + "\n甲")
+        )
+        self.second = import_text(
+            library, texts[1] + "\n乙", "乙.txt", _reading_of(texts[1] + "\n乙", 2)
+        )
+        self.run(RecordProblem("/坏.txt", "读不了"))
+        suggestions = [self.suggestions(card) for card in (self.first, self.second)]
+        (self.promise, self.result), (self.later, self.later_result) = suggestions
+        self.manual = AddMark(self.first.text_id, _words(texts[0]), Role.COMMITMENT, note)
+        self.run(self.manual)
+
+    def run(self, command):
+        return perform(self.library, command, author=AUTHOR)
+
+    def suggestions(self, card):
+        found = marks.marks_of(self.library, card.text_id)
+        return sorted((one.uuid for one in found), key=self.role)
+
+    def role(self, uuid):
+        return marks.mark(self.library, uuid).role
+
+    def accepted(self):
+        self.run(AcceptSuggestions((self.promise,)))
+        return marks.mark(self.library, self.promise).uuid
+
+    def rejected(self):
+        self.run(RejectSuggestions((self.result,)))
+        return self.result
+
+    def chain(self):
+        link = ConfirmLink(self.promise, self.later, judgement(), name="链")
+        self.run(link)
+        return chains.chain(self.library, link.new_chain)
+
+
+def _raw_import(world):
+    text = world.texts[0] + world.note + "丙承诺"
+    raw, content = raw_document(text, "丙.txt")
+    return ImportDocument(raw, content, _reading_of(text), "/坏.txt")
+
+
+def _set_field(world):
+    world.run(SetField(world.first.id, "issuer", "甲局"))
+    return SetField(world.first.id, "issuer", f"乙局{world.note}")
+
+
+def _restore_field(world):
+    world.run(SetField(world.first.id, "year", "2020"))
+    return RestoreField(world.first.id, "year")
+
+
+def _edit_mark(world):
+    changes = MarkChanges(
+        span=Span(0, len(world.texts[0])),
+        role=Role.MEASURE,
+        note=world.note,
+        responsible_units=("甲局",),
+        deadline=Deadline("年底", "2020-12-31", None),
+    )
+    return EditMark(world.promise, changes)
+
+
+def _delete_parent(world):
+    child = AddMark(world.first.text_id, Span(0, 2), Role.MEASURE, parent=world.manual.uuid)
+    if world.texts[0][:2].strip():
+        world.run(child)
+    return DeleteMark(world.manual.uuid)
+
+
+def _evidence(world):
+    return SetStatus(world.promise, Fulfilment.PARTLY, world.note, world.later_result)
+
+
+COMMANDS = {
+    "import": _raw_import,
+    "replace reading": lambda w: ReplaceReading(
+        w.first.text_id, _reading_of(w.texts[0] + "\n甲", version=7)
+    ),
+    "review state": lambda w: SetReviewState((w.first.id, w.second.id), ReviewState.REVIEWED),
+    "new field": lambda w: SetField(w.first.id, "recipient", f"某委员{w.note}"),
+    "field again": _set_field,
+    "restore field": _restore_field,
+    "delete document": lambda w: DeleteDocument(w.first.id, w.first.name),
+    "problem again": lambda w: RecordProblem("/坏.txt", "还是读不了", w.note),
+    "clear problems": lambda _w: ClearProblems(),
+    "accept": lambda w: AcceptSuggestions((w.promise, w.result, w.later)),
+    "accept rejected": lambda w: AcceptSuggestions((w.rejected(),)),
+    "reject": lambda w: RejectSuggestions((w.promise, w.later), w.note),
+    "reject accepted": lambda w: RejectSuggestions((w.accepted(),), w.note),
+    "reopen": lambda w: ReopenMarks((w.accepted(), w.rejected())),
+    "add mark": lambda w: AddMark(w.second.text_id, _words(w.texts[1]), Role.DATA, w.note),
+    "edit suggestion": _edit_mark,
+    "edit manual": lambda w: EditMark(w.manual.uuid, MarkChanges(kind="服务", note=w.note + "x")),
+    "delete mark": _delete_parent,
+    "confirm link": lambda w: ConfirmLink(w.promise, w.later, judgement(), name=w.note),
+    "join chain": lambda w: ConfirmLink(
+        w.manual.uuid, w.later, judgement(), chain_uuid=w.chain().uuid
+    ),
+    "rename chain": lambda w: RenameChain(w.chain().uuid, f"名{w.note}"),
+    "chain note": lambda w: SetChainNote(w.chain().uuid, w.note),
+    "chain state": lambda w: SetChainState(w.chain().uuid, ChainState.DISPUTED),
+    "focus": lambda w: SetFocus(w.chain().uuid, f"省级{w.note}"),
+    "relation": lambda w: SetRelation(w.chain().links[0].uuid, Relation.CHANGED, w.note),
+    "remove member": lambda w: RemoveFromChain(w.chain().uuid, w.promise),
+    "delete chain": lambda w: DeleteChain(w.chain().uuid),
+    "reject pair": lambda w: RejectPair(w.promise, w.later, w.note),
+    "status": _evidence,
+}
+
+
+def dump(library):
+    """Return every table but the trail, and what the search index answers."""
+    db = library.reader()
+    tables = [
+        name
+        for (name,) in db.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' "
+            "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'paragraph_fts%'"
+        ).fetchall()
+        if name not in {"audit", "_sqlite_migrations"}
+    ]
+    found = {}
+    for name in tables:
+        rows = db.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - from the schema
+        found[name] = sorted(rows, key=repr)
+    found["index"] = [
+        db.execute(
+            "SELECT rowid FROM paragraph_fts WHERE paragraph_fts MATCH ? ORDER BY rowid", [query]
+        ).fetchall()
+        for query in ('"承诺"', '"平"*', '"甲"*', '"x"*')
+    ]
+    return found
+
+
+def obeys_the_law(world, command):
+    """Perform, undo, redo, undo and redo; assert the tables each time; return what was done."""
+    before = dump(world.library)
+    done = world.run(command)
+    after = dump(world.library)
+    undone = world.run(done.inverse)
+    assert dump(world.library) == before
+    redone = world.run(undone.inverse)
+    assert dump(world.library) == after
+    world.run(world.run(redone.inverse).inverse)
+    assert dump(world.library) == after
+    assert (undone.label, redone.label) == (f"撤销：{done.label}", f"重做：{done.label}")
+    return before, done, after
+
+
+def prepared(world, name):
+    """Return a command with what it needs in place, or None where rules forbid that."""
+    try:
+        return COMMANDS[name](world)
+    except EditRefusedError:
+        return None
+
+
+LAST = ("delete document", "replace reading")
+"""After these the others have nothing left to work on."""
+
+
+@settings(max_examples=10)
+@given(
+    texts=st.tuples(TEXTS, TEXTS),
+    note=NOTES,
+    names=st.lists(
+        st.sampled_from(sorted(set(COMMANDS) - set(LAST))), min_size=5, max_size=5, unique=True
+    ),
+    last=st.sampled_from(LAST),
+)
+def test_undo_leaves_everything_as_before_whatever_was_done_before(
+    tmp_path_factory, texts, note, names, last
+):
+    with new_library(tmp_path_factory.mktemp("law")) as library:
+        world = World(library, texts, note)
+        for name in (*names, last):
+            command = prepared(world, name)
+            before = dump(library)
+            try:
+                if command is not None:
+                    obeys_the_law(world, command)
+            except EditRefusedError:
+                assert dump(library) == before
+        assert check(library) == ()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_does_something_says_what_and_can_be_undone(tmp_path, name):
+    with new_library(tmp_path) as library:
+        world = World(library, ("甲平台承诺十万元", "乙平台承诺二十万元"), "备注")
+        command = COMMANDS[name](world)
+        before, done, after = obeys_the_law(world, command)
+        assert before != after
+        assert done.changes.tables == {change.table for change in done.changes.rows} != set()
+        trail = [entry for entry in audit.entries(library) if entry.action == command.action]
+        assert (trail[0].label, trail[0].author) == (command.label, AUTHOR)
+        assert json.loads(trail[0].changes)
+        assert any("\u4e00" <= char <= "\u9fff" for char in done.label)
+
+
+def test_undo_is_refused_where_something_else_came_between(library, run, promise):
+    accepted = run(AcceptSuggestions((promise,)))
+    run(EditMark(promise, MarkChanges(note="后来的话")))
+    with pytest.raises(EditRefusedError, match="别的改动"):
+        run(accepted.inverse)
+    assert marks.mark(library, promise).note == "后来的话"
+
+
+def test_a_refused_command_leaves_no_audit_row(library, run, promise):
+    before = len(audit.entries(library))
+    with pytest.raises(EditRefusedError):
+        run(AcceptSuggestions((promise, Uuid("nobody"))))
+    assert len(audit.entries(library)) == before
+    assert marks.marks_of(library, documents.cards(library)[1].text_id)
+
+
+def test_the_origin_comes_back_with_the_changes(library, promise):
+    done = perform(library, AcceptSuggestions((promise,)), author=AUTHOR, origin="review-page")
+    assert (done.changes.origin, done.changes.tables) == ("review-page", {"annotation"})
+
+
+def test_the_trail_names_texts_by_length_and_hash(library, replies):
+    changes = audit.entries(library, 1)[0].changes
+    assert len(changes) < 2000
+    assert "万元奖励" not in changes
+    listed = {(entry["table"], entry.get("count")) for entry in json.loads(changes)}
+    assert ("finding", 3) in listed
+    assert ("original", None) in listed
+
+
+def test_a_row_that_is_not_there_is_a_bug(library):
+    class Broken:
+        label, action = "坏", "broken"
+
+        def apply(self, edit):
+            edit.delete("chain", 1)
+
+    with pytest.raises(BugError):
+        perform(library, Broken(), author=AUTHOR)

@@ -1,0 +1,95 @@
+"""Search: every place of a term of any length, and nothing that is not one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import PROMISE_2019, REPLY_2019, import_text, new_library
+from zbreview.store.search import search
+
+
+def test_a_hit_tells_document_paragraph_place_and_surroundings(library, replies):
+    (hit,) = search(library, "20—40万元")
+    assert hit.document == replies[0]
+    assert hit.text_id == replies[0].text_id
+    assert hit.span.of(REPLY_2019) == "20—40万元"
+    assert hit.paragraph == 7
+    assert hit.places[0].of(hit.snippet) == "20—40万元"
+    assert hit.snippet.startswith("一是加大") or hit.snippet.startswith("…")
+
+
+@pytest.mark.parametrize(
+    ("term", "count"),
+    [
+        ("平", 6),
+        ("平台", 6),
+        ("省级研发平台", 2),
+        (PROMISE_2019, 1),
+        ("。", 6),
+        ("，", 4),
+        ("平台的提案》收", 1),
+        ("工作情况\n", 2),
+        ("台省", 0),
+        ("研发台", 0),
+        ("%", 0),
+        ('"', 0),
+        ("AND", 0),
+        ("", 0),
+        ("  ", 0),
+    ],
+)
+def test_terms_of_every_kind(library, replies, term, count):
+    hits = search(library, term)
+    assert len(hits) == count
+    for hit in hits:
+        text = REPLY_2019 if hit.document == replies[0] else None
+        if text is not None:
+            assert all(span.of(text) == term.strip() for span in hit.spans)
+
+
+def test_letter_case_does_not_matter_and_every_place_is_told(library):
+    import_text(library, "甲\n建设Gpu集群，GPU与gpu。", "x.txt")
+    (hit,) = search(library, "gPU")
+    assert [span.start for span in hit.spans] == [4, 10, 14]
+    assert [place.of(hit.snippet).lower() for place in hit.places] == ["gpu"] * 3
+
+
+def test_a_long_paragraph_is_shown_around_the_first_place(library):
+    text = "前" * 100 + "关键词" + "后" * 100
+    import_text(library, text, "x.txt")
+    (hit,) = search(library, "关键词")
+    assert hit.snippet == "…" + "前" * 24 + "关键词" + "后" * 24 + "…"
+    assert hit.places[0].of(hit.snippet) == "关键词"
+
+
+def test_no_more_hits_than_wanted(library, replies):
+    assert len(search(library, "平台", limit=2)) == 2
+
+
+def test_words_across_a_line_break_are_not_found(library):
+    import_text(library, "市工业\n和信息化局", "x.txt")
+    assert search(library, "工业和") == ()
+
+
+_ALPHABET = "平台创新，。 a1B２𬭬İß"
+
+
+@settings(max_examples=25)
+@given(
+    lines=st.lists(st.text(alphabet=_ALPHABET, min_size=1, max_size=10), min_size=1, max_size=5),
+    term=st.text(alphabet=_ALPHABET, min_size=1, max_size=4),
+)
+def test_search_agrees_with_looking_by_eye(tmp_path_factory, lines, term):
+    text = "\n".join(["首", *lines])
+    with new_library(tmp_path_factory.mktemp("search")) as library:
+        import_text(library, text, "x.txt")
+        found = {hit.paragraph for hit in search(library, term)}
+    wanted = term.strip()
+    shown = [line.strip() for line in text.split("\n") if line.strip()]
+    plain = {number for number, line in enumerate(shown, 1) if wanted and wanted in line}
+    folded = {
+        number
+        for number, line in enumerate(shown, 1)
+        if wanted and wanted.casefold() in line.casefold()
+    }
+    assert plain <= found <= folded
