@@ -93,23 +93,29 @@ def test_nothing_is_installed_without_leave(
 
 
 @pytest.mark.parametrize(
-    ("variables", "there"),
+    ("variables", "there", "on_x"),
     [
-        ({"DISPLAY": ":0"}, True),
-        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
-        ({}, False),
-        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, False),
-        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "xcb"}, True),
+        ({"DISPLAY": ":0"}, True, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True, False),
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, True, False),
+        ({}, False, False),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, False, False),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "xcb"}, True, True),
     ],
 )
 def test_a_display_is_known_by_the_environment(
-    lacking: set[str], monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], there: bool
+    lacking: set[str],
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    there: bool,
+    on_x: bool,
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert system_libraries.has_display() is there
+    assert system_libraries.uses_x() is on_x
 
 
 def test_root_needs_no_sudo(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,14 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def uses_x() -> bool:
+    """Tell whether Qt would open its window on an X display."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform:
+        return platform.split(":")[0] == "xcb"
+    return bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
+
+
 def missing(*, with_display: bool) -> tuple[str, ...]:
     """Return the sonames that cannot be loaded; always empty outside Linux."""
     if not sys.platform.startswith("linux"):

@@ -1,6 +1,8 @@
 """Imports point downwards: the contracts of pyproject.toml, and what each file imports directly."""
 
 import ast
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -106,3 +108,11 @@ def test_the_contracts_name_the_same_layers(project: Path) -> None:
         tuple(sorted(names)) for names in LAYERS
     ]
     assert contract["exhaustive"]
+
+
+def test_the_contracts_hold(project: Path) -> None:
+    code = "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout

@@ -61,7 +61,7 @@ def _open_window(library: Path, console: Console) -> Exit:
     if not system_libraries.has_display():
         console.notice("这里没有图形界面，未打开窗口。")
         return Exit.DONE
-    lacking = system_libraries.provide(with_display=True, may_install=True)
+    lacking = system_libraries.provide(with_display=system_libraries.uses_x(), may_install=True)
     if lacking:
         console.err.write(f"以上文件已经生成，但无法打开窗口。\n{lacking}\n")
         return Exit.PARTLY
