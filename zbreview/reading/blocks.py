@@ -50,6 +50,9 @@ _RECEIVED = re.compile(
 _ANSWER = re.compile(
     r"[^\n。]{0,80}(?:答复|回复|函复|复函|函告|答复意见|汇报|报告)[^\n。]{0,10}如下\s*[：:。]"
 )
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?[-—–·\s]*"
+)
 _ADDRESS = re.compile(r"[^。；;\n]{2,120}[：:]$")
 _PERSON = re.compile(r"[^，。；：:\n]{1,30}(?:委员|代表|同志|先生|女士)(?:等)?\s*[：:]?$")
 _DATE = re.compile(
@@ -69,9 +72,14 @@ _SIGNATURE = re.compile(
 
 def layout(text: str, cues: Cues) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a text in order, each with its zone."""
-    paragraphs = _healed(text, [Span(*match.span()) for match in _LINE.finditer(text)])
+    lines = [span for match in _LINE.finditer(text) if (span := Span(*match.span()).trimmed(text))]
+    numbers = [span for span in lines if _PAGE_NUMBER.fullmatch(span.of(text))]
+    skipped = set(numbers)
+    paragraphs = _healed(text, [span for span in lines if span not in skipped])
     paragraphs = _without_chrome(text, paragraphs, cues)
-    return tuple(_with_foot(text, _with_head(text, paragraphs), cues))
+    zoned = _with_foot(text, _with_head(text, paragraphs), cues)
+    zoned += [Paragraph(span, Zone.CHROME) for span in numbers]
+    return tuple(sorted(zoned, key=lambda paragraph: paragraph.span))
 
 
 def body(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -82,9 +90,8 @@ def body(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 # ---------------------------------------------------------------- broken paragraphs
 
 
-def _healed(text: str, lines: list[Span]) -> list[Paragraph]:
+def _healed(text: str, trimmed: list[Span]) -> list[Paragraph]:
     """Join lines that a stray break has parted."""
-    trimmed = [span for line in lines if (span := line.trimmed(text))]
     width = _wrap_width(text, trimmed)
     paragraphs: list[Paragraph] = []
     joined = 0
@@ -131,9 +138,9 @@ def _goes_on(text: str, whole: Span, line: Span, following: Span, width: float) 
         return _width(text, line) >= width - _RAGGED
     if text[line.end - 1] in _JOINING and len(line) >= _TEXT_LINE:
         return True
-    gap = text.count("\n", line.end, following.start)
+    between = text[line.end : following.start]
     return (
-        gap == 1
+        (between.count("\n") == 1 or not between.isspace())
         and label_at_start(text, line, 0) is None
         and ("，" in line.of(text) or "。" in line.of(text))
         and len(line) >= 2 * _TEXT_LINE

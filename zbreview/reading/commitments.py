@@ -55,7 +55,7 @@ def _of_item(view: View, facts: Facts, item: Item) -> list[Finding]:
         is_item = grain is Grain.ITEM
         return Finding(
             uuid=uuid if is_item else _uuid(facts, Role.COMMITMENT, span),
-            role=Role.COMMITMENT, span=span, quote=span.of(view.text), grain=grain,
+            role=Role.COMMITMENT, span=span, quote=span.of(view.source), grain=grain,
             rule=item.rule if is_item else "sub.action",
             reason=item.reason if is_item else "条目内一项单独的行动",
             confidence=item.confidence if is_item else round(0.8 * item.confidence, 3),
@@ -84,14 +84,15 @@ def _of_item(view: View, facts: Facts, item: Item) -> list[Finding]:
 
 def _units(view: View, facts: Facts, item: Item) -> tuple[tuple[str, ...], str]:
     """Return who is responsible and how that is known: stated, subject or implied author."""
-    named, _ = facts.stated_units(view.text, item.span)
+    named, _ = facts.stated_units(view.source, item.span)
     if named:
         return named, "stated"
     first = clauses(view.text, item.body, lines_end=False)
     for clause in first[:2]:
         match = _SUBJECT.match(clause.of(view.text))
         if match and not _NOT_NAMES.search(match["unit"]):
-            return (match["unit"],), "subject"
+            start = clause.start + match.start("unit")
+            return (view.source[start : start + len(match["unit"])],), "subject"
     return ((facts.issuer,), "implied_author") if facts.issuer else ((), "")
 
 

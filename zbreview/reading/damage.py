@@ -18,13 +18,15 @@ _LOST_UNIT = re.compile(
 _TWO_MARKS = re.compile(r"[，、；：][，。、；：]|。[，、；：]")
 
 
-def damages(text: str, paragraphs: tuple[Paragraph, ...], tree: Outline) -> tuple[Damage, ...]:
-    """Return the suspected places in text order."""
-    found = [*_patterns(text), *_breaks(text, paragraphs), *_labels(text, tree)]
+def damages(
+    source: str, text: str, paragraphs: tuple[Paragraph, ...], tree: Outline
+) -> tuple[Damage, ...]:
+    """Return the suspected places in text order; ``text`` is the folded view of the source."""
+    found = [*_patterns(source, text), *_breaks(text, paragraphs), *_labels(source, tree)]
     return tuple(sorted(found, key=lambda one: (one.span, one.kind)))
 
 
-def _patterns(text: str) -> Iterator[Damage]:
+def _patterns(source: str, text: str) -> Iterator[Damage]:
     for pattern, kind, note in (
         (_LOST_MARK, "lost_mark", "“{}”之后疑似缺标点"),
         (_LOST_BRACKET, "lost_bracket", "发文字号“{}”疑似缺右括号或“号”字"),
@@ -33,7 +35,8 @@ def _patterns(text: str) -> Iterator[Damage]:
         (_TWO_MARKS, "lost_words", "“{}”两个标点相连，疑似缺字"),
     ):
         for match in pattern.finditer(text):
-            yield Damage(Span(*match.span()), kind, note.format(match[0]))
+            span = Span(*match.span())
+            yield Damage(span, kind, note.format(span.of(source)))
 
 
 def _breaks(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Damage]:
@@ -45,17 +48,19 @@ def _breaks(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Damage]:
             yield Damage(Span(*match.span()), "broken_paragraph", "段落在句中断开，阅读时已接上")
 
 
-def _labels(text: str, tree: Outline) -> Iterator[Damage]:
+def _labels(source: str, tree: Outline) -> Iterator[Damage]:
     """Yield headings that run into the text, and labels with no mark before them."""
     for node in tree.nodes:
         heading = node.heading
         if heading is not None and not heading.terminator:
-            yield Damage(heading.span, "lost_mark", f"标题“{heading.span.of(text)}”之后疑似缺标点")
+            yield Damage(
+                heading.span, "lost_mark", f"标题“{heading.span.of(source)}”之后疑似缺标点"
+            )
         label = node.anchor.label
         if (
             label is not None
             and node.anchor.is_inside
-            and text[label.start - 1] not in "。；;：:！？!?，, \t\u3000\n”’）)"
+            and source[label.start - 1] not in "。；;：:！？!?，, \t\u3000\n”’）)"
         ):
             span = Span(label.start - 1, label.end)
-            yield Damage(span, "lost_mark", f"“{label.of(text)}”之前疑似缺标点")
+            yield Damage(span, "lost_mark", f"“{label.of(source)}”之前疑似缺标点")

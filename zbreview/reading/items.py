@@ -137,7 +137,7 @@ def _in_piece(view: View, index: int | None, piece: Span) -> Iterator[Item]:
             end = _end_of_turn(view, found, position)
             span = Span(sentence.start, end)
             if not _only_announces(view, span):
-                reason = f"句首“{opener.of(view.text)}”转入下一步"
+                reason = f"句首“{opener.of(view.source)}”转入下一步"
                 yield Item(span, index, None, span, "item.opener", reason, 0.85)
                 return
             continue
@@ -145,7 +145,7 @@ def _in_piece(view: View, index: int | None, piece: Span) -> Iterator[Item]:
             continue
         if (start := _will_at(view, sentence)) is not None:
             span = Span(start, sentence.end)
-            reason = f"“{view.text[start : start + 12]}…”是将要做的事"
+            reason = f"“{view.source[start : start + 12]}…”是将要做的事"
             yield Item(span, index, None, span, "item.will", reason, 0.6)
 
 

@@ -65,6 +65,7 @@ _SCHEMES = {
 _STOPS = "。；;！？!?：:"
 _BLANKS = " \t\u3000\xa0\n"
 _QUOTE_ENDS = "”’」』）)》"
+_SECOND = 2
 _SHORTEST_ITEM = 15
 """Characters that an item of a list divided by commas has at least to stand for itself."""
 
@@ -131,7 +132,7 @@ def _let_ordinals_go_on(by_scheme: dict[str, list[Label]], before: dict[str, int
     """Count 第三 after 一方面 and 另一方面 as their third, where no 第一 stands."""
     ordinals = by_scheme.get(ORDINAL, [])
     is_open = HAND in by_scheme or before.get(HAND, 0)
-    if is_open and ordinals and all(label.number > 2 for label in ordinals):  # noqa: PLR2004 - beyond a pair
+    if is_open and ordinals and all(label.number > _SECOND for label in ordinals):
         hands = by_scheme.setdefault(HAND, [])
         hands += [replace(label, scheme=HAND) for label in by_scheme.pop(ORDINAL)]
         hands.sort(key=lambda label: label.span)
@@ -139,14 +140,17 @@ def _let_ordinals_go_on(by_scheme: dict[str, list[Label]], before: dict[str, int
 
 def _series_of(candidates: list[Label], last: int) -> list[Label]:
     """Return the candidates that follow one another, from one or from what is open."""
+    last_with_stop = {label.number: place for place, label in enumerate(candidates) if label.stop}
+    last_second = max(
+        (place for place, one in enumerate(candidates) if one.number == _SECOND), default=-1
+    )
     kept: list[Label] = []
-    for position, label in enumerate(candidates):
-        later = candidates[position + 1 :]
-        if label.number == last + 1 and last:
-            if label.stop or not any(one.number == label.number and one.stop for one in later):
-                kept.append(label)
-                last = label.number
-        elif label.number == 1 and label.stop and any(one.number == 2 for one in later):  # noqa: PLR2004 - the second of a series
+    for place, label in enumerate(candidates):
+        goes_on = last > 0 and label.number == last + 1
+        if goes_on and (label.stop or last_with_stop.get(label.number, -1) < place):
+            kept.append(label)
+            last = label.number
+        elif label.number == 1 and label.stop and last_second > place:
             kept.append(label)
             last = 1
     return [] if _is_inner_list(kept) else kept
@@ -154,7 +158,7 @@ def _series_of(candidates: list[Label], last: int) -> list[Label]:
 
 def _is_inner_list(kept: list[Label]) -> bool:
     """Tell whether short items divided by commas are only one sentence that counts."""
-    if len(kept) < 2 or any(label.stop != "，" for label in kept[1:]):  # noqa: PLR2004 - a pair
+    if len(kept) < _SECOND or any(label.stop != "，" for label in kept[1:]):
         return False
     gaps = [later.span.start - earlier.span.start for earlier, later in pairwise(kept)]
     return sum(gaps) < _SHORTEST_ITEM * len(gaps)

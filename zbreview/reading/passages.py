@@ -5,24 +5,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from zbreview.domain.documents import DocumentKind
 from zbreview.domain.sections import SectionRole
 from zbreview.domain.spans import Span
 from zbreview.reading.blocks import Paragraph
 from zbreview.reading.cues import Cues
-from zbreview.reading.roles import Setting, Verdict
 from zbreview.reading.structure import Node, Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The role of a section with its rule, its reason in Chinese and how sure it is."""
+
+    role: SectionRole
+    rule: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rules need to know of the document as a whole."""
+
+    kind: DocumentKind
+    year: int | None
 
 
 @dataclass(frozen=True)
 class View:
-    """A text with its body paragraphs, section tree and verdicts."""
+    """A text with its body paragraphs, section tree and verdicts.
+
+    ``text`` is the folded view that rules match on, ``source`` the text itself; both have the
+    same offsets, and whatever is quoted is quoted from the source.
+    """
 
     text: str
+    source: str
     paragraphs: tuple[Paragraph, ...]
     tree: Outline
-    verdicts: tuple[Verdict, ...]
     cues: Cues
     setting: Setting
+    verdicts: tuple[Verdict, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -39,13 +62,22 @@ class View:
 
     def _name(self, node: Node) -> str:
         if node.anchor.label is not None:
-            return node.anchor.label.of(self.text).strip()
+            return node.anchor.label.of(self.source).strip()
         if node.heading is not None:
-            return node.heading.span.of(self.text)
-        return self.text[node.anchor.start : min(node.end, node.anchor.start + 3)]
+            return node.heading.span.of(self.source)
+        return self.source[node.anchor.start : min(node.end, node.anchor.start + 3)]
+
+    @cached_property
+    def _pieces(self) -> dict[int, tuple[Span, ...]]:
+        return {}
 
     def pieces(self, index: int) -> tuple[Span, ...]:
         """Return a section's own text, without label, heading and children, by paragraph."""
+        if index not in self._pieces:
+            self._pieces[index] = self._own(index)
+        return self._pieces[index]
+
+    def _own(self, index: int) -> tuple[Span, ...]:
         node = self.tree.nodes[index]
         holes = [self.tree.nodes[child].span for child in node.children]
         start = min(node.content_start, node.end)

@@ -1,5 +1,6 @@
 """Read a text: run every stage and gather what they found."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from zbreview.domain.documents import DocumentKind, MetadataField
@@ -14,9 +15,10 @@ from zbreview.reading.commitments import Facts, commitments
 from zbreview.reading.cues import Cues
 from zbreview.reading.damage import damages
 from zbreview.reading.lexicon import Lexicon
-from zbreview.reading.passages import View
+from zbreview.reading.passages import Setting, View
 from zbreview.reading.results import Statement, statements
-from zbreview.reading.roles import Setting, roles
+from zbreview.reading.roles import roles
+from zbreview.text.normalise import fold
 
 VERSION = 1
 """Raised whenever a rule changes what is found, so that libraries can offer to read anew."""
@@ -27,13 +29,13 @@ _KINDS = {label: kind for kind, label in DOCUMENT_KINDS.items()}
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Return everything that is found in a text; any text can be read."""
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    cues = Cues.of(lexicon)
+    cues, folded = Cues.of(lexicon), fold(text)
     metadata: tuple[MetadataField, ...] = ()
-    layout = blocks.layout(text, cues)
+    layout = blocks.layout(folded, cues)
     body = blocks.body(layout)
-    tree = structure.outline(text, body, cues)
-    setting = _setting(text, layout, metadata)
-    view = View(text, body, tree, roles(text, body, tree, cues, setting), cues, setting)
+    tree = structure.outline(folded, body, cues)
+    view = View(folded, text, body, tree, cues, _setting(folded, layout, metadata))
+    view = replace(view, verdicts=roles(view))
     facts = Facts(digest, (), _issuer(metadata), _no_units, _no_deadlines)
     promises = commitments(view, facts)
     told = statements(view, (promise.span for promise in promises))
@@ -41,7 +43,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     findings.sort(key=lambda finding: (finding.span.start, -finding.span.end, finding.role))
     return Reading(
         digest, VERSION, metadata, _sections(view), tuple(findings),
-        damage=damages(text, body, tree),
+        damage=damages(text, folded, body, tree),
     )  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def _setting(
 def _finding(view: View, digest: str, statement: Statement) -> Finding:
     return Finding(
         uuid=stable_uuid(digest, statement.role, statement.span.start, statement.span.end),
-        role=Role(statement.role), span=statement.span, quote=statement.span.of(view.text),
+        role=Role(statement.role), span=statement.span, quote=statement.span.of(view.source),
         rule=statement.rule, reason=statement.reason, confidence=statement.confidence,
         section_path=view.path(statement.section),
     )  # fmt: skip
@@ -82,9 +84,9 @@ def _sections(view: View) -> tuple[Section, ...]:
     return tuple(
         Section(
             span=node.span, level=node.level,
-            label=node.anchor.label.of(view.text).strip() if node.anchor.label else "",
+            label=node.anchor.label.of(view.source).strip() if node.anchor.label else "",
             scheme=node.anchor.scheme,
-            heading=node.heading.span.of(view.text) if node.heading else "",
+            heading=node.heading.span.of(view.source) if node.heading else "",
             heading_span=node.heading.span if node.heading else None,
             role=verdict.role, role_reason=verdict.reason, parent=node.parent,
             rule=verdict.rule, confidence=verdict.confidence,

@@ -1,8 +1,8 @@
 """Say what every section does: context leads, words follow, and the reason is kept."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zbreview.domain.documents import DocumentKind
 from zbreview.domain.labels import SECTION_ROLES
@@ -10,30 +10,11 @@ from zbreview.domain.sections import FORWARD_ROLES, SectionRole
 from zbreview.domain.spans import Span
 from zbreview.reading import numbering
 from zbreview.reading.anchors import is_lead_in, opens_future
-from zbreview.reading.blocks import Paragraph
 from zbreview.reading.cues import Cues
-from zbreview.reading.structure import Node, Outline
+from zbreview.reading.passages import Verdict, View
+from zbreview.reading.structure import Node
 from zbreview.reading.tense import weigh
 from zbreview.text.sentences import sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The role of a section with its rule, its reason in Chinese and how sure it is."""
-
-    role: SectionRole
-    rule: str
-    reason: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the rules need to know of the document as a whole."""
-
-    kind: DocumentKind
-    year: int | None
-
 
 _NAMES = {
     "past": SectionRole.PAST, "future": SectionRole.FUTURE, "target": SectionRole.TARGET,
@@ -46,29 +27,22 @@ _PLAN_YEAR = re.compile(
 _TURNS = frozenset({SectionRole.PAST, SectionRole.FUTURE, SectionRole.BACKGROUND})
 _SHORT = 14
 _OPENING = 8
+_LEAD_SHOWN = 40
 
 
-def roles(
-    text: str, paragraphs: tuple[Paragraph, ...], tree: Outline, cues: Cues, setting: Setting
-) -> tuple[Verdict, ...]:
+def roles(view: View) -> tuple[Verdict, ...]:
     """Return the verdict on every section, in the order of the tree."""
-    return _Judge(text, paragraphs, tree, cues, setting).run()
+    return _Judge(view).run()
 
 
 class _Judge:
     """Decides from the top of the tree downwards."""
 
-    def __init__(
-        self,
-        text: str,
-        paragraphs: tuple[Paragraph, ...],
-        tree: Outline,
-        cues: Cues,
-        setting: Setting,
-    ) -> None:
-        self.text, self.paragraphs, self.cues, self.setting = text, paragraphs, cues, setting
-        self.nodes, self.leads = tree.nodes, tree.leads
-        self.verdicts: list[Verdict | None] = [None] * len(tree.nodes)
+    def __init__(self, view: View) -> None:
+        self.view, self.text, self.cues, self.setting = view, view.text, view.cues, view.setting
+        self.nodes, self.leads = view.tree.nodes, view.tree.leads
+        self.verdicts: list[Verdict | None] = [None] * len(self.nodes)
+        self.parent_leads: dict[int, Verdict | None] = {}
 
     def run(self) -> tuple[Verdict, ...]:
         """Judge the outermost sections, then what lies in them."""
@@ -85,10 +59,20 @@ class _Judge:
         explicit = {index: self._explicit(self.nodes[index]) for index in tops}
         lead = self._intro_lead(tops)
         previous: Verdict | None = None
+        last_forward = max(
+            (
+                position
+                for position, index in enumerate(tops)
+                if (found := explicit[index]) and found.role is SectionRole.FUTURE
+            ),
+            default=-1,
+        )
         for position, index in enumerate(tops):
             lead = self._lead_before(index) or lead
-            later = [explicit[one] for one in tops[position + 1 :]]
-            verdict = explicit[index] or self._by_context(index, lead, previous, later)
+            has_later = position < last_forward
+            verdict = explicit[index] or self._by_context(
+                index, lead, previous, has_later=has_later
+            )
             self.verdicts[index] = previous = verdict
 
     def _by_context(
@@ -96,7 +80,8 @@ class _Judge:
         index: int,
         lead: Verdict | None,
         previous: Verdict | None,
-        later: Sequence[Verdict | None],
+        *,
+        has_later: bool,
     ) -> Verdict:
         """Judge a section whose heading says nothing of its role."""
         if lead is not None:
@@ -104,7 +89,6 @@ class _Judge:
         if self.setting.kind is DocumentKind.POLICY:
             return Verdict(SectionRole.TASK, "role.policy", "政策文件中的条款部分，按任务处理", 0.7)
         past, future = weigh(self.text, self._content(index), self.cues, self.setting.year)
-        has_later = any(one is not None and one.role is SectionRole.FUTURE for one in later)
         if has_later and future <= 1.5 * past + 1:
             reason = "其后另有下一步部分，本部分按已开展的工作处理"
             return Verdict(SectionRole.PAST, "role.before_future", reason, 0.8)
@@ -121,7 +105,7 @@ class _Judge:
         if not tops:
             return None
         first = self.nodes[tops[0]].anchor
-        before = [p.span for p in self.paragraphs if p.span.start < first.start]
+        before = [p.span for p in self.view.paragraphs if p.span.start < first.start]
         if not before:
             return None
         last = Span(before[-1].start, min(before[-1].end, first.start))
@@ -131,10 +115,11 @@ class _Judge:
         """Return what a lead paragraph right before a section announces."""
         start = self.nodes[index].anchor.start
         ends = self.nodes[index - 1].end if index else 0
-        for lead in self.leads:
-            if ends <= lead.start < start:
+        place = bisect_left(self.leads, ends, key=lambda one: one.start)
+        for lead in self.leads[place : place + 1]:
+            if lead.start < start:
                 return self._announced(lead) or Verdict(
-                    SectionRole.FUTURE, "role.lead", _lead_reason(self.text, lead), 0.8
+                    SectionRole.FUTURE, "role.lead", self._lead_reason(lead), 0.8
                 )
         return None
 
@@ -146,13 +131,13 @@ class _Judge:
         last = found[-1]
         words = last.of(self.text)
         if self.cues.pattern("lead.past").search(words):
-            reason = f"引导句“{_brief(words)}”统领其后各部分，属已开展的工作"
+            reason = f"引导句“{_brief(last.of(self.view.source))}”统领其后各部分，属已开展的工作"
             return Verdict(SectionRole.PAST, "role.lead_past", reason, 0.85)
         is_list = is_lead_in(self.text, last, self.cues)
         is_forward = opens_future(self.text, last, self.cues) is not None
         will = self.cues.pattern("lead.will").search(words)
         if (is_list or is_forward) and will:
-            return Verdict(SectionRole.FUTURE, "role.lead", _lead_reason(self.text, last), 0.9)
+            return Verdict(SectionRole.FUTURE, "role.lead", self._lead_reason(last), 0.9)
         return None
 
     # ------------------------------------------------------------ headings and children
@@ -160,15 +145,15 @@ class _Judge:
     def _explicit(self, node: Node) -> Verdict | None:
         """Judge by the heading, or by the opening words of an unnumbered paragraph."""
         if node.anchor.scheme == numbering.NONE and not node.anchor.is_heading:
-            opener = _brief(self.text[node.anchor.start : node.anchor.start + 12])
+            opener = _brief(self.view.source[node.anchor.start : node.anchor.start + 12])
             reason = f"段首“{opener}”转入下一步"
             return Verdict(SectionRole.FUTURE, "role.forward_paragraph", reason, 0.95)
         if node.heading is None:
             return None
-        return self._of_heading(node.heading.span.of(self.text))
+        return self._of_heading(node.heading.span)
 
-    def _of_heading(self, heading: str) -> Verdict | None:
-        found = heading_role(heading, self.cues, self.setting.year)
+    def _of_heading(self, span: Span) -> Verdict | None:
+        found = heading_role(span.of(self.text), self.cues, self.setting.year)
         if found is None:
             return None
         role, word = found
@@ -177,7 +162,7 @@ class _Judge:
             if "任务" not in word:
                 return None
             role = SectionRole.FUTURE
-        reason = f"标题“{_brief(heading)}”含“{word}”，属{SECTION_ROLES[role]}"
+        reason = f"标题“{_brief(span.of(self.view.source))}”含“{word}”，属{SECTION_ROLES[role]}"
         return Verdict(role, "role.heading", reason, 0.95)
 
     def _child(self, index: int, node: Node) -> Verdict:
@@ -190,30 +175,35 @@ class _Judge:
             or (explicit.role in _TURNS and self._is_plain_turn(node))
         ):
             return explicit
-        lead = self._lead_before(index) or self._parent_lead(parent, node)
+        lead = self._lead_before(index) or self._parent_lead(parent)
         if lead is not None and above is not None and above.role not in _FIXED:
             return lead
         if above is None:
             return Verdict(SectionRole.BACKGROUND, "role.none", "未能判断", 0.3)
         label = self.nodes[parent].anchor.label
-        name = label.of(self.text) if label else "上级部分"
+        name = label.of(self.view.source) if label else "上级部分"
         heading = self.nodes[parent].heading
-        title = f"{name}{_brief(heading.span.of(self.text))}" if heading else name
+        title = f"{name}{_brief(heading.span.of(self.view.source))}" if heading else name
         reason = f"随上级部分“{title}”（{SECTION_ROLES[above.role]}）"
         return Verdict(above.role, "role.inherited", reason, round(0.97 * above.confidence, 3))
 
     def _is_plain_turn(self, node: Node) -> bool:
         return node.heading is not None and len(node.heading.span) <= _SHORT
 
-    def _parent_lead(self, parent: int, node: Node) -> Verdict | None:
+    def _parent_lead(self, parent: int) -> Verdict | None:
         """Return what the words before the first child of a section announce."""
-        above = self.nodes[parent]
-        first = self.nodes[above.children[0]].anchor.start
-        start = max(above.content_start, 0)
-        if start >= first or node.anchor.start < first:
-            return None
-        span = Span(start, first).trimmed(self.text)
-        return self._announced(span) if span else None
+        if parent not in self.parent_leads:
+            above = self.nodes[parent]
+            first = self.nodes[above.children[0]].anchor.start
+            start = above.content_start
+            span = Span(start, first).trimmed(self.text) if start < first else None
+            self.parent_leads[parent] = self._announced(span) if span else None
+        return self.parent_leads[parent]
+
+    def _lead_reason(self, passage: Span) -> str:
+        words = "".join(passage.of(self.view.source).split())
+        tail = words if len(words) <= _LEAD_SHOWN else f"…{words[-_LEAD_SHOWN:]}"
+        return f"引导句“{tail}”统领其后各部分"
 
     def _content(self, index: int) -> Span:
         node = self.nodes[index]
@@ -270,9 +260,3 @@ def _by_words(past: float, future: float) -> Verdict:
 def _brief(words: str, most: int = 24) -> str:
     line = "".join(words.split())
     return line if len(line) <= most else f"{line[:most]}…"
-
-
-def _lead_reason(text: str, passage: Span) -> str:
-    words = "".join(passage.of(text).split())
-    tail = words if len(words) <= 40 else f"…{words[-40:]}"  # noqa: PLR2004 - fits one line
-    return f"引导句“{tail}”统领其后各部分"

@@ -1,6 +1,7 @@
 """Build the tree of sections from their beginnings."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from zbreview.domain.spans import Span
@@ -70,6 +71,9 @@ class _Builder:
         self.nodes: list[Node] = []
         self.open: list[int] = []
         self.leads: list[int] = []
+        self.forward_level = 0
+        self.last_of = {one.scheme: place for place, one in enumerate(found)}
+        self.next_label = _next_labels(found)
 
     def run(self) -> None:
         """Place the anchors one after the other."""
@@ -126,16 +130,21 @@ class _Builder:
             return
         del self.open[self._forward_depth(position, anchor, following) :]
         self._push(anchor)
+        if len(self.open) > 1:
+            self.forward_level = len(self.open)
+
+    def _comes_again(self, scheme: str, position: int) -> bool:
+        """Tell whether a family has labels after an anchor."""
+        return self.last_of.get(scheme, -1) > position
 
     def _heading_depth(self, position: int, following: Anchor | None) -> int:
         """Return the depth of a bare heading: inside a section that goes on after it."""
-        later = {one.scheme for one in self.anchors[position + 1 :]}
         schemes = [self._scheme(index) for index in self.open]
         if following is None or not schemes or schemes[0] == numbering.NONE:
             return 0
         if following.scheme == schemes[0]:
             return 0 if following.number == 1 else 1
-        return 1 if schemes[0] in later else 0
+        return 1 if self._comes_again(schemes[0], position) else 0
 
     def _leads_on(self, anchor: Anchor, following: Anchor) -> bool:
         """Tell whether the sections announced simply go on at a level that is open."""
@@ -160,25 +169,33 @@ class _Builder:
             return 0
         if following is None:
             return self._last_forward_depth(position, len(schemes))
-        later = {one.scheme for one in self.anchors[position + 1 :]}
         if anchor.is_lead and following.number == 1:
-            return 1 if schemes[0] in later and following.scheme != schemes[0] else 0
+            is_other = following.scheme != schemes[0]
+            return 1 if is_other and self._comes_again(schemes[0], position) else 0
         if following.scheme in schemes:
             return schemes.index(following.scheme) + 1
-        return 1 if schemes[0] in later else 0
+        return 1 if self._comes_again(schemes[0], position) else 0
 
     def _last_forward_depth(self, position: int, depth: int) -> int:
         """Return the depth of the last forward paragraph: alone, or one in every section."""
         first = self.nodes[self.open[0]]
         if first.anchor.is_heading:
             return 1
-        others = [
-            node for node in self.nodes
-            if node.anchor.scheme == numbering.NONE and not node.anchor.is_heading
-            and node.level > 1
-        ]  # fmt: skip
-        is_habit = bool(others) and position > 0
-        return min(depth, others[-1].level - 1) if is_habit else 0
+        is_habit = self.forward_level > 1 and position > 0
+        return min(depth, self.forward_level - 1) if is_habit else 0
+
+
+def _next_labels(found: tuple[Anchor, ...]) -> list[Anchor | None]:
+    """Return for every anchor the next label that begins in a later paragraph."""
+    result: list[Anchor | None] = [None] * len(found)
+    for position in range(len(found) - 2, -1, -1):
+        following = found[position + 1]
+        is_later = following.paragraph > found[position].paragraph
+        if is_later and following.scheme != numbering.NONE:
+            result[position] = following
+        else:
+            result[position] = result[position + 1]
+    return result
 
 
 def _close(
@@ -187,23 +204,32 @@ def _close(
     """Give every node its end: before the next one that it does not hold, blanks trimmed."""
     body_end = paragraphs[-1].span.end if paragraphs else 0
     stops = sorted(paragraphs[number].span.start for number in leads)
+    following = _following(nodes)
     for index, node in enumerate(nodes):
-        following = next((one for one in nodes[index + 1 :] if one.level <= node.level), None)
-        end = following.anchor.start if following else body_end
-        end = next((stop for stop in stops if node.anchor.start < stop < end), end)
-        if (
-            following is None
-            or following.level < node.level
-            or node.anchor.scheme == numbering.NONE
-        ):
+        after = following[index]
+        end = nodes[after].anchor.start if after is not None else body_end
+        place = bisect_right(stops, node.anchor.start)
+        if place < len(stops):
+            end = min(end, stops[place])
+        is_last = after is None or nodes[after].level < node.level
+        if is_last or node.anchor.scheme == numbering.NONE:
             end = min(end, _own_end(text, paragraphs, nodes, node))
         trimmed = Span(node.anchor.start, end).trimmed(text)
         node.end = trimmed.end if trimmed else node.anchor.start + 1
-    for node in nodes:
-        parent = node.parent
-        while parent is not None and nodes[parent].end < node.end:
-            nodes[parent].end = node.end
-            parent = nodes[parent].parent
+    for node in reversed(nodes):
+        if node.parent is not None:
+            nodes[node.parent].end = max(nodes[node.parent].end, node.end)
+
+
+def _following(nodes: list[Node]) -> list[int | None]:
+    """Return for every node the next one that is not below it."""
+    found: list[int | None] = [None] * len(nodes)
+    waiting: list[int] = []
+    for index, node in enumerate(nodes):
+        while waiting and nodes[waiting[-1]].level >= node.level:
+            found[waiting.pop()] = index
+        waiting.append(index)
+    return found
 
 
 def _own_end(text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], node: Node) -> int:
@@ -215,17 +241,11 @@ def _own_end(text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], no
         is_bound = True
     if not is_bound:
         return last
-    deeper = max((nodes[child].anchor.paragraph for child in _below(nodes, node)), default=None)
-    if deeper is not None and deeper > anchor.paragraph:
-        return paragraphs[deeper].span.end
+    deepest = node
+    while deepest.children:
+        deepest = nodes[deepest.children[-1]]
+    if deepest.anchor.paragraph > anchor.paragraph:
+        return paragraphs[deepest.anchor.paragraph].span.end
     line = Span(anchor.start, own).of(text)
     is_heading_only = "。" not in line[:-1] and len(line) <= 30 and line[-1] not in "；;"  # noqa: PLR2004 - a short line
     return last if is_heading_only and anchor.scheme != numbering.BULLET else own
-
-
-def _below(nodes: list[Node], node: Node) -> list[int]:
-    """Return the indices of everything below a node."""
-    found = list(node.children)
-    for child in found:
-        found += nodes[child].children
-    return found
