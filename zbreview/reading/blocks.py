@@ -53,6 +53,7 @@ _ANSWER = re.compile(
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?[-—–·\s]*"
 )
+_MENU_GAPS = re.compile(r"[\s>|/·»]+")
 _ADDRESS = re.compile(r"[^。；;\n]{2,120}[：:]$")
 _PERSON = re.compile(r"[^，。；：:\n]{1,30}(?:委员|代表|同志|先生|女士)(?:等)?\s*[：:]?$")
 _DATE = re.compile(
@@ -172,6 +173,7 @@ def _without_chrome(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[
         is_tail = is_tail or (number > len(paragraphs) // 2 and bool(tails.match(line)))
         is_chrome = (
             is_tail
+            or _is_menu(bare, whole)
             or "".join(bare.split()) in whole
             or (
                 bool(openings)
@@ -185,12 +187,19 @@ def _without_chrome(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[
     return result
 
 
+def _is_menu(line: str, words: set[str]) -> bool:
+    """Tell whether a line is a path or a row of buttons: 首页 > 信息公开, 打印 关闭."""
+    parts = [part for part in _MENU_GAPS.split(line) if part]
+    return len(parts) > 1 and (
+        all(part in words for part in parts) or (">" in line and parts[0] in words)
+    )
+
+
 def _is_key_line(line: str, openings: tuple[str, ...]) -> bool:
     """Tell whether an opening stands as a key: a colon, a blank or nothing follows it."""
     opening = max((word for word in openings if line.startswith(word)), key=len)
-    rest = line[len(opening) :].lstrip()
-    is_short = "。" not in rest and len(rest) <= _TITLE_LENGTH // 2
-    return not rest or rest[0] in "：:【[|>" or is_short
+    rest = line[len(opening) :]
+    return not rest or rest[0] in "：:【[|> "
 
 
 def _with_head(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -27,7 +27,7 @@ _RUN_ON_NOUN = (
 )
 _RUN_ON_START = (
     r"(?:近年来|今年以来|去年以来|目前|截至|充分发挥|紧紧围绕|围绕|坚持|依托|按照|针对|我市|我局|我区|"
-    r"我县|我委|及时|指导(?!意见|思想|中心|员|目录)|通过|持续|聚焦|积极|大力|20\d\d年)"
+    r"我县|我委|及时(?!性)|指导(?!意见|思想|中心|员|目录)|通过(?!率)|持续|聚焦|积极(?!性)|大力|20\d\d年)"
 )
 _RUN_ON = re.compile(_RUN_ON_NOUN + "(?=" + _RUN_ON_START + ")")
 _SHORTEST = 4
@@ -45,15 +45,15 @@ def heading_of(text: str, paragraph: Span, anchor: Anchor, end: int) -> Heading 
     if area is None or anchor.scheme in _WITHOUT:
         return None
     first = sentences(text, area, lines_end=False)[0]
+    if run_on := _run_on(text, first):
+        return run_on
     if first.end == area.end >= end:
         return None
     return _of_sentence(text, paragraph, area, first)
 
 
 def _of_sentence(text: str, paragraph: Span, area: Span, first: Span) -> Heading | None:
-    """Return the heading that a section's first sentence is or holds."""
-    if run_on := _run_on(text, first):
-        return run_on
+    """Return the heading that a section's first sentence is."""
     if text[first.end - 1] in SENTENCE_ENDS:
         if len(first) > _LONGEST:
             return None

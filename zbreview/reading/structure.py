@@ -10,6 +10,7 @@ from zbreview.reading.anchors import Anchor, anchors
 from zbreview.reading.blocks import Paragraph
 from zbreview.reading.cues import Cues
 from zbreview.reading.headings import Heading, heading_of
+from zbreview.text.sentences import SEGMENT_ENDS
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Outline:
     leads: tuple[Span, ...] = ()
 
 
+_HEADING_LINE = 30
 _COLON = re.compile(r"[：:]\s*$")
 
 
@@ -247,5 +249,5 @@ def _own_end(text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], no
     if deepest.anchor.paragraph > anchor.paragraph:
         return paragraphs[deepest.anchor.paragraph].span.end
     line = Span(anchor.start, own).of(text)
-    is_heading_only = "。" not in line[:-1] and len(line) <= 30 and line[-1] not in "；;"  # noqa: PLR2004 - a short line
-    return last if is_heading_only and anchor.scheme != numbering.BULLET else own
+    is_heading = len(line) <= _HEADING_LINE and not any(mark in line for mark in SEGMENT_ENDS)
+    return last if is_heading and anchor.scheme != numbering.BULLET else own
