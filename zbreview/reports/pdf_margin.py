@@ -1,6 +1,8 @@
 """A text with its numbered notes beside it, over as many pages as it takes."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
@@ -41,6 +43,7 @@ PARAGRAPH_GAP = 3.0
 _NUMBERS = Style(pdf_fonts.SANS, 7, 8, align="right", grey=0.3)
 _RIGHT_ALIGNED = 12  # blanks in front of a line that was set at the right edge, as signatures are
 _RULE_GAP = 5.0
+_NOTE_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +81,55 @@ class SetNote:
     note: Note
     lines: tuple[Line, ...]
 
+    @property
+    def shape(self) -> NoteShape:
+        """Return what the note takes in its column."""
+        return NoteShape(len(self.lines), NOTE.leading, _NOTE_GAP)
+
 
 def text_rows(report: AnnotatedReport) -> list[TextRow]:
     """Return the lines of the whole text, with passages and headings in their places."""
-    spans = [note.span for note in report.notes]
+    spans = [note.span.trimmed(report.text) or note.span for note in report.notes]
     taken = lanes(spans)
+    headings = sorted(report.headings, key=_start)
     rows = []
-    for number, span in enumerate(report.paragraphs, start=1):
-        words = span.of(report.text)
+    touching = _by_paragraph(report.paragraphs, spans)
+    for number, (span, here) in enumerate(zip(report.paragraphs, touching, strict=True), start=1):
         style = _style_of(report.text, span)
-        for line in set_lines(plain(words, style), style, TEXT_WIDTH):
+        for line in set_lines(plain(span.of(report.text), style), style, TEXT_WIDTH):
             place = Span(span.start + line.start, span.start + line.end)
+            first = bisect_left(headings, place.start, key=_start)
+            last = bisect_left(headings, place.end, key=_start)
             is_first = line.start == 0
             rows.append(
                 TextRow(
                     line,
                     PARAGRAPH_GAP if is_first else 0.0,
                     number if is_first else 0,
-                    tuple(_segments(line, place, spans, taken)),
-                    tuple(h for h in report.headings if place.start <= h.start < place.end),
+                    tuple(
+                        _segment(line, place, n, spans[n], taken[n])
+                        for n in here
+                        if spans[n].overlap(place)
+                    ),
+                    tuple(headings[first:last]),
                 )
             )
     return rows
+
+
+def _start(heading: Heading) -> int:
+    return heading.start
+
+
+def _by_paragraph(lines: Sequence[Span], spans: Sequence[Span]) -> Iterator[list[int]]:
+    """Yield for each paragraph which spans reach into it, in one pass over both."""
+    waiting = deque(sorted(range(len(spans)), key=lambda number: spans[number].start))
+    here: list[int] = []
+    for line in lines:
+        while waiting and spans[waiting[0]].start < line.end:
+            here.append(waiting.popleft())
+        here = sorted(number for number in here if spans[number].end > line.start)
+        yield here
 
 
 def _style_of(text: str, span: Span) -> Style:
@@ -112,18 +142,10 @@ def _style_of(text: str, span: Span) -> Style:
     return BODY if blanks or is_long else Style(BODY.font, BODY.size, BODY.leading)
 
 
-def _segments(
-    line: Line, place: Span, spans: Sequence[Span], taken: Sequence[int]
-) -> list[Segment]:
-    found = []
-    for number, span in enumerate(spans):
-        if span.overlap(place) == 0:
-            continue
-        first, last = max(span.start, place.start), min(span.end, place.end)
-        left, right = line.places[first - place.start], line.places[last - place.start]
-        starts, ends = span.start == first, span.end == last
-        found.append(Segment(number, taken[number], left, right, starts, ends))
-    return found
+def _segment(line: Line, place: Span, number: int, span: Span, lane: int) -> Segment:
+    first, last = max(span.start, place.start), min(span.end, place.end)
+    left, right = line.places[first - place.start], line.places[last - place.start]
+    return Segment(number, lane, left, right, span.start == first, span.end == last)
 
 
 def set_notes(notes: Sequence[Note]) -> list[SetNote]:
@@ -151,50 +173,58 @@ def _note_lines(note: Note) -> list[Line]:
 
 
 class AnnotatedText(Flowable):  # type: ignore[misc]  # the library has no types
-    """Text rows and margin notes that still have to be printed."""
+    """Text rows from ``first`` on, and margin notes, that still have to be printed."""
 
     def __init__(
         self,
         rows: Sequence[TextRow],
         notes: Sequence[SetNote],
+        first: int = 0,
         carried: tuple[Stretch, ...] = (),
     ) -> None:
         super().__init__()
         self.rows = rows
         self.notes = notes
+        self.first = first
         self.carried = carried
-        self._shapes = [NoteShape(len(note.lines), NOTE.leading, 5.0) for note in notes]
 
     def _fill(self, height: float) -> PageFill:
+        """Return what fits; only so many rows are looked at as any page could take."""
+        most = int(height // BODY.leading) + 2
         plan = [
             Row(row.height, tuple(s.note for s in row.segments if s.starts), bool(row.headings))
-            for row in self.rows
+            for row in self.rows[self.first : self.first + most]
         ]
-        return fill_page(plan, self._shapes, self.carried, height, PORTRAIT.text_height)
+        shapes = [note.shape for note in self.notes]
+        return fill_page(plan, shapes, self.carried, height, PORTRAIT.text_height)
+
+    def _is_all(self, fill: PageFill) -> bool:
+        return self.first + fill.rows == len(self.rows) and not fill.carried
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the room that everything takes; more than there is makes the page divide it."""
         fill = self._fill(height)
-        is_whole = fill.rows == len(self.rows) and not fill.carried
-        return width, fill.height if is_whole else height + 1
+        return width, fill.height if self._is_all(fill) else height + 1
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """Return what goes on this page and what remains."""
         fill = self._fill(height)
-        page = AnnotatedPage(self.rows[: fill.rows], self.notes, fill)
-        if fill.rows == len(self.rows) and not fill.carried:
+        page = self._page(fill)
+        if self._is_all(fill):
             return [page]
         if fill.height <= 0:
             return []
-        rest = AnnotatedText(self.rows[fill.rows :], self.notes, fill.carried)
+        rest = AnnotatedText(self.rows, self.notes, self.first + fill.rows, fill.carried)
         return [page, PageBreak(), rest]  # what was held back must not fill the foot after all
 
     def draw(self) -> None:
         """Draw everything where it fits on one page."""
-        fill = self._fill(PORTRAIT.text_height)
-        page = AnnotatedPage(self.rows, self.notes, fill)
+        page = self._page(self._fill(PORTRAIT.text_height))
         page.canv = self.canv
         page.draw()
+
+    def _page(self, fill: PageFill) -> "AnnotatedPage":
+        return AnnotatedPage(self.rows[self.first : self.first + fill.rows], self.notes, fill)
 
 
 class AnnotatedPage(Flowable):  # type: ignore[misc]  # the library has no types

@@ -38,11 +38,14 @@ _WAVE_LENGTH = 4.0
 
 
 def lanes(spans: Sequence[Span]) -> list[int]:
-    """Return for each span, in text order, the lowest lane no overlapping span before it took."""
-    found: list[int] = []
-    for number, span in enumerate(spans):
-        taken = {found[earlier] for earlier in range(number) if spans[earlier].overlap(span) > 0}
-        found.append(next(lane for lane in range(number + 1) if lane not in taken))
+    """Return for each span the lowest lane that no overlapping span before it in the text took."""
+    found = [0] * len(spans)
+    open_spans: list[int] = []
+    for number in sorted(range(len(spans)), key=lambda n: (spans[n].start, -spans[n].end, n)):
+        open_spans = [other for other in open_spans if spans[other].end > spans[number].start]
+        taken = {found[other] for other in open_spans}
+        found[number] = next(lane for lane in range(len(taken) + 1) if lane not in taken)
+        open_spans.append(number)
     return found
 
 
