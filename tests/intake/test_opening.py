@@ -114,6 +114,14 @@ def test_a_file_above_the_limit_is_refused_with_its_size(monkeypatch):
     assert open_document("x.txt", data[: 2 * 1024 * 1024 - 2]).text.startswith("河河")
 
 
+def test_a_text_above_the_limit_is_refused_with_its_length(monkeypatch):
+    monkeypatch.setattr(opening, "MAX_CHARS", 30_000)
+    assert open_document("x.txt", ("河" * 30_000).encode("gbk")).n_chars == 30_000
+    with pytest.raises(InputError, match="正文有 4 万字，超过 3 万字") as caught:
+        open_document("x.txt", ("河" * 40_000).encode("gbk"))
+    assert "拆成" in caught.value.hint
+
+
 def test_a_wrong_charset_label_in_a_page_is_overruled():
     page = (
         '<html><head><meta charset="gb2312"></head><body><p>河道治理，三年见效。</p></body></html>'

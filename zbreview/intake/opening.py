@@ -10,8 +10,12 @@ from zbreview.intake.html import declared_charset, html_text, is_html
 from zbreview.intake.plain import plain_text
 
 MAX_BYTES = 20 * 1024 * 1024
-"""Largest file that is read: some seven million characters, hundreds of times a long document."""
+"""Largest file that is read; a saved page may carry megabytes of pictures around little text."""
 
+MAX_CHARS = 2_000_000
+"""Longest text that is read: ten years of a ministry's replies, some forty times a long plan."""
+
+_SPLIT_HINT = "请把它按文件拆成几个较小的文件后再导入。"
 _MEGABYTE = 1024 * 1024
 
 
@@ -28,6 +32,10 @@ def open_document(name: str, data: bytes) -> RawDocument:
     decoded = decode(data, declared_charset(data))
     is_page = is_html(decoded.text)
     text = html_text(decoded.text) if is_page else plain_text(decoded)
+    if len(text) > MAX_CHARS:
+        length, limit = len(text) / 10_000, MAX_CHARS / 10_000
+        message = f"正文有 {length:.0f} 万字，超过 {limit:.0f} 万字的上限，没有读入。"
+        raise InputError(message, _SPLIT_HINT)
     return RawDocument(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -48,4 +56,4 @@ def refuse_oversize(head: bytes, n_bytes: int) -> None:
     if n_bytes > MAX_BYTES:
         size, limit = n_bytes / _MEGABYTE, MAX_BYTES // _MEGABYTE
         message = f"文件有 {size:.0f} MB，超过 {limit} MB 的上限，没有读入。"
-        raise InputError(message, "请把它按文件拆成几个较小的文件后再导入。")
+        raise InputError(message, _SPLIT_HINT)
