@@ -40,6 +40,7 @@ def plain(year: int, quote: str = "推动仪器设备开放共享", **fields: An
     return said(quote, year, **fields)
 
 
+FUND, NO_FUND = "用好“云科贷”等融资办法", "用好有关融资办法"
 FIRM, SOFT, CONTINUING = Strength.FIRM, Strength.SOFT, Strength.CONTINUING
 SPECIFIC, VAGUE = Verifiability.SPECIFIC, Verifiability.VAGUE
 LOAN = "对省级研发中心给予50万元贷款贴息"
@@ -75,10 +76,17 @@ STATED = {"responsible_units": ("市科技局",), "units_source": "stated"}
          R.STRENGTHENED),
         (plain(2019, **STATED), plain(2021), "body_lost", R.WEAKENED),
         (plain(2019), plain(2021, **STATED), "body_named", R.STRENGTHENED),
-        (plain(2019, verifiability=SPECIFIC), plain(2021, verifiability=VAGUE), "vaguer",
-         R.VAGUER),
-        (plain(2019, verifiability=VAGUE), plain(2021, verifiability=SPECIFIC), "more_specific",
-         R.STRENGTHENED),
+        (plain(2019, FUND, verifiability=SPECIFIC), plain(2021, NO_FUND, verifiability=VAGUE),
+         "vaguer", R.VAGUER),
+        (plain(2019, NO_FUND, verifiability=VAGUE), plain(2021, FUND, verifiability=SPECIFIC),
+         "more_specific", R.STRENGTHENED),
+        (plain(2019, FUND, verifiability=SPECIFIC), plain(2021, FUND, verifiability=VAGUE),
+         "repeated", R.REPEATED),
+        (plain(2019, NO_FUND, verifiability=SPECIFIC), plain(2021, NO_FUND, verifiability=VAGUE),
+         "repeated", R.REPEATED),
+        (plain(2019, "加快数字政务建设", strength=FIRM),
+         plain(2021, "鼓励社会力量办养老服务", strength=SOFT), "repeated", R.REPEATED),
+        (plain(2019, "办好陶瓷论坛"), built(2021, "10家", 10), "repeated", R.REPEATED),
         (plain(2019, strength=FIRM), plain(2021, strength=SOFT), "softer", R.WEAKENED),
         (plain(2019, strength=SOFT), plain(2021, strength=FIRM), "firmer", R.STRENGTHENED),
         (plain(2019, strength=SOFT), plain(2021, strength=CONTINUING), "repeated", R.REPEATED),
@@ -319,10 +327,11 @@ def promises(draw: st.DrawFn) -> Statement:
     value = draw(st.sampled_from([None, 10, 20, 50]))
     high = draw(st.sampled_from([None, 60])) if value else None
     figures = ()
-    quote = "对省级研发中心给予奖励"
+    name = draw(st.sampled_from(["", "“云科贷”"]))
+    quote = f"按{name}办法对省级研发中心给予奖励"
     if value:
         words = f"{value}-{high}万元" if high else f"{value}万元"
-        quote = f"对省级研发中心给予{words}奖励"
+        quote = f"按{name}办法对省级研发中心给予{words}奖励"
         figures = (number(quote, words, value, high),)
     year = draw(st.integers(2020, 2030))
     return said(

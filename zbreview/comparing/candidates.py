@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from zbreview.comparing.likeness import Likeness, likeness
+from zbreview.comparing.likeness import Likeness, likeness, quick
 from zbreview.comparing.offices import NONE, Aliases
 from zbreview.comparing.profiles import GramIndex, Profile, family, profile
 from zbreview.comparing.reasons import reasons
@@ -16,11 +16,12 @@ from zbreview.domain.links import Candidate, Statement
 TARGET_ROLES = frozenset({Role.COMMITMENT, Role.STANDING, Role.RESULT, Role.MEASURE})
 """What a promise may be compared with."""
 
-POOL = 80
-"""How many statements with shared bigrams are looked at closely."""
+POOL, CLOSE = 150, 40
+"""How many statements with shared bigrams are rated by them, and how many looked at closely."""
 
 _PROFILES_KEPT = 20_000
-_AGAIN_IN_DOCUMENT = 0.85
+_LISTS_KEPT = 2_000
+_AGAIN_IN_DOCUMENT = 0.9
 _CLAUSE_KEEPS = 0.9
 
 
@@ -33,6 +34,7 @@ class StatementIndex:
         self._numbers = {each.uuid: number for number, each in enumerate(self._statements)}
         self._grams = GramIndex(self._statements)
         self._profile = lru_cache(maxsize=_PROFILES_KEPT)(self._build_profile)
+        self._listed = lru_cache(maxsize=_LISTS_KEPT)(self._list)
         self._barred: dict[int, set[int]] = {}
         for number, each in enumerate(self._statements):
             self._barred.setdefault(each.document.id, set()).add(number)
@@ -60,6 +62,11 @@ class StatementIndex:
         ``rejected`` holds sorted pairs of uuids that a person refused. Unknown uuids raise
         KeyError.
         """
+        return self._listed(uuid, limit, rejected)
+
+    def _list(
+        self, uuid: Uuid, limit: int, rejected: frozenset[tuple[Uuid, Uuid]]
+    ) -> tuple[Candidate, ...]:
         source = self._statements[self._numbers[uuid]]
         ranked = self._ranked(uuid, rejected)
         best = _one_of_each_promise(ranked)
@@ -76,12 +83,19 @@ class StatementIndex:
         source = self._profile(own)
         document = source.statement.document.id
         barred = self._no_targets | self._barred[document] | self._refused(uuid, rejected)
-        numbers = self._grams.nearest(source.vector, POOL, barred)
-        found = []
-        for number in numbers:
-            target = self._profile(number)
-            found.append((target, number, likeness(source, target, self._grams)))
+        pool = [(number, self._profile(number)) for number in self._near(source, barred)]
+        pool.sort(key=lambda each: -quick(source, each[1], self._grams))
+        found = [
+            (target, number, likeness(source, target, self._grams))
+            for number, target in pool[:CLOSE]
+        ]
         return sorted(found, key=lambda each: (-each[2].score, each[1]))
+
+    def _near(self, source: Profile, barred: frozenset[int]) -> list[int]:
+        """Return the statements with the words of this one or of what stands around it."""
+        numbers = self._grams.nearest(source.vector, POOL, barred)
+        numbers += self._grams.nearest(source.wide, POOL, barred)
+        return list(dict.fromkeys(numbers))
 
     def _refused(self, uuid: Uuid, rejected: frozenset[tuple[Uuid, Uuid]]) -> frozenset[int]:
         """Return the numbers of the statements that were refused for this one."""

@@ -95,7 +95,7 @@ def _figure(statement: Statement, quantity: Quantity, inside: list[Quantity]) ->
     return Figure(
         quantity=quantity,
         level=quantity.level
-        or _level(quote, before, start, [x.span.start - offset for x in inside]),
+        or _level(quote, (before, after), start, [x.span.start - offset for x in inside]),
         subject=_subject(quantity, before, after, quote[:start]),
         support=_support(before, after, quote[clause_start:clause_end]),
         growth=_growth(quantity, quote[clause_start:start]),
@@ -113,7 +113,7 @@ def _bounds(quote: str, start: int, end: int, border: re.Pattern[str]) -> tuple[
     return first, last.start() if last else len(quote)
 
 
-def _level(quote: str, before: str, start: int, starts: list[int]) -> str:
+def _level(quote: str, around: tuple[str, str], start: int, starts: list[int]) -> str:
     """Return the level of the number at a place: in order after 分别, else the nearest before."""
     sentence = max((each.end() for each in _SENTENCE.finditer(quote, 0, start)), default=0)
     place = quote.rfind("分别", sentence, start)
@@ -122,8 +122,10 @@ def _level(quote: str, before: str, start: int, starts: list[int]) -> str:
         order = [each for each in starts if each > place].index(start)
         if len(levels) > 1 and order < len(levels):
             return levels[order]
-    own = _LEVEL.findall(before)
-    return _LEVEL_WORDS[own[-1]] if own else ""
+    own, following = (_LEVEL.findall(words) for words in around)
+    if own:
+        return _LEVEL_WORDS[own[-1]]
+    return _LEVEL_WORDS[following[0]] if following else ""
 
 
 def _support(before: str, after: str, clause: str) -> str:

@@ -1,23 +1,23 @@
 """How alike two statements are: shared words plus slots, each with its part of the score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zbreview.comparing.pairs import FigureMatch, match_figures
 from zbreview.comparing.profiles import GramIndex, Profile, cosine
-from zbreview.comparing.terms import common_runs, mentions
-from zbreview.comparing.vocabulary import STOP_TERMS
+from zbreview.comparing.terms import mentions
 from zbreview.domain.findings import Role
 
-WHOLE, COVER, CLAUSE, RUN = 0.75, 0.35, 0.45, 0.4
-NAME, TOPIC, FIGURE, LEVEL, KIND = 0.45, 0.25, 0.3, 0.12, 0.04
+WHOLE, AROUND, WORDS, COVER, CLAUSE, RUN = 0.75, 0.5, 0.5, 0.35, 0.45, 0.3
+NAME, TOPIC, FIGURE, LEVEL, KIND = 0.45, 0.25, 0.3, 0.12, 0.08
 """The most that each feature may add; features join like independent witnesses."""
 
-EARLIER_RESULT, TWO_RESULTS, SAME_YEAR = 0.8, 0.65, 0.9
+EARLIER_RESULT, TWO_RESULTS, LATER_MEASURE, SAME_YEAR = 0.8, 0.65, 0.9, 0.9
 """What a pair keeps of its score when time or role speak against it."""
 
 _RUN_FULL = 30.0
-_RUN_LEAST = 3
+_NAME_FULL = 20.0
 _TOPICS_FULL = 3.0
 
 
@@ -31,28 +31,47 @@ class Likeness:
     figures: tuple[FigureMatch, ...]
 
 
+def quick(one: Profile, other: Profile, index: GramIndex) -> float:
+    """Return a first guess of the score, cheap enough for a whole pool."""
+    return _joined(_words(one, other, index)) * _prior(one, other)
+
+
 def likeness(one: Profile, other: Profile, index: GramIndex) -> Likeness:
     """Compare two statements of different documents."""
     names = _shared_names(one, other)
     shared_topics = one.topics & other.topics
     matches = match_figures(one.figures, other.figures)
+    kinds = one.statement.mark.kind, other.statement.mark.kind
     features = (
-        WHOLE * cosine(one.vector, other.vector),
-        COVER * _cover(one, other, index),
+        *_words(one, other, index),
+        WORDS * cosine(one.word_vector, other.word_vector),
         CLAUSE * max(cosine(first, second) for first in one.parts for second in other.parts),
-        RUN * _longest_run(one, other, index),
-        NAME * min(1.0, len(names) / 1.5),
+        NAME * min(1.0, sum(map(index.term_rarity, names)) / _NAME_FULL),
         TOPIC * min(1.0, len(shared_topics) / _TOPICS_FULL),
         FIGURE * _figures(matches),
         LEVEL * bool(_levels(one) & _levels(other)),
-        KIND
-        * bool(one.statement.mark.kind and one.statement.mark.kind == other.statement.mark.kind),
+        KIND * (kinds[0] == kinds[1] != ""),
     )
+    score = _joined(features) * _prior(one, other)
+    return Likeness(round(score, 4), names, shared_topics, matches)
+
+
+def _joined(features: Iterable[float]) -> float:
+    """Return how surely at least one of several independent witnesses is right."""
     missing = 1.0
     for feature in features:
         missing *= 1.0 - min(1.0, feature)
-    score = (1.0 - missing) * _prior(one, other)
-    return Likeness(round(score, 4), names, shared_topics, matches)
+    return 1.0 - missing
+
+
+def _words(one: Profile, other: Profile, index: GramIndex) -> tuple[float, ...]:
+    """Return the features that rest on shared characters alone."""
+    return (
+        WHOLE * cosine(one.vector, other.vector),
+        AROUND * cosine(one.wide, other.wide),
+        COVER * _cover(one, other, index),
+        RUN * _longest_run(one, other, index),
+    )
 
 
 def _cover(one: Profile, other: Profile, index: GramIndex) -> float:
@@ -62,12 +81,15 @@ def _cover(one: Profile, other: Profile, index: GramIndex) -> float:
 
 
 def _longest_run(one: Profile, other: Profile, index: GramIndex) -> float:
-    """Return the weight of the rarest unbroken run of words that both use, 0..1."""
-    runs = common_runs(one.statement.mark.quote, other.statement.mark.quote)
-    telling = (
-        index.term_rarity(run) for run in runs if len(run) >= _RUN_LEAST and run not in STOP_TERMS
-    )
-    return min(1.0, max(telling, default=0.0) / _RUN_FULL)
+    """Return the weight of the rarest chain of bigrams that both use, 0..1."""
+    shorter, longer = (one, other) if one.mass <= other.mass else (other, one)
+    best = 0.0
+    for run in shorter.runs:
+        held = 0.0
+        for gram in map("".join, pairwise(run)):
+            held = held + index.rarity(gram) if gram in longer.vector else 0.0
+            best = max(best, held)
+    return min(1.0, best / _RUN_FULL)
 
 
 def _shared_names(one: Profile, other: Profile) -> frozenset[str]:
@@ -98,4 +120,4 @@ def _prior(one: Profile, other: Profile) -> float:
     prior = SAME_YEAR if years[0] is not None and years[0] == years[1] else 1.0
     if earlier.mark.role is Role.RESULT:
         return prior * (TWO_RESULTS if later.mark.role is Role.RESULT else EARLIER_RESULT)
-    return prior
+    return prior * (LATER_MEASURE if later.mark.role is Role.MEASURE else 1.0)

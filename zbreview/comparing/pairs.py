@@ -123,6 +123,9 @@ def _affinity(one: Figure, other: Figure) -> float:
     alike = likeness(one.subject, other.subject)
     if one.level and other.level and one.level != other.level:
         return 0.3 * alike if alike > SAME_NAME and one.dimension != MONEY else 0.0
+    counted = one.dimension != MONEY and one.subject and other.subject
+    if counted and alike < SAME_NAME:
+        return 0.0
     score = alike
     if one.level and one.level == other.level:
         score += 0.8

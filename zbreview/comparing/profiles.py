@@ -3,13 +3,16 @@
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from zbreview.comparing.figures import Figure, figures_of
-from zbreview.comparing.terms import clauses, grams, named, topics
+from zbreview.comparing.terms import clauses, folded, grams, named, runs, surroundings, topics
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Statement
+from zbreview.text.tokenizer import words
 
 Vector = Mapping[str, float]
 """Bigram → weight, of length one."""
@@ -18,17 +21,38 @@ POSTINGS_PER_QUERY = 60_000
 """How many entries one question may read: the rarest bigrams come first."""
 
 
-@dataclass(frozen=True, slots=True)
+_TEXTS_KEPT = 20_000
+_WORD_LEAST = 2
+
+
+@dataclass(frozen=True)
 class Profile:
-    """One statement made ready for comparing; built once and kept."""
+    """One statement made ready for comparing; built once and kept.
+
+    ``vector`` is of its own words, ``wide`` also of the headings and the sentence before it.
+    """
 
     statement: Statement
     vector: Vector
     mass: float
+    wide: Vector
     parts: tuple[Vector, ...]
+    runs: tuple[str, ...]
     names: frozenset[str]
     topics: frozenset[str]
-    figures: tuple[Figure, ...] = field(repr=False)
+    figures: tuple[Figure, ...]
+    rarity: Callable[[str], float] = field(repr=False, compare=False)
+
+    @cached_property
+    def word_vector(self) -> Vector:
+        """Return the weighted words as a vector of length one; cut at first need."""
+        weights = {
+            word: self.rarity(word)
+            for word in set(words_of(self.statement))
+            if len(word) >= _WORD_LEAST
+        }
+        length = _length(weights.values()) or 1.0
+        return {word: each / length for word, each in weights.items()}
 
 
 class GramIndex:
@@ -57,6 +81,10 @@ class GramIndex:
     def term_rarity(self, term: str) -> float:
         """Return the weight of a word: the sum of its bigrams'."""
         return sum(self.rarity(term[i : i + 2]) for i in range(len(term) - 1))
+
+    def word_rarity(self, word: str) -> float:
+        """Return the weight of one whole word: that of its rarest bigram."""
+        return max((self.rarity("".join(pair)) for pair in pairwise(word)), default=0.0)
 
     def _weigh(self, counts: Counter[str]) -> dict[str, float]:
         """Return weights of bigrams: many of one kind count little more than one."""
@@ -105,10 +133,13 @@ def profile(statement: Statement, index: GramIndex) -> Profile:
         statement=statement,
         vector=vector,
         mass=mass,
+        wide=index.vector(f"{quote}\n{surroundings(statement.context, quote)}")[0],
         parts=parts,
+        runs=runs(quote),
         names=named(quote),
         topics=topics(quote),
         figures=figures_of(statement),
+        rarity=index.word_rarity,
     )
 
 
@@ -117,6 +148,16 @@ def cosine(one: Vector, other: Vector) -> float:
     if len(other) < len(one):
         one, other = other, one
     return sum(weight * other[gram] for gram, weight in one.items() if gram in other)
+
+
+def words_of(statement: Statement) -> tuple[str, ...]:
+    """Return the words of a statement, cut once."""
+    return _cut(statement.mark.quote)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _cut(text: str) -> tuple[str, ...]:
+    return tuple(words(folded(text)))
 
 
 def family(statement: Statement) -> Uuid:

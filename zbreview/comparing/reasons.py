@@ -1,10 +1,11 @@
 """Why two statements are shown together, in Chinese."""
 
+from collections.abc import Callable
+
 from zbreview.comparing.likeness import Likeness
-from zbreview.comparing.profiles import GramIndex
+from zbreview.comparing.profiles import GramIndex, words_of
 from zbreview.comparing.terms import shared_terms
 from zbreview.domain.links import Statement
-from zbreview.text.tokenizer import words
 
 _TERMS_SHOWN = 4
 _FIGURES_SHOWN = 3
@@ -18,12 +19,19 @@ def reasons(
     if found.names:
         shown.append("同名：" + "、".join(f"“{name}”" for name in sorted(found.names)))
     shown += _figures(found)
-    terms = shared_terms(earlier.mark.quote, later.mark.quote, words, index.term_rarity)
+    terms = common_terms(earlier, later, index.term_rarity)
     if terms:
         shown.append("共同用语：" + "、".join(terms[:_TERMS_SHOWN]))
     if found.topics:
         shown.append("同一主题：" + "、".join(sorted(found.topics)))
     return tuple(shown) or ("部分用字相同",)
+
+
+def common_terms(
+    one: Statement, other: Statement, weight: Callable[[str], float]
+) -> tuple[str, ...]:
+    """Return the telling words that two statements share, the weightiest first."""
+    return shared_terms(words_of(one), words_of(other), weight)
 
 
 def _figures(found: Likeness) -> list[str]:

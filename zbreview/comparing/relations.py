@@ -5,6 +5,7 @@ from zbreview.comparing.offices import NONE, Aliases
 from zbreview.comparing.pairs import Pair
 from zbreview.comparing.rules import table
 from zbreview.domain.links import Judgement, Relation, Statement
+from zbreview.errors import BugError
 
 _LEAST, _PER_DOUBT = 0.1, 0.05
 
@@ -30,7 +31,8 @@ def judge(
                 caveats=doubts,
                 confidence=max(_LEAST, round(rule.confidence - _PER_DOUBT * len(doubts), 2)),
             )
-    raise AssertionError("the last rule of every table applies")  # pragma: no cover
+    message = "the last rule of every table applies"  # pragma: no cover
+    raise BugError(message)  # pragma: no cover
 
 
 def _delta(pair: Pair) -> str:

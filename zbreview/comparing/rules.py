@@ -1,6 +1,6 @@
 """The precedence of relations as one table: the first rule that applies gives the relation."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zbreview.comparing.caveats import changed_figures, deadline_year
@@ -59,16 +59,30 @@ def _labelled(match: FigureMatch) -> str:
 
 
 def _number_appears(pair: Pair) -> str:
-    if pair.earlier_figures or not pair.later_figures:
+    figures = _about(pair.later_figures, pair.earlier)
+    if pair.earlier_figures or not figures:
         return ""
-    values = "、".join(_named_value(each) for each in pair.later_figures[:3])
+    values = "、".join(_named_value(each) for each in figures[:3])
     return f"前文没有数额，后文给出{values}"
 
 
+def _about(figures: Sequence[Figure], other: Statement) -> list[Figure]:
+    """Return the numbers of things that the other statement speaks of as well."""
+    quote = other.mark.quote
+    return [
+        each
+        for each in figures
+        if not each.subject
+        or likeness(each.subject, quote) >= SAME_NAME
+        or (each.support and each.support in quote)
+    ]
+
+
 def _number_lost(pair: Pair) -> str:
-    if pair.later_figures or not pair.earlier_figures:
+    figures = _about(pair.earlier_figures, pair.later)
+    if pair.later_figures or not figures:
         return ""
-    values = "、".join(_named_value(each) for each in pair.earlier_figures[:3])
+    values = "、".join(_named_value(each) for each in figures[:3])
     return f"前文有{values}，后文不再写明数额"
 
 
@@ -189,26 +203,41 @@ def _body_named(pair: Pair) -> str:
 
 def _vaguer(pair: Pair) -> str:
     one, other = pair.earlier.mark, pair.later.mark
-    if one.verifiability is Verifiability.SPECIFIC and other.verifiability is Verifiability.VAGUE:
-        return "前文有具体名称或机制，后文只有笼统表述"
+    names = _lost_names(pair.earlier, pair.later)
+    if other.verifiability is Verifiability.VAGUE is not one.verifiability and names:
+        return f"前文写明{names}，后文只有笼统表述"
     return ""
 
 
 def _more_specific(pair: Pair) -> str:
     one, other = pair.earlier.mark, pair.later.mark
-    if one.verifiability is Verifiability.VAGUE and other.verifiability is Verifiability.SPECIFIC:
-        return "前文笼统，后文写明具体名称或机制"
+    names = _lost_names(pair.later, pair.earlier)
+    if one.verifiability is Verifiability.VAGUE is not other.verifiability and names:
+        return f"前文笼统，后文写明{names}"
     return ""
 
 
+def _lost_names(one: Statement, other: Statement) -> str:
+    """Return the programmes and policies that only the first statement names."""
+    names = named(one.mark.quote)
+    lost = sorted(names - mentions(other.mark.quote, names))
+    return "、".join(f"“{name}”" for name in lost)
+
+
 def _softer(pair: Pair) -> str:
-    one, other = pair.earlier.mark.strength, pair.later.mark.strength
-    return "措辞由刚性变为柔性" if (one, other) == (Strength.FIRM, Strength.SOFT) else ""
+    return "措辞由刚性变为柔性" if _force(pair) == (Strength.FIRM, Strength.SOFT) else ""
 
 
 def _firmer(pair: Pair) -> str:
-    one, other = pair.earlier.mark.strength, pair.later.mark.strength
-    return "措辞由柔性变为刚性" if (one, other) == (Strength.SOFT, Strength.FIRM) else ""
+    return "措辞由柔性变为刚性" if _force(pair) == (Strength.SOFT, Strength.FIRM) else ""
+
+
+def _force(pair: Pair) -> tuple[Strength | None, Strength | None]:
+    """Return both strengths; verbs can be compared only where the rest is nearly the same."""
+    one, other = pair.earlier.mark, pair.later.mark
+    if likeness(one.quote, other.quote) < SAME_NAME:
+        return None, None
+    return one.strength, other.strength
 
 
 def _same(pair: Pair) -> str:

@@ -4,22 +4,25 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from zbreview.comparing.candidates import StatementIndex, in_order
+from zbreview.comparing.figures import figures_of
 from zbreview.comparing.offices import NONE, Aliases
-from zbreview.comparing.pairs import Pair
+from zbreview.comparing.pairs import Pair, match_figures
 from zbreview.comparing.profiles import family
+from zbreview.comparing.reasons import common_terms
 from zbreview.comparing.relations import judge
-from zbreview.comparing.terms import shared_terms
 from zbreview.comparing.values import focuses
-from zbreview.domain.findings import Role
+from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import MACHINE, Uuid, stable_uuid
 from zbreview.domain.links import Candidate, Chain, ChainState, Link, Statement
-from zbreview.text.tokenizer import words
+from zbreview.errors import BugError
 
 FLOOR = 0.45
 """Score below which two statements are not put into one suggested chain."""
 
-_LOOKED_AT = 12
+LOOKED_AT = 12
+"""How many candidates of a statement are considered for chains."""
 _NAME_LENGTH = 24
+_CLAUSE_GAINS = 1.1
 
 Step = Callable[[int, int, str], None]
 """Told how far a long run is; it raises to stop it."""
@@ -42,7 +45,7 @@ def suggest_chains(
     chosen = _choices(statements, index, floor, step)
     groups: dict[Uuid, list[Statement]] = {}
     for candidate in _mutual(chosen):
-        _join(groups, candidate)
+        _join(groups, candidate, chosen)
     distinct = {id(members): members for members in groups.values()}
     chains = [_chain(members, chosen, aliases) for members in distinct.values()]
     return tuple(sorted(chains, key=lambda each: -max(link.score for link in each.links)))
@@ -63,7 +66,7 @@ def _choices(
         if statement.mark.role is Role.DATA:
             continue
         best = chosen.setdefault(statement.uuid, {})
-        for candidate in index.candidates(statement.uuid, limit=_LOOKED_AT):
+        for candidate in index.candidates(statement.uuid, limit=LOOKED_AT):
             if candidate.score >= floor:
                 best.setdefault(candidate.target.document.id, candidate)
     return chosen
@@ -74,36 +77,49 @@ def _mutual(chosen: Choices) -> list[Candidate]:
     pairs: dict[frozenset[Uuid], Candidate] = {}
     for best in chosen.values():
         for candidate in best.values():
-            back = chosen.get(candidate.target.uuid, {}).get(candidate.source.document.id)
-            if back is None or family(back.target) != family(candidate.source):
+            source, target = candidate.source, candidate.target
+            back = chosen.get(target.uuid, {}).get(source.document.id)
+            if back is None or family(back.target) != family(source):
                 continue
-            if Role.RESULT is candidate.source.mark.role is candidate.target.mark.role:
+            if Role.RESULT is source.mark.role is target.mark.role:
                 continue
-            key = frozenset((candidate.source.uuid, candidate.target.uuid))
-            pairs.setdefault(key, candidate)
+            key = frozenset((family(source), family(target)))
+            held = pairs.get(key)
+            if held is None or _weight(candidate) > _weight(held):
+                pairs[key] = candidate
     return sorted(
         pairs.values(), key=lambda each: (-each.score, each.source.uuid, each.target.uuid)
     )
 
 
-def _join(groups: dict[Uuid, list[Statement]], candidate: Candidate) -> None:
-    """Put two statements into one group unless a document would then speak twice."""
+def _weight(candidate: Candidate) -> tuple[float, Uuid]:
+    """Return what one pair of two promises is preferred by: clauses say it best."""
+    ends = candidate.source.mark, candidate.target.mark
+    score = candidate.score * _CLAUSE_GAINS ** sum(each.grain is Grain.SUB for each in ends)
+    return score, candidate.source.uuid
+
+
+def _join(groups: dict[Uuid, list[Statement]], candidate: Candidate, chosen: Choices) -> None:
+    """Put two statements into one group.
+
+    Not if a document would then speak twice, or if neighbours in time would not be candidates of
+    one another: a chain must not wander from one matter to the next.
+    """
     one, other = candidate.source, candidate.target
     first = groups.get(family(one), [one])
     second = groups.get(family(other), [other])
-    if first is second:
+    merged = _in_time([*first, *second])
+    documents = {each.document.id for each in merged}
+    if first is second or len(documents) < len(merged):
         return
-    documents = {each.document.id for each in first}
-    if documents & {each.document.id for each in second}:
-        return
-    merged = first + second
-    for member in merged:
-        groups[family(member)] = merged
+    if all(_candidate_of(*pair, chosen) for pair in pairwise(merged)):
+        for member in merged:
+            groups[family(member)] = merged
 
 
 def _chain(members: Iterable[Statement], chosen: Choices, aliases: Aliases) -> Chain:
     """Return the chain of some statements with the proposed relations between neighbours."""
-    ordered = _in_time(members)
+    ordered = list(members)
     pairs = list(pairwise(ordered))
     uuid = stable_uuid("chain", *(member.uuid for member in ordered))
     focus = _focus(ordered, aliases)
@@ -149,9 +165,13 @@ def _focus(members: Sequence[Statement], aliases: Aliases) -> str:
 
 
 def _name(members: Sequence[Statement], focus: str) -> str:
-    """Return a short name: the focus and the words that the first two statements share."""
-    terms = shared_terms(members[0].mark.quote, members[1].mark.quote, words, len)
-    name = "、".join(terms[:2]) or members[0].mark.quote
+    """Return a short name: what the followed number is for, else the words that are shared."""
+    one, other = members[:2]
+    for match in match_figures(figures_of(one), figures_of(other)):
+        if focus and match.later.focus == focus and match.later.support:
+            return f"{match.later.level}{match.later.subject}{match.later.support}"[:_NAME_LENGTH]
+    terms = common_terms(one, other, len)
+    name = "、".join(terms[:2]) or one.mark.quote
     if focus and focus not in name:
         name = f"{focus} {name}"
     return name[:_NAME_LENGTH]
@@ -168,6 +188,9 @@ def _link(
     """Return the proposed relation between two neighbours of a chain."""
     judgement = judge(earlier, later, focus, aliases=aliases)
     candidate = _candidate_of(earlier, later, chosen)
+    if candidate is None:  # pragma: no cover - chains are joined of candidates only
+        message = f"{earlier.uuid} and {later.uuid} are no candidates of one another"
+        raise BugError(message)
     return Link(
         uuid=stable_uuid("link", chain, earlier.uuid, later.uuid),
         earlier=earlier.uuid,
@@ -177,17 +200,17 @@ def _link(
         explanation=judgement.explanation,
         delta=judgement.delta,
         caveats=judgement.caveats,
-        score=candidate.score if candidate else 0.0,
-        reasons=candidate.reasons if candidate else ("经由链上其他表述相连",),
+        score=candidate.score,
+        reasons=candidate.reasons,
         is_manual=False,
         author=MACHINE,
     )
 
 
 def _candidate_of(one: Statement, other: Statement, chosen: Choices) -> Candidate | None:
-    """Return the candidate that joined two statements, seen from either end."""
+    """Return the candidate that joins two promises, seen from either end."""
     for source, target in ((one, other), (other, one)):
         candidate = chosen.get(source.uuid, {}).get(target.document.id)
-        if candidate and candidate.target.uuid == target.uuid:
+        if candidate and family(candidate.target) == family(target):
             return candidate
     return None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from zbreview.comparing.vocabulary import HAN, STOP_TERMS, TOPICS
 from zbreview.text.normalise import fold
@@ -10,8 +10,12 @@ from zbreview.text.normalise import fold
 _RUN = re.compile(f"(?:[^\\W_]|[{HAN}])+")
 _NAMED = re.compile('[“"「]([^“”"「」]{2,20})[”"」]|《([^《》]{3,60})》')
 _CLAUSE = re.compile("[^，,。；;！？\n：:]+")
+_NUMBER = re.compile(
+    r"\d[\d.,%+~-]*[余多]?[万亿]?(?:元|家|个|项|名|人|条|件|处|单|次|场|年|月|日)?"
+)
 _QUOTES = re.compile("[“”\"'‘’「」]")
-_MINIMUM = 2
+_SENTENCE = re.compile("[^。；;！？]+")
+_CLAUSE_LEAST, _TERM_LEAST = 8, 2
 
 
 def folded(text: str) -> str:
@@ -22,7 +26,7 @@ def folded(text: str) -> str:
 def grams(text: str) -> Counter[str]:
     """Return the bigrams of a text's unbroken runs with their counts."""
     counted: Counter[str] = Counter()
-    for run in _RUN.findall(folded(text)):
+    for run in runs(text):
         counted.update(run[i : i + 2] for i in range(len(run) - 1))
     return counted
 
@@ -46,7 +50,7 @@ def clauses(text: str) -> list[str]:
     held = ""
     for each in _CLAUSE.findall(text):
         held += each
-        if len(held) >= 8:  # noqa: PLR2004 - less than that is no clause to compare
+        if len(held) >= _CLAUSE_LEAST:
             found.append(held)
             held = ""
     if held:
@@ -62,72 +66,52 @@ def topics(text: str) -> frozenset[str]:
     )
 
 
-def common_runs(one: str, other: str) -> tuple[str, ...]:
-    """Return the longest unbroken runs of characters that two texts share, each once.
-
-    Runs have at least two characters and do not lie within one another.
-    """
-    second = "\n".join(_RUN.findall(folded(other)))
-    found: list[str] = []
-    for run in _RUN.findall(folded(one)):
-        start = 0
-        while start <= len(run) - _MINIMUM:
-            length = _longest_at(run, start, second)
-            if length >= _MINIMUM:
-                found.append(run[start : start + length])
-                start += length
-            else:
-                start += 1
-    return tuple(dict.fromkeys(found))
+def runs(text: str) -> tuple[str, ...]:
+    """Return the unbroken runs of letters of a text, folded, without numbers and their units."""
+    return tuple(_RUN.findall(_NUMBER.sub(" ", folded(text))))
 
 
-def _longest_at(run: str, start: int, second: str) -> int:
-    """Return how many characters from a place on also stand in the other text."""
-    length = 0
-    while start + length < len(run) and run[start : start + length + 1] in second:
-        length += 1
-    return length
+def surroundings(context: str, quote: str) -> str:
+    """Return the headings above a quote and the sentence before it, as far as they are known."""
+    lines = context.split("\n")
+    paragraph = next((line for line in lines if quote in line), "")
+    headings = "" if not paragraph or lines[0] == paragraph else lines[0]
+    before = paragraph[: paragraph.find(quote)] if paragraph else ""
+    sentences = [each for each in _SENTENCE.findall(before) if len(each) >= _CLAUSE_LEAST]
+    return f"{headings}\n{sentences[-1] if sentences else ''}"
 
 
 def shared_terms(
-    one: str, other: str, words: Callable[[str], list[str]], weight: Callable[[str], float]
+    one: Sequence[str], other: Sequence[str], weight: Callable[[str], float]
 ) -> tuple[str, ...]:
     """Return the telling words that two texts share, the weightiest first.
 
-    Common runs are cut where either text has no border of a word, so that no half words are
-    shown; ``weight`` gives the rarity of a term.
+    Both texts come as words. Neighbouring words that the other text also has side by side are
+    one term; empty words at its ends are left away. ``weight`` gives the rarity of a term.
     """
-    borders_one, borders_other = _word_set(words(folded(one))), _word_set(words(folded(other)))
-    known = borders_one & borders_other
+    known, whole = frozenset(other), "".join(other)
     terms: dict[str, float] = {}
-    for run in common_runs(one, other):
-        for term in _whole_words(run, known, words):
+    held: list[str] = []
+    for word in [*one, ""]:
+        if word in known and word.isalnum() and "".join([*held, word]) in whole:
+            held.append(word)
+            continue
+        term = _term(held)
+        if len(term) >= _TERM_LEAST and not term.isdecimal():
             terms[term] = weight(term)
+        held = [word] if word in known and word.isalnum() else []
     ranked = sorted(terms, key=lambda term: (-terms[term], term))
     return tuple(term for term in ranked if not _is_within(term, ranked))
 
 
-def _word_set(parts: list[str]) -> frozenset[str]:
-    """Return the words that may carry meaning."""
-    return frozenset(part for part in parts if len(part) >= _MINIMUM)
-
-
-def _whole_words(run: str, known: frozenset[str], words: Callable[[str], list[str]]) -> list[str]:
-    """Return the stretches of known words in a common run, without empty words at the ends."""
-    found: list[str] = []
-    held: list[str] = []
-    for part in [*words(run), ""]:
-        if part in known:
-            held.append(part)
-            continue
-        while held and held[0] in STOP_TERMS:
-            held.pop(0)
-        while held and held[-1] in STOP_TERMS and len(held) == 1:
-            held.pop()
-        if held:
-            found.append("".join(held))
-        held = []
-    return found
+def _term(held: Sequence[str]) -> str:
+    """Return neighbouring words as one term without empty words at its ends."""
+    kept = list(held)
+    while kept and kept[-1] in STOP_TERMS and (len(kept) == 1 or len(kept[-1]) < _TERM_LEAST):
+        kept.pop()
+    while kept and kept[0] in STOP_TERMS and (len(kept) == 1 or len(kept[1]) >= _TERM_LEAST):
+        kept.pop(0)
+    return "".join(kept)
 
 
 def _is_within(term: str, ranked: list[str]) -> bool:

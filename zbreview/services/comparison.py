@@ -9,7 +9,7 @@ from zbreview.comparing.candidates import StatementIndex
 from zbreview.comparing.offices import Aliases, aliases_from, same_office
 from zbreview.comparing.relations import judge as judge_pair
 from zbreview.comparing.relations import not_mentioned
-from zbreview.comparing.suggesting import suggest_chains
+from zbreview.comparing.suggesting import LOOKED_AT, suggest_chains
 from zbreview.domain.documents import DocumentCard, DocumentKind, RawDocument
 from zbreview.domain.findings import Finding, Reading, Role
 from zbreview.domain.identity import MACHINE, DocumentId, TextId, Uuid, stable_uuid
@@ -23,7 +23,7 @@ from zbreview.store import chains, marks
 from zbreview.store.library import Library
 from zbreview.text.paragraphs import paragraphs
 
-PLAUSIBLE = 0.4
+PLAUSIBLE = 0.3
 """Score below which no later statement counts as taking up a promise again."""
 
 _KINDS = {name: kind for kind, name in DOCUMENT_KINDS.items()}
@@ -105,10 +105,11 @@ def compare_documents(
         for statement in statements_of(document, reading, DocumentId(number + 1))
     )
     index = StatementIndex(found, aliases=office_aliases())
+    documents = tuple(dict.fromkeys(each.document for each in found))
     links: list[ProposedLink] = []
     for number, statement in enumerate(found):
         watch.step(number, 2 * len(found), statement.document.name)
-        links += _links_of(statement, index, found, top)
+        links += _links_of(statement, index, documents, top)
     suggested = suggest_chains(
         found,
         aliases=office_aliases(),
@@ -127,27 +128,30 @@ def compare_library(library: Library, top: int = 5, progress: Progress | None = 
     found = marks.statements(library)
     rejected = chains.rejected_pairs(library)
     index = _index(library, found)
+    documents = tuple(dict.fromkeys(each.document for each in found))
     links: list[ProposedLink] = []
     for number, statement in enumerate(found):
         watch.step(number, len(found), statement.document.name)
-        links += _links_of(statement, index, found, top, rejected)
+        links += _links_of(statement, index, documents, top, rejected)
     return Comparison(tuple(links), chains.chains(library))
 
 
 def _links_of(
     statement: Statement,
     index: StatementIndex,
-    found: Sequence[Statement],
+    documents: Sequence[DocumentCard],
     top: int,
     rejected: frozenset[tuple[Uuid, Uuid]] = frozenset(),
 ) -> Iterator[ProposedLink]:
     """Yield the candidates of one statement, and 未再提及 where it applies."""
-    wanted = index.candidates(statement.uuid, limit=max(top, 1), rejected=rejected)
+    wanted = index.candidates(
+        statement.uuid, limit=max(top, LOOKED_AT), rejected=rejected
+    )
     for each in wanted[:top]:
         yield ProposedLink(statement, each.target, each.score, each.reasons, each.judgement)
     if statement.mark.role is not Role.COMMITMENT:
         return
-    later = later_documents(statement, [each.document for each in found])
+    later = later_documents(statement, documents)
     if not later or any(_takes_up(each, later) for each in wanted):
         return
     names = "、".join(f"《{card.title or card.name}》" for card in later)
@@ -168,19 +172,17 @@ def _takes_up(candidate: Candidate, later: Sequence[DocumentCard]) -> bool:
 def later_documents(
     statement: Statement, documents: Sequence[DocumentCard]
 ) -> tuple[DocumentCard, ...]:
-    """Return the documents of the same office and of later years, each once."""
+    """Return the documents of the same office and of later years."""
     own = statement.document
     if own.year is None:
         return ()
     year = own.year
     return tuple(
-        dict.fromkeys(
-            card
-            for card in documents
-            if card.year is not None
-            and card.year > year
-            and same_office(own.issuer, card.issuer, office_aliases())
-        )
+        card
+        for card in documents
+        if card.year is not None
+        and card.year > year
+        and same_office(own.issuer, card.issuer, office_aliases())
     )
 
 
@@ -196,9 +198,12 @@ def statements_of(
     statements = []
     for finding in reading.findings:
         around = [place.of(document.text) for place in places if place.overlap(finding.span)]
+        above = [each.heading for each in reading.sections if each.span.holds(finding.span)]
+        headings = " / ".join(heading for heading in above if heading)
         inside = tuple(each for each in reading.quantities if finding.span.holds(each.span))
+        paragraph = "\n".join(around)
         mark = _mark(finding, TextId(number))
-        statements.append(Statement(mark, card, inside, "\n".join(around)))
+        statements.append(Statement(mark, card, inside, f"{headings}\n{paragraph}".strip()))
     return tuple(statements)
 
 

@@ -1,0 +1,67 @@
+import pytest
+
+from tests.comparing.sentences import number, said
+from zbreview.comparing.figures import figures_of
+
+
+def first(quote: str, words: str, value: float, **fields):
+    (figure,) = figures_of(said(quote, 2019, number(quote, words, value, **fields)))
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "level", "subject", "support", "growth"),
+    [
+        ("省级研发中心奖励50万元", "50万元", "省级", "研发中心", "奖励", ""),
+        ("对院士工作站补助20万元", "20万元", "", "院士工作站", "补助", ""),
+        ("新建院士工作站10家", "10家", "", "院士工作站", "", "增量"),
+        ("孵化器总量达到60家", "60家", "", "孵化器", "", "总量"),
+        ("累计培育130家市级工业研发中心", "130家", "市级", "工业研发中心", "", "总量"),
+        ("建成省级以上实验室、技术中心等各类平台505家", "505家", "省级", "平台", "", ""),
+        ("消费价格涨幅控制在3%", "3%", "", "消费价格涨幅", "", ""),
+        ("给予50万元", "50万元", "", "", "", ""),
+    ],
+)
+def test_what_a_number_counts_is_told_from_the_words_around(
+    quote, words, level, subject, support, growth
+):
+    figure = first(quote, words, float("".join(each for each in words if each.isdigit())))
+    found = (figure.level, figure.subject, figure.support, figure.growth)
+    assert found == (level, subject, support, growth)
+
+
+def test_the_reader_s_own_words_come_first():
+    figure = first(
+        "对平台给予50万元", "50万元", 50, level="省级", indicator="省级平台奖励", growth="总量"
+    )
+    assert (figure.level, figure.subject, figure.growth) == ("省级", "平台", "总量")
+
+
+def test_respectively_hands_levels_out_in_order():
+    quote = "对国家级、省级孵化器分别给予200万元、50万元奖励，另给30万元补助"
+    figures = figures_of(
+        said(
+            quote,
+            2019,
+            number(quote, "200万元", 200),
+            number(quote, "50万元", 50),
+            number(quote, "30万元", 30),
+        )
+    )
+    assert [figure.level for figure in figures] == ["国家级", "省级", ""]
+    assert [figure.support for figure in figures] == ["奖励", "奖励", "补助"]
+
+
+def test_one_number_does_not_take_the_words_of_the_one_before():
+    quote = "国家级平台奖励200万元、中试基地补助20万元"
+    figures = figures_of(
+        said(quote, 2019, number(quote, "200万元", 200), number(quote, "20万元", 20))
+    )
+    assert [figure.focus for figure in figures] == ["国家级", "中试基地"]
+
+
+def test_a_second_figure_of_the_same_thing_keeps_its_name():
+    quote = "新建院士工作站10家，总量达到60家"
+    figures = figures_of(said(quote, 2019, number(quote, "10家", 10), number(quote, "60家", 60)))
+    assert [figure.subject for figure in figures] == ["院士工作站", "院士工作站"]
+    assert [figure.growth for figure in figures] == ["增量", "总量"]
