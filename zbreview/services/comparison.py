@@ -144,9 +144,7 @@ def _links_of(
     rejected: frozenset[tuple[Uuid, Uuid]] = frozenset(),
 ) -> Iterator[ProposedLink]:
     """Yield the candidates of one statement, and 未再提及 where it applies."""
-    wanted = index.candidates(
-        statement.uuid, limit=max(top, LOOKED_AT), rejected=rejected
-    )
+    wanted = index.candidates(statement.uuid, limit=max(top, LOOKED_AT), rejected=rejected)
     for each in wanted[:top]:
         yield ProposedLink(statement, each.target, each.score, each.reasons, each.judgement)
     if statement.mark.role is not Role.COMMITMENT:
