@@ -48,6 +48,7 @@ _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _MONTHS_OF_HALF = {"上": 6, "下": 12}
 _OFFSETS = {"明年": 1, "后年": 2}
 _RELATIVE_LIMIT = 50
+_BEFORE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +77,29 @@ def find_deadlines(text: str, within: Span, document_year: int | None) -> tuple[
         found.append(_Found(Span(*match.span()), _after_years(match, document_year)))
     found += [_Found(Span(*match.span()), None) for match in _REGULAR.finditer(passage)]
     return tuple(
-        Deadline(item.span.of(within.of(text)), item.date, item.span.shifted(within.start))
+        Deadline(
+            item.span.shifted(within.start).of(text), item.date, item.span.shifted(within.start)
+        )
         for item in _without_overlaps(found)
     )
 
 
 def _absolute(match: re.Match[str], passage: str, document_year: int | None) -> list[_Found]:
     year = int(match["year"])
+    before = passage[max(0, match.start() - _BEFORE) : match.start()]
     is_limit = (
         match["to"] in ("到", "至", "力争", "确保", "力争到")
         or "前" in match["by"]
         or match["by"].endswith(("内", "止"))
     )
     has_end = bool(match["end"]) or match["by"].startswith(("底", "末"))
-    is_past = match["to"].startswith("截") or _PAST_BEFORE.search(passage[: match.start()])
+    is_past = match["to"].startswith("截") or _PAST_BEFORE.search(before)
     if is_past or (document_year is not None and year < document_year):
         return []
     is_ahead = document_year is not None and year > document_year and _has_part(match)
     if not (is_limit or is_ahead or (has_end and document_year is not None)):
         return []
-    if match["to"] in ("到", "至") and re.search(r"(?:年|\d)$", passage[: match.start()]):
+    if match["to"] in ("到", "至") and re.search(r"(?:年|\d)$", before):
         return []
     start, end = match.span()
     return [_Found(Span(start, end), _last_day(year, match))]
@@ -106,7 +110,7 @@ def _has_part(match: re.Match[str]) -> bool:
 
 
 def _in_own_year(match: re.Match[str], passage: str, document_year: int | None) -> list[_Found]:
-    before = passage[: match.start()]
+    before = passage[max(0, match.start() - _BEFORE) : match.start()]
     if before.endswith(("年", "每", "去", "近", "上", "-", "、")) or before[-1:].isdigit():
         return []
     relative = match["relative"] or ""
@@ -147,9 +151,9 @@ def _after_years(match: re.Match[str], document_year: int | None) -> str | None:
 
 
 def _without_overlaps(found: list[_Found]) -> list[_Found]:
-    """Keep of overlapping limits the longer, in text order."""
+    """Keep the longer of limits that begin together, then the first of those that overlap."""
     kept: list[_Found] = []
-    for item in sorted(found, key=lambda one: (-len(one.span), one.span.start)):
-        if not any(item.span.overlap(other.span) for other in kept):
+    for item in sorted(found, key=lambda one: (one.span.start, -len(one.span))):
+        if not kept or item.span.start >= kept[-1].span.end:
             kept.append(item)
-    return sorted(kept, key=lambda one: one.span)
+    return kept

@@ -36,10 +36,11 @@ _DATE_VALUE = (
     r"[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _CONTACT_END = r"(?=\s|[,。;、)(:/]|联系|电话|手机|办公|\d|$)"
+_HAN = r"[\u4e00-\u9fff]"
 _CONTACT_PERSON = re.compile(
     r"(?:联 ?系 ?人|经办人|承办人|联络人)(?:员)?(?:姓名)?(?:及(?:联系)?(?:电话|方式))? ?: ?"
-    rf"(?P<value>[\u4e00-\u9fff·]{{2,4}}?{_CONTACT_END}|"
-    rf"[\u4e00-\u9fff] {{1,3}}[\u4e00-\u9fff](?=\s|[,。;)]|\d|$))"
+    rf"(?P<value>(?:{_HAN} {{1,3}}{_HAN}{{1,2}}|{_HAN}{{2}} {_HAN})(?=\s\s|[,。;)]|\d|$)|"
+    rf"[\u4e00-\u9fff·]{{2,4}}?{_CONTACT_END})"
 )
 _PHONE = (
     r"(?:\(?0\d{2,3}\)? ?-? ?)?\d{7,8}(?:-\d{1,6})?(?!\d)|1[3-9]\d{9}(?!\d)|"
@@ -50,14 +51,18 @@ _CONTACT_PHONE = re.compile(
     rf"联系人及(?:联系)?电话)(?:号码)? ?: ?"
     rf"(?:[\u4e00-\u9fff·]{{2,4}}[, ]{{1,3}})?(?P<value>{_PHONE})"
 )
-_PHONE_AFTER_PERSON = re.compile(rf"[ ,;、(:]{{0,4}}(?P<value>{_PHONE})")
+_PHONE_AFTER = re.compile(rf"[ ,;、(:]{{0,4}}(?P<value>{_PHONE})")
 _CONTACT_UNIT = re.compile(
     r"(?:联系单位|联系部门|承办单位|承办科室|联系科室|联系处室|"
-    r"经办单位) ?: ?(?P<value>[\u4e00-\u9fff()·]{2,30}?)"
+    r"经办单位)(?:及(?:联系)?电话)? ?: ?(?P<value>[\u4e00-\u9fff()·]{2,30}?)"
     r"(?=\s|[,。;、)]|联系|电话|$)"
 )
 _COPY = re.compile(r"^\(?抄 *送(?:单位|机关)?\)? ?: ?(?P<value>.+?)[。.]? *$")
 _PRINTED = re.compile(r"(?P<unit>.*?) *(?:\d{4}|[一二][〇○零一二三四五六七八九]{3}) ?年.{2,12}印发")
+_DELIVERED = re.compile(r"^[-(]*\s?\d{4}年\d{1,2}月\d{1,2}日.{0,3}在.{4,40}(?:会议|大会)上\)?$")
+_LETTERHEAD = re.compile(
+    rf"^(?P<unit>[\u4e00-\u9fff]{{1,8}}?[省市区县州旗盟][\u4e00-\u9fff()]{{1,24}}{_UNIT_END})(?:文件)?$"
+)
 _SIGNED_REACH = 3
 _ENCLOSED = "() "
 
@@ -87,23 +92,24 @@ def _signed_date(page: Page) -> tuple[Line, DateMention] | None:
 
 def _date(page: Page, signed: tuple[Line, DateMention] | None) -> MetadataField | None:
     if signed is not None:
-        line, mention = signed
-        return stated(
-            "date", mention.iso, mention.span.shifted(line.span.start), "date_signed", 0.97
-        )
+        return _dated(signed[0].span.start, signed[1], "date_signed", 0.97)
     key = header_value(page, _DATE_KEYS, _DATE_VALUE)
-    if key:
-        mentions = find_dates(key["value"])
-        if mentions and mentions[0].day:
-            span = mentions[0].span.shifted(key.start("value"))
-            return stated("date", mentions[0].iso, span, "date_key", 0.93)
-    for line in reversed(page.foot):
-        if _PRINTED.match(line.words):
-            for mention in find_dates(line.words):
+    for mention in find_dates(key["value"]) if key else ():
+        if key and mention.day:
+            return _dated(key.start("value"), mention, "date_key", 0.93)
+    for lines, shape, rule, confidence in (
+        (page.head, _DELIVERED, "date_delivered", 0.9),
+        (page.foot[::-1], _PRINTED, "date_printed", 0.6),
+    ):
+        for line in lines:
+            for mention in find_dates(line.words) if shape.match(line.words) else ():
                 if mention.day:
-                    span = mention.span.shifted(line.span.start)
-                    return stated("date", mention.iso, span, "date_printed", 0.6)
+                    return _dated(line.span.start, mention, rule, confidence)
     return None
+
+
+def _dated(start: int, mention: DateMention, rule: str, confidence: float) -> MetadataField:
+    return stated("date", mention.iso, mention.span.shifted(start), rule, confidence)
 
 
 def _issuer(page: Page, signed: tuple[Line, DateMention] | None) -> MetadataField | None:
@@ -114,6 +120,11 @@ def _issuer(page: Page, signed: tuple[Line, DateMention] | None) -> MetadataFiel
     if key:
         span = Span(*key.span("value"))
         return stated("issuer", _bare(span.of(page.text)), span, "issuer_key", 0.9)
+    for line in page.head:
+        match = _LETTERHEAD.match(line.words)
+        if match:
+            span = Span(*match.span("unit")).shifted(line.span.start)
+            return stated("issuer", _bare(span.of(page.text)), span, "issuer_letterhead", 0.85)
     for line in page.head:
         words = re.sub(r"^[【\[][^】\]]{1,12}[】\]] ?(?:\(\d{4}\))?", "", line.words)
         match = _TITLE_ISSUER.match(words)
@@ -171,8 +182,9 @@ def _contact(page: Page) -> Iterator[MetadataField | None]:
     unit = _first(page, places, _CONTACT_UNIT)
     person = _first(page, places, _CONTACT_PERSON)
     phone = _first(page, places, _CONTACT_PHONE)
-    if phone is None and person is not None:
-        phone = _PHONE_AFTER_PERSON.match(page.folded, person.end("value"))
+    for named in (person, unit):
+        if phone is None and named is not None:
+            phone = _PHONE_AFTER.match(page.folded, named.end("value"))
     if unit and (person or phone):
         yield _contact_field("contact_unit", unit, page)
     if person:

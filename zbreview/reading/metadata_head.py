@@ -9,7 +9,9 @@ from zbreview.reading.metadata_page import Line, Page, stated
 from zbreview.text.dates import find_dates
 from zbreview.text.numerals import chinese_number
 
-_SHORT_LINE = 40
+_SHORT_LINE, _LONGEST_KEY_LINE = 40, 300
+_CLASS_LINES = 4
+_BARE_CLASS = re.compile(r"[A-D](?:\d|类)?")
 _CODE = r"[\u4e00-\u9fff]{2,12}(?:\([\u4e00-\u9fff]{1,4}\)[\u4e00-\u9fff]{0,4})?"
 _OPEN, _CLOSE = r"〔\[【(〈<﹝「", r"〕\]】)〉>﹞」"
 _YEAR = r"(?:19|20)\d\d"
@@ -19,13 +21,14 @@ _DAMAGED_NUMBER = re.compile(
     rf"| ?(?P<year2>{_YEAR}) ?[{_CLOSE}] ?\d{{1,4}} ?号?|"
     rf"(?<=[发字函办提建复议案])(?P<year3>{_YEAR})-?\d{{1,4}}号)"
 )
-_NOT_CODE = re.compile(r"第[一二三四五六七八九十\d]|会议|提案|建议$|届")
+_NOT_CODE = re.compile(r"第[一二三四五六七八九十]|会议|提案|建议$|届")
 _SIGNER = re.compile(
     r"签 ?发 ?人? ?: ?(?P<name>[\u4e00-\u9fff·]{2,4}(?:[、,] ?[\u4e00-\u9fff·]{2,4}){0,3}(?= |"
     r"$|[^\u4e00-\u9fff])"
     r"|[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff](?= |$))"
 )
-_PLACE = r"(?:[\u4e00-\u9fff]{2,9}?(?:省|市|区|县|州|旗|盟)|[省市区县州旗盟]|全国)?"
+_NAME_SIGN = r"(?:(?!关于|对|在|局|厅|委|就|提出|答复|您|你|由|向|代表|会议)[\u4e00-\u9fff])"
+_PLACE = rf"(?:{_NAME_SIGN}{{2,11}}?(?:省|市|区|县|州|旗|盟)|[省市区县州旗盟]|全国)?"
 _BODY = r"(?:政协|人大|人民代表大会|政治协商会议)"
 _TERM = r"第?[〇零一二三四五六七八九十\d]{1,4}届"
 _MEETING = r"第?[一二三四五六七八九十\d]{1,3}次(?:全体)?(?:会议|全会)"
@@ -36,7 +39,7 @@ SESSION = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:(?:关于|答复|回复|提出|代表|委员|您们?|你们?|对|在|于|就|的|向|给|局|和|为|将)(?=.))+"
 )
-_NUMERAL = r"(?:[A-Z]{0,2}\d{1,10}|[一二三四五六七八九十百零〇]{1,7})"
+_NUMERAL = r"(?:[A-Z]{0,2}\d(?: ?\d){0,9}|[一二三四五六七八九十百零〇]{1,7})"
 _NUMBERED = re.compile(
     rf"(?:第|\(第?|(?:提案|建议|议案|案)(?:编)?号?:? ?第?|"
     rf"(?<=年)) ?(?P<list>{_NUMERAL}(?: ?号?[、,和] ?第? ?{_NUMERAL})*) ?号"
@@ -82,7 +85,7 @@ def header_value(page: Page, keys: str, value: str) -> re.Match[str] | None:
 
 
 def _head_or_first(page: Page) -> Sequence[Line]:
-    return page.head or page.lines[:8]
+    return page.head or [line for line in page.lines[:8] if len(line.words) <= _LONGEST_KEY_LINE]
 
 
 def _doc_number(page: Page) -> MetadataField | None:
@@ -92,7 +95,11 @@ def _doc_number(page: Page) -> MetadataField | None:
     ):  # fmt: skip
         for line in lines:
             match = pattern.search(page.folded, line.span.start, line.span.end)
-            if match and not _NOT_CODE.search(match[0]) and not _inside_title(page, match.start()):
+            if (
+                match
+                and not _NOT_CODE.search(re.split(r"\d", match[0])[0])
+                and not _inside_title(page, match.start())
+            ):
                 span = Span(*match.span())
                 value = span.of(page.text)
                 return stated("doc_number", value, span, rule, confidence)
@@ -105,7 +112,7 @@ def _inside_title(page: Page, position: int) -> bool:
 
 
 def _signer(page: Page) -> MetadataField | None:
-    for line in page.lines[:12]:
+    for line in (*page.head, *page.foot):
         match = _SIGNER.search(page.folded, line.span.start, line.span.end)
         if match:
             span = Span(*match.span("name"))
@@ -161,11 +168,15 @@ def _number_field(match: re.Match[str], rule: str) -> MetadataField | None:
     numbers = []
     for word in re.findall(_NUMERAL, match["list"]):
         spelt = None if any(sign.isdigit() for sign in word) else chinese_number(word)
-        numbers.append(word if spelt is None else f"{spelt:.0f}")
+        numbers.append(word.replace(" ", "") if spelt is None else f"{spelt:.0f}")
     return stated("proposal_number", "、".join(numbers), Span(*match.span("list")), rule)
 
 
 def _result_class(page: Page) -> MetadataField | None:
+    for line in page.head[:_CLASS_LINES]:
+        if _BARE_CLASS.fullmatch(line.words):
+            span = Span(line.span.start, line.span.start + 1)
+            return stated("result_class", line.words[0], span, "result_class_line", 0.8)
     short_foot = [line for line in page.foot if len(line.words) < _SHORT_LINE]
     for pattern, rule in ((_CLASS_KEY, "result_class_key"), (_CLASS_ALONE, "result_class")):
         for line in [*page.head, *short_foot]:

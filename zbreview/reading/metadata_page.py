@@ -9,7 +9,7 @@ from zbreview.domain.spans import Span
 from zbreview.text.normalise import fold
 
 _HEAD_LINES = 30
-_LONG_LINE = 60
+_LONG_LINE, _LONGEST_LINE = 60, 300
 _HEAD_REACH = 2500
 _FOOT_LINES = 24
 _OPENING_REACH = 400
@@ -20,9 +20,7 @@ _PEOPLE = re.compile(
     r"人大)?(?P<role>委员|代表)"
     r"(?:们)?(?:\([^()]{1,20}\))? ?(?P<colon>:)?"
 )
-_OPENING = re.compile(
-    r"收悉|收到|答复如下|回复如下|函复如下|复函如下|函告如下|现提出如下|印发给你们"
-)
+_OPENING = re.compile(r"收悉|收到|答复如下|回复如下|函复如下|复函如下|函告如下")
 _NO_PERSON = re.compile(
     r"^各位|政协|人大$|全体|联名|组织|邀请|走访|组长|领衔|人民|建议|提案|关于|会议|部分|希望|感谢|各级|两代表"
 )
@@ -34,7 +32,9 @@ _ADDRESSEE = re.compile(
     r"各位代表|委员|公司|镇|街道)(?:\([^()]{1,30}\))?:$"
 )
 _ADDRESSED = re.compile(r"^[^。;:!?]{2,200}:$")
-_SEPARATE_NAMES = re.compile(r"(?:委员|代表)?[、,和]")
+_SEPARATE_NAMES = re.compile(
+    r"(?:委员|代表)?(?:[、,]|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,9 @@ class Page:
         limit = self.salutation.span.start if self.salutation else _HEAD_REACH
         kept: list[Line] = []
         for line in self.lines[:_HEAD_LINES]:
-            if line.span.start >= limit or (self.salutation is None and _is_prose(line)):
+            if line.span.start >= limit or len(line.words) > _LONGEST_LINE:
+                break
+            if self.salutation is None and _is_prose(line):
                 break
             kept.append(line)
         return tuple(kept)
@@ -115,7 +117,8 @@ class Page:
     @cached_property
     def foot(self) -> tuple[Line, ...]:
         """Return the last lines of the text that stand behind the head."""
-        return self.lines[max(len(self.head), len(self.lines) - _FOOT_LINES) :]
+        last = self.lines[max(len(self.head), len(self.lines) - _FOOT_LINES) :]
+        return tuple(line for line in last if len(line.words) <= _LONGEST_LINE)
 
     @cached_property
     def body(self) -> Span | None:

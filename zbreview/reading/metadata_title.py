@@ -29,9 +29,10 @@ _NOT_TITLE = re.compile(
 _WEB_PREFIX = re.compile(r"^[【\[][^】\]]{1,12}[】\]] ?(?:[(\[]\d{4}[)\]])? ?")
 _BRACKET_TAIL = re.compile(r" ?[(\[【〔](?:此件|[A-D]\d?类?|公开|主动公开)[^)\]】〕]*[)\]】〕]$")
 _BOOK = re.compile(r"《(?P<subject>(?:[^《》]|《[^《》]*》){2,160})》")
+_QUOTED = re.compile(r"[“\"](?P<subject>关于[^“”\"\n]{3,140})[”\"]")
 _PLAIN_SUBJECT = re.compile(
     r"(?:提出|提交|报送|领衔|撰写|提案|反映)?(?:的|了)?[“\"]?(?P<subject>关于[^《》。]{3,140}?)[”\"]?"
-    r"(?:\([^()]{1,30}\))?,?(?:已经?)?(?:收悉|收到|悉)"
+    r"(?:\([^()]{1,30}\))?,?(?:我[局委办厅们会]|本[局委办厅])?(?:均?已经?)?(?:收悉|收到|悉)"
 )
 _LEADING_COLON = re.compile(r"^[ \n:]*")
 _SUBJECT_IN_TITLE = re.compile(
@@ -65,7 +66,7 @@ def title_fields(page: Page) -> Iterator[MetadataField]:
 
 def find_title(page: Page) -> MetadataField | None:
     """Return the title, put together where it runs over several lines."""
-    lines = [*page.head] or [*page.lines[:6]]
+    lines = [*page.head]
     for pattern, rule, confidence in (
         (_REPLY_TITLE, "title_reply", 0.97),
         (_POLICY_TITLE, "title_policy", 0.9),
@@ -91,7 +92,7 @@ def _titled(page: Page, lines: list[Line], pattern: re.Pattern[str]) -> tuple[Sp
             if any(_is_no_title(line) for line in chosen):
                 break
             joined = "".join(line.words for line in chosen)
-            if not pattern.match(_WEB_PREFIX.sub("", joined)):
+            if not pattern.match(_WEB_PREFIX.sub("", joined)) or not _is_balanced(joined):
                 continue
             found = _clean(page, Span(chosen[0].span.start, chosen[-1].span.end))
             if not _WEB_PREFIX.match(joined):
@@ -99,6 +100,10 @@ def _titled(page: Page, lines: list[Line], pattern: re.Pattern[str]) -> tuple[Sp
             spare = spare or found
             break
     return spare
+
+
+def _is_balanced(words: str) -> bool:
+    return all(words.count(one) == words.count(two) for one, two in ("《》", "()", "“”"))
 
 
 def _is_no_title(line: Line) -> bool:
@@ -117,7 +122,11 @@ def _clean(page: Page, span: Span) -> tuple[Span, str]:
 
 def _subject(page: Page, title: MetadataField | None) -> MetadataField | None:
     if page.opening:
-        for pattern, rule in ((_BOOK, "subject_quoted"), (_PLAIN_SUBJECT, "subject_opening")):
+        for pattern, rule in (
+            (_BOOK, "subject_quoted"),
+            (_QUOTED, "subject_quoted"),
+            (_PLAIN_SUBJECT, "subject_opening"),
+        ):
             found = [*pattern.finditer(page.folded, page.opening.start, page.opening.end)]
             if found:
                 return _joined_subject(page, found, rule)
@@ -128,7 +137,7 @@ def _subject(page: Page, title: MetadataField | None) -> MetadataField | None:
             span = Span(*match.span("subject"))
             return stated("subject", _flat(span, page), span, "subject_title", 0.85)
     key = header_value(page, _TITLE_KEYS, r"[^\n]{4,140}")
-    if key and not re.search(r"答复|回复|复函", key["value"]):
+    if key and _names_subject(key):
         trimmed = Span(*key.span("value")).trimmed(page.text, "《》 ")
         return (
             stated("subject", _flat(trimmed, page), trimmed, "subject_key", 0.85)
@@ -136,6 +145,14 @@ def _subject(page: Page, title: MetadataField | None) -> MetadataField | None:
             else None
         )
     return None
+
+
+def _names_subject(key: re.Match[str]) -> bool:
+    """Tell a 案由 from the general 标题 of a web page, which must at least end like one."""
+    value = key["value"].strip()
+    is_general = re.match(r"(?:标 ?题|题 ?目|名 ?称)", key[0]) is not None
+    is_subject = re.search(r"(?:提案|建议|议案)$", value) is not None
+    return is_subject if is_general else re.search(r"答复|回复|复函", value) is None
 
 
 def _joined_subject(page: Page, found: list[re.Match[str]], rule: str) -> MetadataField:

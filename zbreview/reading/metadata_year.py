@@ -19,7 +19,10 @@ _IN_HEAD = re.compile(
     r"[(〔\[](?P<year2>20[0-4]\d)年?度?[)〕\]]"
 )
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d) ?年")
-_PLAN_BEFORE = re.compile(r"(?:到|至|力争|确保|预计|截止到|[-~—至]|\d{4}年?[-~、至到])$")
+_PLAN_BEFORE = re.compile(
+    r"(?:到|至|力争|确保|预计|截止到|"
+    r"提出的?|规划的?|确定的?|按|[-~—至]|\d{4}年?[-~、至到])$"
+)
 _PLAN_AFTER = re.compile(
     r"(?:底|末|年底)?(?:前|之前|内|力争|实现|要|将达|全面建成|远景|目标)|(?:[、~至-](?:20)\d\d)|版|版本|(?:底|末)?[,]?(?:力争|确保|计划达)"
 )
@@ -30,13 +33,22 @@ _WITHIN = re.compile(
 _COMPLETED = re.compile(
     r"底|末|全年|度|共|[,]?(?:全[省市区县]|我[省市区县]|共|累计|全年|实现|完成|新增)|总"
 )
+_AHEAD = re.compile(
+    r"(?P<year>20\d\d)年[^,。]{0,14}?(?:部署|任务|安排|重点工作|工作重点|打算|工作计划|总体要求|预期目标|工作目标|政策取向)"
+)
+_LOOKING_BACK = re.compile(
+    r"(?P<year>20\d\d)年[^,。]{0,10}?(?:回顾|总结|"
+    r"完成情况|工作情况|落实情况)"
+)
+_LONGEST_HEADING = 40
+_PLANNED = re.compile(r"^[^,。;]{0,24}?(?:将|目标|力争|规划|计划|筹办|举办权|申办|筹备|准备|建成)")
 _THIS_YEAR = re.compile(r"今年|本年度?|年初以来")
-_LAST_YEAR = re.compile(r"去年|上年")
 _GLOSSED = re.compile(r"今年\((?P<year>20\d\d)年?\)|(?P<year2>20\d\d)年\(今年\)")
 _BOOKS = re.compile(r"《[^《》]{0,160}》|[(〔\[【][^()〔〕\[\]【】\n]{0,30}[)〕\]】]")
 _TERM = re.compile(r"(?P<term>[一二三四五六七八九十\d]{1,3})届")
 _MEETING = re.compile(r"(?P<number>[一二三四五六七八九十\d]{1,2})次")
 _EARLIEST, _LATEST = 1990, 2099
+_CLAUSE = 28
 _CENTRAL = ("北京", "上海", "天津", "重庆")
 
 
@@ -49,6 +61,7 @@ def year_field(page: Page, known: Known, lexicon: Lexicon) -> MetadataField | No
         or _of_publication(known)
         or _of_code(page, known)
         or _of_session(page, lexicon)
+        or _of_headings(page)
         or _of_text(page, lexicon)
         or _of_cycle(page, lexicon)
     )
@@ -125,6 +138,19 @@ def _of_session(page: Page, lexicon: Lexicon) -> MetadataField | None:
     return None
 
 
+def _of_headings(page: Page) -> MetadataField | None:
+    """Take the year of headings such as 2021年工作回顾 (the year before) or 2022年重点工作."""
+    for words, later in ((_AHEAD, 0), (_LOOKING_BACK, 1)):
+        for line in page.lines:
+            match = words.search(line.words) if len(line.words) <= _LONGEST_HEADING else None
+            if match:
+                span = Span(*match.span()).shifted(line.span.start)
+                note = f"小标题“{line.words}”"
+                year = str(int(match["year"]) + later)
+                return inferred("year", year, note, "year_heading", span, 0.8)
+    return None
+
+
 def _of_text(page: Page, lexicon: Lexicon) -> MetadataField | None:
     """Conclude from the latest year that the text reports on."""
     body = _blotted(page.folded)
@@ -165,7 +191,7 @@ def _cue(body: str, match: re.Match[str]) -> tuple[int, int, str, Span] | None:
     year = int(match["year"])
     before, after = (
         body[max(0, match.start() - 6) : match.start()],
-        body[match.end() : match.end() + 12],
+        body[match.end() : match.end() + _CLAUSE],
     )
     span = Span(*match.span())
     if not _EARLIEST <= year <= _LATEST or (_PLAN_BEFORE.search(before) and "截至" not in before):
@@ -178,7 +204,7 @@ def _cue(body: str, match: re.Match[str]) -> tuple[int, int, str, Span] | None:
         return year, 2, "within", span
     if _COMPLETED.match(after) or "截至" in before:
         return year + 1, 1, "completed", span
-    return year, 0, "plain", span
+    return None if _PLANNED.match(after) else (year, 0, "plain", span)
 
 
 def _blotted(folded: str) -> str:

@@ -29,6 +29,8 @@ _COUNTED_THINGS = re.compile(
 _COUNTED_NEW = re.compile(r"新增|新建|新认定|新培育|累计|拥有|现有|共有|建成|培育|认定|获批")
 _SENTENCE_END = re.compile(r"[。;；\n]")
 _SUBJECT_REACH = 24
+_MARKS = frozenset(",。;、\n")
+_MADE_NEW = re.compile(r"(?:新增|新建|建成)[\u4e00-\u9fff]{2,10}$")
 _CONFIDENCE = {"quantity.lost_unit": 0.4, "quantity.scale_only": 0.7}
 
 
@@ -90,8 +92,8 @@ def _lost_units(masked: str, known: Sequence[Amount]) -> list[Amount]:
         if (
             match.start() not in taken
             and not is_year
-            and _COUNTED_THINGS.search(before)
             and _COUNTED_NEW.search(before)
+            and (_COUNTED_THINGS.search(before) or _stands_at_a_mark(match, before))
         ):
             found.append(
                 Amount(
@@ -101,6 +103,11 @@ def _lost_units(masked: str, known: Sequence[Amount]) -> list[Amount]:
     return found
 
 
+def _stands_at_a_mark(match: re.Match[str], before: str) -> bool:
+    """Accept any thing newly made where a mark follows its number: ``新增食堂42，``."""
+    return match.string[match.end() : match.end() + 1] in _MARKS and bool(_MADE_NEW.search(before))
+
+
 def _runs(readings: Sequence[_Reading], masked: str) -> list[list[_Reading]]:
     """Group amounts that only a comma or 和 parts: ``200万元、50万元``."""
     runs: list[list[_Reading]] = []
@@ -108,13 +115,18 @@ def _runs(readings: Sequence[_Reading], masked: str) -> list[list[_Reading]]:
         last = runs[-1][-1] if runs else None
         if (
             last is not None
-            and last.amount.unit == reading.amount.unit
+            and _same_kind(last.amount, reading.amount)
             and _BETWEEN.fullmatch(masked, last.meaning.end, reading.amount.start)
         ):
             runs[-1].append(reading)
         else:
             runs.append([reading])
     return runs
+
+
+def _same_kind(one: Amount, two: Amount) -> bool:
+    is_money = one.unit.endswith("元") and two.unit.endswith("元")
+    return one.unit == two.unit or (is_money and one.currency == two.currency)
 
 
 def _quantities(run: Sequence[_Reading], text: str, masked: str, key: str) -> list[Quantity]:
@@ -128,8 +140,9 @@ def _quantities(run: Sequence[_Reading], text: str, masked: str, key: str) -> li
             comparator = _inherited(lead, meaning)
             rule = meaning.rule if comparator is meaning.comparator else lead.rule
             meaning = replace(meaning, comparator=comparator, rule=rule)
-        if index and not meaning.basis:
-            meaning = replace(meaning, basis=lead.basis, unit=lead.unit)
+        if index and lead.basis and not meaning.basis:
+            per = lead.unit.removeprefix(run[0].amount.unit)
+            meaning = replace(meaning, basis=lead.basis, unit=reading.amount.unit + per)
         level = heads[index] if heads else level_of(masked, reading.amount, meaning)
         place = Place(text, masked, reading.amount, meaning, run[0].meaning.start)
         found.append(_quantity(place, level, key))
@@ -138,7 +151,9 @@ def _quantities(run: Sequence[_Reading], text: str, masked: str, key: str) -> li
 
 def _inherited(lead: Meaning, own: Meaning) -> Comparator:
     """Return what ``最高200万元、50万元`` hands down; 以上 and 以下 bind their own number only."""
-    handed_down = (Comparator.LE, Comparator.GE, Comparator.REACH, Comparator.PER)
+    handed_down = (
+        Comparator.LE, Comparator.GE, Comparator.GT, Comparator.REACH, Comparator.PER,
+    )  # fmt: skip
     is_own = lead.rule in ("quantity.or_more", "quantity.or_less")
     return lead.comparator if lead.comparator in handed_down and not is_own else own.comparator
 

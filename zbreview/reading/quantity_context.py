@@ -28,7 +28,7 @@ _REACH = re.compile(
     r"发展到|降至|降到|下降到|下降至|降低到|压减到|恢复到|扩展到)(?:了|约)?\s?$"
 )
 _INCREASE = re.compile(
-    r"(?:增长|提高|上升|提升|增加|增幅|下降|降低|减少|回落|缩小|压减|增|降|升|高于|高出|领先|快于|好于|低于)"
+    r"(?:增长|提高|上升|提升|增加|增幅|上涨|上浮|下浮|下调|缩短|压缩|下降|降低|减少|回落|缩小|压减|增|降|升|高于|高出|领先|快于|好于|低于)"
     r"(?:了|约|幅度)?\s?$"
 )
 _AFTER = (
@@ -40,7 +40,10 @@ _AT_MOST_AHEAD = re.compile(
     r"最高(?:可|可以|不超过)?(?:一次性)?(?:给予|补助|奖励|补贴|资助|支持|扶持|享受|获得?|配套|申请|贷款|授信)"
     r"[^,。;、\n]{0,6}$"
 )
-_STRIVE = re.compile(r"力争|争创|争取|冲刺")
+_STRIVE = re.compile(
+    r"力争|争创|冲刺|争取(?=到|在|用|再|新|实现|达|完成|培育|建成|突破|[\d\x00]|今年|年底|全年)"
+)
+_STRIVE_LEAD = re.compile(r"力争[^,。;\n]{0,20}(?:时间|内|前|底|末|\x00),$")
 _POPULATION = re.compile(r"(?:高于|低于|超过|快于|好于|优于|多于|领先于?)(?:了)?[^\d,。;]{2,14}$")
 _AVERAGE = re.compile(r"的?[^\d,。;]{0,6}?(?:平均|均值|平均水平)")
 _FORECAST = re.compile(r"预计|预测|预估|估计|测算")
@@ -55,6 +58,7 @@ _PER = re.compile(
 )
 _PER_AFTER = re.compile(rf"/(?P<unit>{unit_pattern()}|年|月|次|天|日)")
 _PER_REACH = 14
+_LEAD_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,28 @@ def clause_before(masked: str, position: int, floor: int = 0) -> str:
     return window[last:]
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around an amount: since the last number, since the last stop, before that."""
+
+    before: str
+    wide: str
+    lead: str
+    after: str
+
+
 def meaning_of(amount: Amount, masked: str, floor: int) -> Meaning:
     """Judge one amount by its surroundings; ``floor`` is where the one before it ends."""
-    before = clause_before(masked, amount.start, floor)
     wide = clause_before(masked, amount.start)
-    after = masked[amount.end : amount.end + 12]
-    start, end, comparator, rule = _compared(amount, before, wide, after)
-    basis, unit, start, end, is_price = _per(amount, before, after, start, end)
+    clause = amount.start - len(wide)
+    around = _Around(
+        before=clause_before(masked, amount.start, floor),
+        wide=wide,
+        lead=masked[max(0, clause - _LEAD_REACH) : clause],
+        after=masked[amount.end : amount.end + 12],
+    )
+    start, end, comparator, rule = _compared(amount, around)
+    basis, unit, start, end, is_price = _per(amount, around, start, end)
     if is_price and comparator is Comparator.EQ:
         comparator, rule = Comparator.PER, "quantity.unit_price"
     return Meaning(
@@ -94,17 +113,15 @@ def meaning_of(amount: Amount, masked: str, floor: int) -> Meaning:
     )
 
 
-def _compared(
-    amount: Amount, before: str, wide: str, after: str
-) -> tuple[int, int, Comparator, str]:
+def _compared(amount: Amount, around: _Around) -> tuple[int, int, Comparator, str]:
     """Find the comparator, the words next to the number first."""
     start, end = amount.start, amount.end
     if amount.is_ratio:
         return start, end, Comparator.RATIO, "quantity.ratio"
-    qualifier = _qualifier_before(before)
+    qualifier = _qualifier_before(around.before)
     suffix = next(
         ((comparator, rule, match.end()) for comparator, rule, pattern in _AFTER
-         if (match := pattern.match(after))), None,
+         if (match := pattern.match(around.after))), None,
     )  # fmt: skip
     start -= qualifier[2] if qualifier else 0
     end += suffix[2] if suffix else 0
@@ -112,9 +129,9 @@ def _compared(
         return start, end, Comparator.RANGE, "quantity.range"
     if suffix and not (qualifier and suffix[0] is Comparator.APPROX):
         return start, end, suffix[0], suffix[1]
-    if qualifier and _POPULATION.search(before) is None:
+    if qualifier and _POPULATION.search(around.before) is None:
         return start, end, qualifier[0], qualifier[1]
-    comparator, rule = _further(amount, before, wide, after)
+    comparator, rule = _further(amount, around)
     return start, end, comparator, rule
 
 
@@ -125,33 +142,32 @@ def _qualifier_before(before: str) -> tuple[Comparator, str, int] | None:
     return None
 
 
-def _further(amount: Amount, before: str, wide: str, after: str) -> tuple[Comparator, str]:
+def _further(amount: Amount, around: _Around) -> tuple[Comparator, str]:
     """Find the comparators that do not stand right at the number."""
-    if amount.more:
-        return Comparator.GT_APPROX, "quantity.and_some"
-    if _POPULATION.search(before) and _AVERAGE.match(after):
-        return Comparator.BENCHMARK, "quantity.benchmark"
-    if _AT_MOST_AHEAD.search(before):
-        return Comparator.LE, "quantity.at_most_ahead"
+    before = around.before
+    is_benchmark = _POPULATION.search(before) and _AVERAGE.match(around.after)
     is_increase = amount.unit in PERCENT and _INCREASE.search(before)
     for applies, comparator, rule in (
+        (amount.more, Comparator.GT_APPROX, "quantity.and_some"),
+        (is_benchmark, Comparator.BENCHMARK, "quantity.benchmark"),
+        (_AT_MOST_AHEAD.search(before), Comparator.LE, "quantity.at_most_ahead"),
         (is_increase, Comparator.INCREASE, "quantity.increase"),
-        (_STRIVE.search(wide), Comparator.STRIVE, "quantity.strive"),
+        (_STRIVE.search(around.wide), Comparator.STRIVE, "quantity.strive"),
         (_REACH.search(before), Comparator.REACH, "quantity.reach"),
+        (_STRIVE_LEAD.search(around.lead), Comparator.STRIVE, "quantity.strive_lead"),
     ):
         if applies:
             return comparator, rule
     return Comparator.EQ, "quantity.plain"
 
 
-def _per(
-    amount: Amount, before: str, after: str, start: int, end: int
-) -> tuple[str, str, int, int, bool]:
+def _per(amount: Amount, around: _Around, start: int, end: int) -> tuple[str, str, int, int, bool]:
     """Return basis, unit, span and whether the amount is the price of a physical unit."""
-    if slash := _PER_AFTER.match(after):
+    if slash := _PER_AFTER.match(around.after):
         unit = f"{amount.unit}/{slash['unit']}"
         is_price = slash["unit"] in PHYSICAL
         return f"每{slash['unit']}", unit, start, max(end, amount.end + slash.end()), is_price
+    before = around.before
     named = [*_PER.finditer(before, max(0, len(before) - _PER_REACH))]
     if not named or amount.is_ratio:
         return "", amount.unit, start, end, False

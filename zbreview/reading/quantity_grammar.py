@@ -38,6 +38,9 @@ _RHETORIC = re.compile(
     r"一体|合一|一(?![批级流])|最|体系|原则|工作专班|专班|领域|目标|抓手|能力|不|小组|方向"
 )
 _LOOK_AHEAD = 6
+_DURATION_BEFORE = re.compile(
+    r"(?:有效期|为期|期限|连续[\u4e00-\u9fff]{0,3}|周期|工期|任期|聘期|合同期|过渡期|最长|不超过|不少于|满|服务期|保质期|免租期?)(?:限)?为?$"
+)
 _VAGUE_BEFORE = re.compile(r"[几数若多第零\x00]$")
 _HALF_KNOWN = {"百", "千"}
 _NO_COUNTS = {"一", "零", "〇"}
@@ -118,6 +121,8 @@ def _amount(match: re.Match[str], masked: str) -> Amount | None:
     scale, first_scale = _SCALES.get(scale_word), _SCALES.get(first)
     if value is None or scale is None or first_scale is None or not (unit or scale_word):
         return None
+    if unit == "年" and not _is_duration(match, masked):
+        return None
     if not _range_fits(match, unit) or (match["h1"] and not _spelt_fits(match, masked, unit)):
         return None
     if match["sep"] and not match["s1"] and match["u1"] in (None, ""):
@@ -125,6 +130,12 @@ def _amount(match: re.Match[str], masked: str) -> Amount | None:
     if not unit and (match["sep"] and upper is None):
         return None
     return _scaled(match, unit, (value, first_scale), (upper, scale))
+
+
+def _is_duration(match: re.Match[str], masked: str) -> bool:
+    """Tell ``有效期3年`` from calendar years and from time limits."""
+    before = masked[max(0, match.start() - 8) : match.start()]
+    return len(match["n1"] or match["h1"]) <= len("10") and bool(_DURATION_BEFORE.search(before))
 
 
 def _value(arabic: str | None, spelt: str | None) -> float | None:
