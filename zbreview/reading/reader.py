@@ -7,17 +7,20 @@ from zbreview.domain.documents import DocumentKind, MetadataField
 from zbreview.domain.findings import Finding, Reading, Role
 from zbreview.domain.identity import stable_uuid
 from zbreview.domain.labels import DOCUMENT_KINDS
-from zbreview.domain.quantities import Deadline
 from zbreview.domain.sections import Section
-from zbreview.domain.spans import Span
 from zbreview.reading import blocks, structure
 from zbreview.reading.commitments import Facts, commitments
 from zbreview.reading.cues import Cues
 from zbreview.reading.damage import damages
+from zbreview.reading.deadlines import find_deadlines
 from zbreview.reading.lexicon import Lexicon
+from zbreview.reading.metadata import read_metadata
 from zbreview.reading.passages import Setting, View
+from zbreview.reading.policies import find_policy_references
+from zbreview.reading.quantities import find_quantities
 from zbreview.reading.results import Statement, statements
 from zbreview.reading.roles import roles
+from zbreview.reading.units import stated_units
 from zbreview.text.normalise import fold
 
 VERSION = 1
@@ -30,29 +33,28 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     """Return everything that is found in a text; any text can be read."""
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     cues, folded = Cues.of(lexicon), fold(text)
-    metadata: tuple[MetadataField, ...] = ()
+    metadata = read_metadata(text, lexicon)
     layout = blocks.layout(folded, cues)
     body = blocks.body(layout)
     tree = structure.outline(folded, body, cues)
     view = View(folded, text, body, tree, cues, _setting(folded, layout, metadata))
     view = replace(view, verdicts=roles(view))
-    facts = Facts(digest, (), _issuer(metadata), _no_units, _no_deadlines)
-    promises = commitments(view, facts)
+    quantities = find_quantities(text, lexicon.word_list("measure_words"))
+    year = view.setting.year
+    promises = commitments(
+        view,
+        Facts(
+            digest, quantities, _issuer(metadata), stated_units,
+            lambda within: find_deadlines(text, within, year),
+        ),
+    )  # fmt: skip
     told = statements(view, (promise.span for promise in promises))
     findings = [*promises, *(_finding(view, digest, statement) for statement in told)]
     findings.sort(key=lambda finding: (finding.span.start, -finding.span.end, finding.role))
     return Reading(
-        digest, VERSION, metadata, _sections(view), tuple(findings),
-        damage=damages(text, folded, body, tree),
+        digest, VERSION, metadata, _sections(view), tuple(findings), quantities,
+        find_policy_references(text), damages(text, folded, body, tree),
     )  # fmt: skip
-
-
-def _no_units(_text: str, _within: Span) -> tuple[tuple[str, ...], Span | None]:
-    return (), None
-
-
-def _no_deadlines(_within: Span) -> tuple[Deadline, ...]:
-    return ()
 
 
 def _issuer(metadata: tuple[MetadataField, ...]) -> str:
