@@ -113,7 +113,7 @@ def test_a_reply_is_read_into_sections_promises_and_results() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n", " ", "。", "一", "一、", "一是", "（", "\ud800", "\U00020000"]
+    "text", ["", "\n", " ", "。", "一", "一、", "一是二是", "0、。0", "（", "\ud800", "\U00020000"]
 )
 def test_the_smallest_texts(text: str) -> None:
     assert read(text, LEXICON).findings == ()

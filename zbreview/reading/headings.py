@@ -40,9 +40,11 @@ def heading_of(text: str, paragraph: Span, anchor: Anchor, end: int) -> Heading 
     """
     if anchor.label is None:
         return _bare(text, paragraph) if anchor.is_heading else None
-    last = max(min(paragraph.end, end), anchor.label.end + 1)
+    last = min(paragraph.end, end)
+    if anchor.scheme in _WITHOUT or last <= anchor.label.end:
+        return None
     area = Span(anchor.label.end, last).trimmed(text)
-    if area is None or anchor.scheme in _WITHOUT:
+    if area is None:
         return None
     first = sentences(text, area, lines_end=False)[0]
     if run_on := _run_on(text, first):
@@ -55,7 +57,7 @@ def heading_of(text: str, paragraph: Span, anchor: Anchor, end: int) -> Heading 
 def _of_sentence(text: str, paragraph: Span, area: Span, first: Span) -> Heading | None:
     """Return the heading that a section's first sentence is."""
     if text[first.end - 1] in SENTENCE_ENDS:
-        if len(first) > _LONGEST:
+        if not 1 < len(first) <= _LONGEST:
             return None
         return Heading(Span(first.start, first.end - 1), "。", first.end)
     if first.end == area.end == paragraph.end and len(first) <= _LONGEST_LINE:
@@ -80,7 +82,7 @@ def _line(text: str, line: Span) -> Heading:
 
 def _run_on(text: str, first: Span) -> Heading | None:
     """Return a heading whose closing mark was lost: the words before 近年来, 充分发挥 and kin."""
-    opening = clauses(text, first, lines_end=False)[0]
+    opening = next(iter(clauses(text, first, lines_end=False)), first)
     match = _RUN_ON.search(text, opening.start + _SHORTEST, opening.end)
     if match is None or match.end() >= opening.end:
         return None

@@ -49,7 +49,8 @@ def items(view: View) -> tuple[Item, ...]:
         elif view.role(index) is not SectionRole.PRINCIPLE:
             found += _of_words(view, index, view.pieces(index))
     found += _of_words(view, None, view.loose())
-    return tuple(sorted(found, key=lambda item: (item.span.start, -item.span.end)))
+    spoken = (item for item in found if sum(map(str.isalnum, item.body.of(view.text))) > 1)
+    return tuple(sorted(spoken, key=lambda item: (item.span.start, -item.span.end)))
 
 
 # ---------------------------------------------------------------- by section
@@ -75,7 +76,9 @@ def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
                 )  # fmt: skip
         return
     start = min(node.content_start, node.end - 1)
-    body = Span(start, node.end).trimmed(view.text) or node.span
+    body = Span(start, node.end).trimmed(view.text)
+    if body is None or node.content_start >= node.end:
+        return
     rule = f"item.{verdict.role}_{'paragraph' if node.anchor.label is None else 'numbered'}"
     yield Item(node.span, index, heading, body, rule, reason, verdict.confidence)
 

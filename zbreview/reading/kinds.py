@@ -11,7 +11,7 @@ _REST = "总体"
 
 def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     """Return the kind whose words stand most often, those of heading and first clause thrice."""
-    first = heading or clauses(text, body, lines_end=False)[0]
+    first = heading or next(iter(clauses(text, body, lines_end=False)), body)
     leading, whole = first.of(text), body.of(text)
     best, most = _REST, 0
     for kind in KINDS:

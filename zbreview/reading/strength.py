@@ -39,8 +39,8 @@ def strength(
 
 def _leading(text: str, span: Span, cues: Cues) -> Strength | None:
     """Return what the first main predicate says, None where it is a general verb."""
-    parts = clauses(text, span, lines_end=False)
-    for part in parts[:_MEANS_CLAUSES] or (span,):
+    parts = clauses(text, span, lines_end=False) or (span,)
+    for part in parts[:_MEANS_CLAUSES]:
         start = part.start
         subject = _SUBJECT.match(part.of(text))
         if subject:
