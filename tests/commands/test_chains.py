@@ -112,6 +112,23 @@ def test_impossible_links_are_refused(library, run, replies, promise, later_prom
     assert chains.chains(library) == ()
 
 
+def test_order_within_a_year_is_told_by_the_dates_and_unknown_years_are_let_pass(
+    run, replies, promise, later_promise
+):
+    run(SetField(replies[1].id, "date", "2019-01-01"))
+    with pytest.raises(EditRefusedError, match="先后颠倒"):
+        run(ConfirmLink(promise, later_promise, judgement()))
+    run(SetField(replies[1].id, "date", "2019-06-03"))
+    run(ConfirmLink(promise, later_promise, judgement()))
+
+
+def test_where_a_year_is_unknown_the_person_decides_the_order(library, run, promise):
+    undated = import_text(library, "给予平台奖励。", "无.txt")
+    mark = AddMark(undated.text_id, Span(0, 6), Role.COMMITMENT)
+    run(mark)
+    run(ConfirmLink(mark.uuid, promise, judgement()))
+
+
 @pytest.mark.parametrize("command", [ReopenMarks, RejectSuggestions])
 def test_a_mark_in_a_chain_keeps_its_decision(library, run, chain, command):
     uuid = chain.members[0].uuid

@@ -40,10 +40,15 @@ _UNINDEXED = (
     "INSERT INTO paragraph (text_version_id, ordinal, start, end, body) "
     "VALUES (1, 99, 0, 3, '云溪市')"
 )
+_BEHIND_THE_END = (
+    "UPDATE finding SET quote = '', end = 99999, "
+    "start = (SELECT n_chars FROM text_version WHERE id = 1)"
+)
 _WRONG = (
     ("UPDATE finding SET quote = '别的'", "span", "机器建议"),
     ("UPDATE annotation SET start = start + 1 WHERE id = 1", "span", "标注"),
     ("UPDATE quantity SET end = end + 1", "span", "数量"),
+    (_BEHIND_THE_END, "span", "机器建议"),
     ("UPDATE section SET end = 99999", "span", "章节"),
     ("UPDATE metadata_field SET start = 1, end = 99999 WHERE name = 'title'", "span", "标题"),
     ("UPDATE original SET content = x'00'", "original", "校验值"),

@@ -1,5 +1,6 @@
 """The lock file: held by the living, taken over from the dead, doubtful ones stay."""
 
+import ctypes
 import json
 import os
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -119,3 +121,46 @@ def test_a_user_without_a_name_still_gets_a_lock(library, monkeypatch):
 
     monkeypatch.setattr(locking.getpass, "getuser", nameless)
     assert acquire(library).holder.user == "未知用户"
+
+
+class _Kernel:
+    """Windows as far as the lock asks it."""
+
+    def __init__(self, handle, code):
+        self.handle, self.code, self.closed = handle, code, []
+
+    def OpenProcess(self, access, inherit, pid):  # noqa: N802 - the name that Windows gives
+        return self.handle
+
+    def GetExitCodeProcess(self, handle, place):  # noqa: N802 - the name that Windows gives
+        place._obj.value = self.code
+        return 1
+
+    def CloseHandle(self, handle):  # noqa: N802 - the name that Windows gives
+        self.closed.append(handle)
+
+
+@pytest.mark.parametrize(
+    ("handle", "code", "alive"), [(7, 259, True), (7, 0, False), (0, 0, False)]
+)
+def test_windows_is_asked_without_signals(monkeypatch, handle, code, alive):
+    kernel = _Kernel(handle, code)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(locking.sys, "platform", "win32")
+    assert locking._is_running(4711) is alive
+    assert kernel.closed == ([handle] if handle else [])
+
+
+@pytest.mark.parametrize(
+    ("failure", "alive"), [(ProcessLookupError, False), (PermissionError, True)]
+)
+def test_a_process_of_another_user_counts_as_alive(monkeypatch, failure, alive):
+    def kill(_pid, _signal):
+        raise failure
+
+    monkeypatch.setattr(locking.os, "kill", kill)
+    assert locking._is_running(4711) is alive
+
+
+def test_where_the_system_tells_nothing_the_number_must_do():
+    assert locking._process_mark(2**22 + 1) == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zbreview.commands.recording import Edit
+from zbreview.domain.findings import Role
 from zbreview.domain.identity import TextId, Uuid, new_uuid
 from zbreview.domain.reviews import Mark, MarkState
 from zbreview.domain.spans import Span
@@ -10,6 +11,9 @@ from zbreview.errors import BugError, EditRefusedError
 from zbreview.store import rows
 from zbreview.store.passages import find_mark
 from zbreview.store.rows import Row
+
+RATED_ROLES = frozenset({Role.COMMITMENT, Role.MEASURE, Role.STANDING})
+"""Roles that look forward, so that something can become of them."""
 
 SURROUNDINGS = 32
 """Characters kept before and after a passage, to find it again in another text."""
@@ -50,7 +54,7 @@ def require_mark(edit: Edit, uuid: Uuid) -> Mark:
 def accept(edit: Edit, mark: Mark, state: MarkState = MarkState.ACCEPTED) -> Row:
     """Turn a suggestion into an annotation of the editor and return its row."""
     text = require_text(edit, mark.text_id)
-    if mark.span.of(text) != mark.quote:
+    if mark.span.end > len(text) or mark.span.of(text) != mark.quote:
         message = f"suggestion {mark.uuid} does not stand where it says"
         raise BugError(message)
     row = rows.annotation_row(mark)
@@ -111,11 +115,7 @@ def refuse_used(edit: Edit, mark: Mark, deed: str) -> None:
         raise EditRefusedError(
             f"{words}在历年链条“{chain['name']}”中，不能{deed}。", "请先把它移出该链条。"
         )
-    status = edit.row("SELECT 1 FROM status WHERE annotation_uuid = ?", mark.uuid)
-    if status is not None:
-        raise EditRefusedError(
-            f"{words}已评定落实情况，不能{deed}。", "落实情况的历史须保留；可改用备注说明。"
-        )
+    refuse_rated(edit, mark, deed)
     evidence = edit.row(
         "SELECT a.quote FROM status AS s JOIN annotation AS a ON a.uuid = s.annotation_uuid "
         "WHERE s.evidence_uuid = ?",
@@ -124,6 +124,15 @@ def refuse_used(edit: Edit, mark: Mark, deed: str) -> None:
     if evidence is not None:
         raise EditRefusedError(
             f"{words}是“{evidence['quote'][:20]}”落实情况的佐证，不能{deed}。",
+            "落实情况的历史须保留；可改用备注说明。",
+        )
+
+
+def refuse_rated(edit: Edit, mark: Mark, deed: str) -> None:
+    """Refuse to take away what a judgement on fulfilment rests on."""
+    if edit.row("SELECT 1 FROM status WHERE annotation_uuid = ?", mark.uuid) is not None:
+        raise EditRefusedError(
+            f"“{mark.quote[:20]}”已评定落实情况，不能{deed}。",
             "落实情况的历史须保留；可改用备注说明。",
         )
 

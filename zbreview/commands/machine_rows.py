@@ -21,8 +21,16 @@ def check_reading(text: str, text_sha256: str, reading: Reading) -> None:
     quoted += [(one.span, one.text) for one in reading.quantities]
     quoted += [(one.span, one.text) for one in reading.policy_references]
     for span, quote in quoted:
-        if span.of(text) != quote:
+        if span.end > len(text) or span.of(text) != quote:
             message = f"a finding does not stand where it says: {span} {quote[:40]!r}"
+            raise BugError(message)
+    placed = [one.span for one in reading.metadata]
+    placed += [one.span for one in reading.damage]
+    placed += [span for one in reading.sections for span in (one.span, one.heading_span)]
+    placed += [one.deadline.span for one in reading.findings if one.deadline is not None]
+    for place in placed:
+        if place is not None and place.end > len(text):
+            message = f"a place lies behind the end of the text: {place}"
             raise BugError(message)
 
 

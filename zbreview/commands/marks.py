@@ -7,12 +7,14 @@ from enum import Enum
 from typing import Any
 
 from zbreview.commands.anchoring import (
+    RATED_ROLES,
     accept,
     anchored,
     annotation_key,
     as_decided,
     labels_at,
     parent_name,
+    refuse_rated,
     refuse_used,
     require_mark,
     require_text,
@@ -203,6 +205,8 @@ class EditMark:
     def apply(self, edit: Edit) -> None:
         """Write what differs and remember which fields a person changed."""
         mark = as_decided(edit, self.uuid)
+        if self.changes.role is not KEEP and self.changes.role not in RATED_ROLES:
+            refuse_rated(edit, mark, f"改为{ROLES[self.changes.role]}")
         fresh = self._columns(edit, mark)
         key = annotation_key(edit, mark)
         before = edit.present("annotation", key) or {}

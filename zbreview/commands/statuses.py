@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zbreview.commands.anchoring import as_decided
+from zbreview.commands.anchoring import RATED_ROLES, as_decided
 from zbreview.commands.recording import Edit
-from zbreview.domain.findings import Role
 from zbreview.domain.identity import Uuid, new_uuid
 from zbreview.domain.labels import FULFILMENTS, ROLES
 from zbreview.domain.reviews import Fulfilment
 from zbreview.errors import EditRefusedError
-
-RATED_ROLES = frozenset({Role.COMMITMENT, Role.MEASURE, Role.STANDING})
-"""Roles that look forward, so that something can become of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,18 +33,14 @@ def connect(path: Path, *, mode: str = "rw", immutable: bool = False) -> Databas
     connection = sqlite3.connect(
         address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    try:
-        if mode == "ro":
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("PRAGMA trusted_schema = OFF")
-        else:
-            connection.create_function("zh_bigram", 1, zh_bigram, deterministic=True)
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = FULL")
-        return Database(connection, execute_plugins=False)
-    except BaseException:
-        connection.close()
-        raise
+    if mode == "ro":
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+    else:
+        connection.create_function("zh_bigram", 1, zh_bigram, deterministic=True)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+    return Database(connection, execute_plugins=False)
 
 
 def use_write_ahead_log(connection: sqlite3.Connection) -> bool:

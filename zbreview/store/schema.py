@@ -39,5 +39,10 @@ def target() -> Path:
     return paths.migrations().parent / "schema.sql"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the file anew."""
     target().write_text(schema(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
