@@ -37,6 +37,22 @@ def test_the_reader_s_own_words_come_first():
     assert (figure.level, figure.subject, figure.growth) == ("省级", "平台", "总量")
 
 
+@pytest.mark.parametrize(
+    ("indicator", "level", "wanted"),
+    [
+        ("创建研发中心奖励", "省级", ("省级", "研发中心")),
+        ("实验室、技术中心等各类创新平台", "省级以上", ("省级", "创新平台")),
+        ("省“一镇一品”企业及研发中心", "", ("", "省“一镇一品”企业及研发中心")),
+        ("", "院士工作站", ("", "院士工作站")),
+        ("各项政策", "国家级、省级", ("", "各项政策")),
+        ("按照国家级", "国家级", ("国家级", "新平台")),
+    ],
+)
+def test_what_the_reader_says_is_tidied(indicator, level, wanted):
+    figure = first("对新平台给予50万元", "50万元", 50, indicator=indicator, level=level)
+    assert (figure.level, figure.subject) == wanted
+
+
 def test_respectively_hands_levels_out_in_order():
     quote = "对国家级、省级孵化器分别给予200万元、50万元奖励，另给30万元补助"
     figures = figures_of(

@@ -256,6 +256,16 @@ def test_a_number_of_one_town_is_not_taken_from_a_number_of_the_city():
     assert judge(promise, later).relation is R.PROGRESS
 
 
+def test_a_level_is_part_of_what_is_counted():
+    first, second = "拥有省级“一镇一品”研发中心8家", "累计培育130家市级“一镇一品”研发中心"
+    found = judge(
+        said(first, 2017, number(first, "8家", 8)), said(second, 2024, number(second, "130家", 130))
+    )
+    assert found.relation is R.CHANGED
+    assert not found.delta
+    assert any("省级8家" in each and "市级130家" in each for each in found.caveats)
+
+
 def test_less_is_better_where_the_indicator_says_so():
     first, second = "居民消费价格涨幅控制在3%", "居民消费价格涨幅控制在2%"
     earlier = said(first, 2019, number(first, "3%", 3))

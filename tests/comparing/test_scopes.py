@@ -46,6 +46,12 @@ def test_of_whom_a_number_speaks(sentence, wanted):
     assert str(scope_at(statement, sentence.index("#"))) == wanted
 
 
+def test_a_district_that_says_district_means_itself():
+    quote = "立项区首批项目21项"
+    statement = said(quote, document=card(issuer="临湖区科技局"))
+    assert scope_at(statement, quote.index("21")) == Scope(2, "临湖区")
+
+
 def test_the_sentence_may_begin_before_the_quote():
     statement = said("目前有8家", context="标题\n青石镇是重要产地，目前有8家。")
     assert scope_at(statement, 3) == Scope(1, "青石镇")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from zbreview.comparing.likeness import Likeness, likeness, quick
+from zbreview.comparing.likeness import Likeness, likeness, quick, shared_words
 from zbreview.comparing.offices import NONE, Aliases
 from zbreview.comparing.profiles import GramIndex, Profile, family, profile
 from zbreview.comparing.reasons import reasons
@@ -83,11 +83,15 @@ class StatementIndex:
         source = self._profile(own)
         document = source.statement.document.id
         barred = self._no_targets | self._barred[document] | self._refused(uuid, rejected)
-        pool = [(number, self._profile(number)) for number in self._near(source, barred)]
-        pool.sort(key=lambda each: -quick(source, each[1], self._grams))
+        pool = []
+        for number in self._near(source, barred):
+            target = self._profile(number)
+            by_words = shared_words(source, target, self._grams)
+            pool.append((quick(source, target, by_words), -number, target, by_words))
+        pool.sort(key=lambda each: each[:2], reverse=True)
         found = [
-            (target, number, likeness(source, target, self._grams))
-            for number, target in pool[:CLOSE]
+            (target, -number, likeness(source, target, by_words, self._grams))
+            for _, number, target, by_words in pool[:CLOSE]
         ]
         return sorted(found, key=lambda each: (-each[2].score, each[1]))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zbreview.comparing.intervals import Interval, interval
 from zbreview.comparing.scopes import Scope, scope_at
-from zbreview.comparing.vocabulary import HAN, HEADS, LEVELS, SUPPORTS
+from zbreview.comparing.vocabulary import HAN, HEADS, LEVELS, STOP_TERMS, SUPPORTS
 from zbreview.domain.links import Statement
 from zbreview.domain.quantities import Certainty, Comparator, Quantity
 
@@ -36,6 +36,12 @@ _AT_END = re.compile(
     "总量|总数|给予|为|到|至)+$"
 )
 _LONGEST_NAME = 12
+_RANKED = re.compile("(?:国家|省|部|市|区|县|镇)级(?:及?以上)?")
+_UP_TO_ETC = re.compile("^.*等(?:各类|各级)?(?=..)")
+_LEADING = re.compile(
+    "^(?:按照?|依据|由|对|经|共|新|创建|新建|新增|建成|建设|培育|组织|入选|拥有|获批|通过|累计)+"
+)
+_MARKS = "“”\"'《》()（）、，, "
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def _figure(statement: Statement, quantity: Quantity, inside: list[Quantity]) ->
     after = quote[end:part_end]
     return Figure(
         quantity=quantity,
-        level=quantity.level
+        level=_one_level(quantity.level)
         or _level(quote, (before, after), start, [x.span.start - offset for x in inside]),
         subject=_subject(quantity, before, after, quote[:start]),
         support=_support(before, after, quote[clause_start:clause_end]),
@@ -111,6 +117,13 @@ def _bounds(quote: str, start: int, end: int, border: re.Pattern[str]) -> tuple[
     first = max((each.end() for each in border.finditer(quote, 0, start)), default=0)
     last = border.search(quote, end)
     return first, last.start() if last else len(quote)
+
+
+def _one_level(said: str) -> str:
+    """Return the level that the reader found, empty where it is none or several."""
+    found = {_LEVEL_WORDS[each] for each in _LEVEL.findall(said)}
+    is_level = bool(found) and _LEVEL.sub("", said).strip("及以上、") == ""
+    return found.pop() if is_level and len(found) == 1 else ""
 
 
 def _level(quote: str, around: tuple[str, str], start: int, starts: list[int]) -> str:
@@ -148,17 +161,25 @@ def _growth(quantity: Quantity, before: str) -> str:
 
 def _subject(quantity: Quantity, before: str, after: str, lead: str) -> str:
     """Return the thing that a number counts or is given for, without level and verbs."""
-    if quantity.indicator:
-        return bare(quantity.indicator)
+    for said in (quantity.indicator, quantity.level):
+        name = _tidied(said)
+        if len(name) > 1 and name not in STOP_TERMS:
+            return name
     for words in (before, after):
         names = names_in(words)
         if names:
             return names[-1] if words is before else names[0]
     own = bare(_AT_END.sub("", _SUPPORT.sub("", before)))
     earlier = names_in(lead)
-    if len(own) > 1 or not earlier:
+    if (len(own) > 1 and own not in STOP_TERMS) or not earlier:
         return own[-_LONGEST_NAME:]
     return earlier[-1]
+
+
+def _tidied(said: str) -> str:
+    """Return the reader's name of a thing: what stands after 等, without verb, level, support."""
+    name = _UP_TO_ETC.sub("", _SUPPORT.sub("", said))
+    return _RANKED.sub("", _LEADING.sub("", name)).strip(_MARKS)
 
 
 def names_in(words: str) -> list[str]:
@@ -171,4 +192,4 @@ def bare(name: str) -> str:
     """Return the name of a thing without the verbs, levels and kinds of support around it."""
     name = _SUPPORT.sub("", name)
     name = _NOT_IN_NAME.sub("", name)
-    return _LEVEL.sub("", name).strip("“”\"'《》()（） ")
+    return _RANKED.sub("", name).strip(_MARKS)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from zbreview.comparing.pairs import FigureMatch, match_figures
+from zbreview.comparing.pairs import SAME_NAME, FigureMatch, match_figures
+from zbreview.comparing.pairs import likeness as likeness_of_names
 from zbreview.comparing.profiles import GramIndex, Profile, cosine
 from zbreview.comparing.terms import mentions
 from zbreview.domain.findings import Role
@@ -16,9 +16,14 @@ NAME, TOPIC, FIGURE, LEVEL, KIND = 0.45, 0.25, 0.3, 0.12, 0.08
 EARLIER_RESULT, TWO_RESULTS, LATER_MEASURE, SAME_YEAR = 0.8, 0.65, 0.9, 0.9
 """What a pair keeps of its score when time or role speak against it."""
 
+_OTHER_NAME, _SIDE_BY_SIDE = 0.6, 0.5
 _RUN_FULL = 30.0
 _NAME_FULL = 20.0
 _TOPICS_FULL = 3.0
+
+
+Features = tuple[float, ...]
+"""Parts of a score, each 0..1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +36,29 @@ class Likeness:
     figures: tuple[FigureMatch, ...]
 
 
-def quick(one: Profile, other: Profile, index: GramIndex) -> float:
-    """Return a first guess of the score, cheap enough for a whole pool."""
-    return _joined(_words(one, other, index)) * _prior(one, other)
+def shared_words(one: Profile, other: Profile, index: GramIndex) -> Features:
+    """Return the features that rest on shared characters alone, cheap enough for a whole pool."""
+    return (
+        WHOLE * cosine(one.vector, other.vector),
+        AROUND * cosine(one.wide, other.wide),
+        COVER * _cover(one, other, index),
+        RUN * _longest_run(one, other),
+    )
 
 
-def likeness(one: Profile, other: Profile, index: GramIndex) -> Likeness:
-    """Compare two statements of different documents."""
+def quick(one: Profile, other: Profile, by_words: Features) -> float:
+    """Return a first guess of the score from the shared characters."""
+    return _joined(by_words) * _prior(one, other)
+
+
+def likeness(one: Profile, other: Profile, by_words: Features, index: GramIndex) -> Likeness:
+    """Compare two statements of different documents closely."""
     names = _shared_names(one, other)
     shared_topics = one.topics & other.topics
     matches = match_figures(one.figures, other.figures)
     kinds = one.statement.mark.kind, other.statement.mark.kind
     features = (
-        *_words(one, other, index),
+        *by_words,
         WORDS * cosine(one.word_vector, other.word_vector),
         CLAUSE * max(cosine(first, second) for first in one.parts for second in other.parts),
         NAME * min(1.0, sum(map(index.term_rarity, names)) / _NAME_FULL),
@@ -64,31 +79,24 @@ def _joined(features: Iterable[float]) -> float:
     return 1.0 - missing
 
 
-def _words(one: Profile, other: Profile, index: GramIndex) -> tuple[float, ...]:
-    """Return the features that rest on shared characters alone."""
-    return (
-        WHOLE * cosine(one.vector, other.vector),
-        AROUND * cosine(one.wide, other.wide),
-        COVER * _cover(one, other, index),
-        RUN * _longest_run(one, other, index),
-    )
-
-
 def _cover(one: Profile, other: Profile, index: GramIndex) -> float:
     """Return how much of the shorter statement the longer one holds."""
     shared = sum(index.rarity(gram) for gram in one.vector.keys() & other.vector.keys())
     return shared / (min(one.mass, other.mass) or 1.0)
 
 
-def _longest_run(one: Profile, other: Profile, index: GramIndex) -> float:
+def _longest_run(one: Profile, other: Profile) -> float:
     """Return the weight of the rarest chain of bigrams that both use, 0..1."""
     shorter, longer = (one, other) if one.mass <= other.mass else (other, one)
-    best = 0.0
+    known = longer.vector
+    best = held = 0.0
     for run in shorter.runs:
-        held = 0.0
-        for gram in map("".join, pairwise(run)):
-            held = held + index.rarity(gram) if gram in longer.vector else 0.0
-            best = max(best, held)
+        for gram, weight in run:
+            if gram in known:
+                held += weight
+            else:
+                best, held = max(best, held), 0.0
+        best, held = max(best, held), 0.0
     return min(1.0, best / _RUN_FULL)
 
 
@@ -100,10 +108,14 @@ def _shared_names(one: Profile, other: Profile) -> frozenset[str]:
 
 
 def _figures(matches: Sequence[FigureMatch]) -> float:
-    """Return 1 where numbers may be compared, a half where they only stand side by side."""
-    if not matches:
-        return 0.0
-    return 1.0 if any(not match.refusal for match in matches) else 0.5
+    """Return how well the best pair of numbers fits: of one thing, and comparable."""
+    return max((_fit(match) for match in matches), default=0.0)
+
+
+def _fit(match: FigureMatch) -> float:
+    """Return 1 for two numbers of one thing, less where it has another name or is refused."""
+    same = likeness_of_names(match.earlier.subject, match.later.subject) >= SAME_NAME
+    return (1.0 if same else _OTHER_NAME) * (_SIDE_BY_SIDE if match.refusal else 1.0)
 
 
 def _levels(one: Profile) -> frozenset[str]:

@@ -17,7 +17,7 @@ from zbreview.domain.quantities import Comparator
 SAME_NAME = 0.5
 """Likeness of two names above which they may mean one thing."""
 
-_ALONE, _AMONG_OTHERS = 0.29, 0.5
+_ALONE, _AMONG_OTHERS, _OTHER_LEVEL = 0.29, 0.4, 0.9
 _OWN_KIND = (Comparator.PER, Comparator.RATIO, Comparator.INCREASE)
 
 
@@ -122,7 +122,8 @@ def _affinity(one: Figure, other: Figure) -> float:
         return 0.0
     alike = likeness(one.subject, other.subject)
     if one.level and other.level and one.level != other.level:
-        return 0.3 * alike if alike > SAME_NAME and one.dimension != MONEY else 0.0
+        is_count = one.dimension != MONEY
+        return _OTHER_LEVEL * alike if is_count and alike >= SAME_NAME else 0.0
     counted = one.dimension != MONEY and one.subject and other.subject
     if counted and alike < SAME_NAME:
         return 0.0

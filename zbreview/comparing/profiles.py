@@ -29,6 +29,7 @@ _WORD_LEAST = 2
 class Profile:
     """One statement made ready for comparing; built once and kept.
 
+    ``runs`` are its unbroken stretches as bigrams with their weights, in order.
     ``vector`` is of its own words, ``wide`` also of the headings and the sentence before it.
     """
 
@@ -37,7 +38,7 @@ class Profile:
     mass: float
     wide: Vector
     parts: tuple[Vector, ...]
-    runs: tuple[str, ...]
+    runs: tuple[tuple[tuple[str, float], ...], ...]
     names: frozenset[str]
     topics: frozenset[str]
     figures: tuple[Figure, ...]
@@ -66,6 +67,7 @@ class GramIndex:
         for number, counts in enumerate(counted):
             for gram in counts:
                 self._postings[gram].append(number)
+        self._unseen = self._idf(0)
         self._rarity = {gram: self._idf(len(rows)) for gram, rows in self._postings.items()}
         for counts in counted:
             self._norms.append(_length(self._weigh(counts).values()))
@@ -76,7 +78,8 @@ class GramIndex:
 
     def rarity(self, gram: str) -> float:
         """Return the weight of a bigram, highest for one that nobody else uses."""
-        return self._rarity.get(gram, self._idf(0))
+        found = self._rarity.get(gram)
+        return self._unseen if found is None else found
 
     def term_rarity(self, term: str) -> float:
         """Return the weight of a word: the sum of its bigrams'."""
@@ -135,12 +138,18 @@ def profile(statement: Statement, index: GramIndex) -> Profile:
         mass=mass,
         wide=index.vector(f"{quote}\n{surroundings(statement.context, quote)}")[0],
         parts=parts,
-        runs=runs(quote),
+        runs=tuple(_weighed(run, index) for run in runs(quote)),
         names=named(quote),
         topics=topics(quote),
         figures=figures_of(statement),
         rarity=index.word_rarity,
     )
+
+
+def _weighed(run: str, index: GramIndex) -> tuple[tuple[str, float], ...]:
+    """Return the bigrams of an unbroken run in order, each with its weight."""
+    pairs = map("".join, pairwise(run))
+    return tuple((gram, index.rarity(gram)) for gram in pairs)
 
 
 def cosine(one: Vector, other: Vector) -> float:

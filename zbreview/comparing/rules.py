@@ -7,11 +7,14 @@ from zbreview.comparing.caveats import changed_figures, deadline_year
 from zbreview.comparing.figures import Figure
 from zbreview.comparing.intervals import Change, fulfils
 from zbreview.comparing.pairs import SAME_NAME, FigureMatch, Pair, likeness
-from zbreview.comparing.terms import mentions, named
+from zbreview.comparing.terms import clauses, mentions, named
 from zbreview.comparing.values import figure_text
 from zbreview.comparing.vocabulary import COMPLETED, DECREASE, LOWER_IS_BETTER
 from zbreview.domain.findings import Role, Strength, Verifiability
 from zbreview.domain.links import Relation, Statement
+
+_NAMED_IN = 0.8
+_TELLING_NAME = 4
 
 Test = Callable[[Pair], str]
 """Return why a rule applies, in Chinese; empty where it does not."""
@@ -73,7 +76,7 @@ def _about(figures: Sequence[Figure], other: Statement) -> list[Figure]:
         each
         for each in figures
         if not each.subject
-        or likeness(each.subject, quote) >= SAME_NAME
+        or likeness(each.subject, quote) >= _NAMED_IN
         or (each.support and each.support in quote)
     ]
 
@@ -123,7 +126,12 @@ def _object_replaced(pair: Pair) -> str:
     if pair.matches or not pair.earlier_figures or not pair.later_figures:
         return ""
     one, other = pair.earlier_figures[0], pair.later_figures[0]
-    if not one.subject or not other.subject or likeness(one.subject, other.subject) > SAME_NAME:
+    if (
+        one.dimension != other.dimension
+        or not one.subject
+        or not other.subject
+        or likeness(one.subject, other.subject) > SAME_NAME
+    ):
         return ""
     return f"数额所指对象不同：前文为“{one.subject}”，后文为“{other.subject}”"
 
@@ -204,7 +212,11 @@ def _body_named(pair: Pair) -> str:
 def _vaguer(pair: Pair) -> str:
     one, other = pair.earlier.mark, pair.later.mark
     names = _lost_names(pair.earlier, pair.later)
-    if other.verifiability is Verifiability.VAGUE is not one.verifiability and names:
+    if (
+        _alike(pair)
+        and other.verifiability is Verifiability.VAGUE is not one.verifiability
+        and names
+    ):
         return f"前文写明{names}，后文只有笼统表述"
     return ""
 
@@ -212,7 +224,11 @@ def _vaguer(pair: Pair) -> str:
 def _more_specific(pair: Pair) -> str:
     one, other = pair.earlier.mark, pair.later.mark
     names = _lost_names(pair.later, pair.earlier)
-    if one.verifiability is Verifiability.VAGUE is not other.verifiability and names:
+    if (
+        _alike(pair)
+        and one.verifiability is Verifiability.VAGUE is not other.verifiability
+        and names
+    ):
         return f"前文笼统，后文写明{names}"
     return ""
 
@@ -233,11 +249,15 @@ def _firmer(pair: Pair) -> str:
 
 
 def _force(pair: Pair) -> tuple[Strength | None, Strength | None]:
-    """Return both strengths; verbs can be compared only where the rest is nearly the same."""
-    one, other = pair.earlier.mark, pair.later.mark
-    if likeness(one.quote, other.quote) < SAME_NAME:
+    """Return both strengths; a verb can be compared only where the rest is much the same."""
+    if not _alike(pair):
         return None, None
-    return one.strength, other.strength
+    return pair.earlier.mark.strength, pair.later.mark.strength
+
+
+def _alike(pair: Pair) -> bool:
+    """Tell whether one statement holds most words of the other, so that a change stands out."""
+    return likeness(pair.earlier.mark.quote, pair.later.mark.quote) >= SAME_NAME
 
 
 def _same(pair: Pair) -> str:
@@ -328,11 +348,12 @@ def _outcome_refused(pair: Pair) -> str:
 
 
 def _done(pair: Pair) -> str:
-    found = COMPLETED.search(pair.later.mark.quote)
-    names = mentions(pair.later.mark.quote, named(pair.earlier.mark.quote))
-    if not found or not names:
-        return ""
-    return f"后文报告“{found.group()}”，并提到前文的“{min(names)}”"
+    names = {name for name in named(pair.earlier.mark.quote) if len(name) >= _TELLING_NAME}
+    for clause in clauses(pair.later.mark.quote):
+        found, mentioned = COMPLETED.search(clause), mentions(clause, frozenset(names))
+        if found and mentioned:
+            return f"后文报告“{found.group()}”，并提到前文的“{min(mentioned)}”"
+    return ""
 
 
 def _progress(_pair: Pair) -> str:

@@ -74,13 +74,16 @@ def scope_at(statement: Statement, position: int) -> Scope:
         return Scope(RANKS[marks[-1].group(1)])
     if ours := _OURS.search(clause):
         return Scope(RANKS[ours.group(1)])
+    office = issuer_scope(statement.document.issuer)
     place = _PLACE.search(before)
     if place and not _MARKED.search(before[place.end() :]):
-        return Scope(RANKS[place.group(2)], "".join(place.groups()))
+        named = Scope(RANKS[place.group(2)], "".join(place.groups()))
+        if named.rank != office.rank:  # a district's office calls itself 区: no other district
+            return named
     earlier = list(_MARKED.finditer(before))
     if earlier:
         return Scope(RANKS[earlier[-1].group(1)])
-    return issuer_scope(statement.document.issuer)
+    return office
 
 
 def _sentence_before(statement: Statement, position: int) -> str:
