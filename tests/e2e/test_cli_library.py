@@ -95,6 +95,22 @@ def test_many_duplicates_are_not_all_listed(run, library, tmp_path):
     assert "重复 12 份" in out
 
 
+def test_the_list_shows_documents_and_problems(run, library, folder):
+    (folder / "空.txt").write_bytes(b"")
+    run("import", library, folder)
+    found = printed(run, "list", library)
+    assert found["name"] == "治水"
+    assert [card["file"] for card in found["documents"]] == ["2023.txt", "2021.txt"]
+    newest = found["documents"][0]
+    assert (newest["year"], newest["issuer"]) == (2023, "云岭市水务局")
+    assert newest["doc_type"] == "政协提案答复"
+    assert newest["n_suggestions"] > 0
+    assert [problem["reason"] for problem in found["problems"]] == ["文件是空的（0 字节）。"]
+    _, out, _ = run("list", library)
+    assert "文献库“治水”：2 份文件" in out
+    assert "未能导入" in out
+
+
 def test_a_search_finds_words_of_any_length_at_their_places(run, library):
     found = printed(run, "search", library, "节水示范园区")
     assert {hit["file"] for hit in found["hits"]} == {"2021.txt", "2023.txt"}

@@ -111,7 +111,5 @@ def _data_folder(folder: Path | None) -> Iterator[None]:
 
 def _forget_output() -> None:
     """Keep the interpreter from failing once more when it flushes standard output at its end."""
-    with contextlib.suppress(OSError, ValueError):
-        sink = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(sink, sys.stdout.fileno())
-        os.close(sink)
+    with contextlib.suppress(OSError, ValueError), Path(os.devnull).open("wb") as sink:
+        os.dup2(sink.fileno(), sys.stdout.fileno())

@@ -1,0 +1,151 @@
+"""``docs/cli.md`` says what the program does: every command, option, argument and JSON key."""
+
+import argparse
+import json
+import re
+
+import pytest
+
+from tests.e2e.replies import REPLY_2021, REPLY_2023
+from zbreview import cli
+from zbreview.cli import demonstrating
+from zbreview.cli.program import parser
+from zbreview.domain.findings import Grain, Strength, Verifiability
+from zbreview.domain.links import ChainState, Relation
+from zbreview.domain.quantities import Certainty, Comparator
+from zbreview.domain.sections import SectionRole
+from zbreview.services.demo import Demonstration, ShownChain
+
+_ROW = re.compile(r"^\| `([^`]+)`", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def manual(project):
+    return (project / "docs" / "cli.md").read_text(encoding="utf-8")
+
+
+def section(manual, command):
+    return manual.split(f"\n## `{command}`\n")[1].split("\n## ")[0]
+
+
+def documented_keys(manual, command):
+    """Return the key paths in the JSON table of a command."""
+    table = section(manual, command).partition("| JSON | 含义 |")[2]
+    return set(_ROW.findall(table))
+
+
+def printed_keys(value, path=""):
+    """Return the paths of all leaves: ``[]`` for a list, ``*`` for the names of fields."""
+    if isinstance(value, dict):
+        found = {path} if path.endswith(("target", "deadline")) else set()
+        for key, inner in value.items():
+            name = "*" if path.endswith("metadata") else key
+            found |= printed_keys(inner, f"{path}.{name}".lstrip("."))
+        return found
+    if isinstance(value, list):
+        found = {f"{path}[]"} if not value or not isinstance(value[0], dict) else set()
+        return found.union(*(printed_keys(inner, f"{path}[]") for inner in value))
+    return {path}
+
+
+def leaves(value):
+    """Return the key paths of an output; a list that was empty once and full once is no leaf."""
+    found = printed_keys(value)
+    return {
+        path
+        for path in found
+        if not (path.endswith("[]") and any(other.startswith(f"{path}.") for other in found))
+    }
+
+
+def subparsers():
+    for action in parser()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return action.choices
+    raise AssertionError
+
+
+@pytest.mark.parametrize("command", cli.COMMAND_NAMES)
+def test_every_option_and_argument_is_documented(manual, command):
+    text = section(manual, command)
+    shared = manual.split("\n## ")[0]
+    for action in subparsers()[command]._actions:
+        for option in action.option_strings or [action.metavar]:
+            assert f"`{option}`" in text + shared or f"| {option} " in text, option
+            assert action.help, option
+        for choice in action.choices or ():
+            assert f"`{choice}`" in text, choice
+
+
+def test_nothing_is_documented_that_does_not_exist(manual):
+    commands = re.findall(r"^## `(\w+)`$", manual, re.MULTILINE)
+    assert tuple(commands) == cli.COMMAND_NAMES
+    options = {
+        option
+        for sub in subparsers().values()
+        for action in sub._actions
+        for option in action.option_strings
+    } | {"--version"}
+    assert set(re.findall(r"--[a-z][a-z-]*", manual)) <= options
+
+
+def test_the_values_of_every_vocabulary_are_documented(manual):
+    listed = set(re.findall(r"`(\w+)`", section(manual, "extract") + section(manual, "compare")))
+    for kind in (
+        SectionRole, Grain, Strength, Verifiability, Comparator, Certainty, Relation, ChainState,
+    ):  # fmt: skip
+        assert {member.value for member in kind} <= listed, kind
+
+
+@pytest.fixture
+def files(tmp_path):
+    folder = tmp_path / "来文"
+    folder.mkdir()
+    (folder / "2021.txt").write_text(REPLY_2021, encoding="utf-8")
+    (folder / "2023.txt").write_text(REPLY_2023, encoding="utf-8")
+    (folder / "断.txt").write_bytes("关于河道治理的意见\n一、继续推进。".encode()[:-1])
+    (folder / "又.txt").write_text(REPLY_2023, encoding="utf-8")
+    (folder / "空.txt").write_bytes(b"")
+    return folder
+
+
+@pytest.fixture
+def call(capsys):
+    def run(*words):
+        cli.main([*map(str, words), "--json"])
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_the_keys_of_extract_and_compare_are_those_printed(manual, files, call):
+    documented = documented_keys(manual, "extract")
+    assert leaves(call("extract", files, "--text")) == documented
+    without_text = leaves(call("extract", files))
+    assert documented - without_text == {"documents[].text"}
+    assert leaves(call("compare", files)) == documented_keys(manual, "compare")
+
+
+def test_the_keys_of_the_library_commands_are_those_printed(manual, files, tmp_path, call):
+    library = tmp_path / "库.zbr"
+    for command, words in (
+        ("new", []),
+        ("import", [files]),
+        ("list", []),
+        ("search", ["河"]),
+        ("export", ["--what", "ledger", "--format", "csv", "--to", tmp_path / "台账.csv"]),
+    ):
+        assert leaves(call(command, library, *words)) == documented_keys(manual, command)
+    check = leaves(call("check", library))
+    assert check - {"violations[]"} == {
+        key for key in documented_keys(manual, "check") if not key.startswith("violations")
+    }
+
+
+def test_the_keys_of_the_demonstration_are_those_printed(manual, tmp_path, call, monkeypatch):
+    made = Demonstration(
+        tmp_path, tmp_path / "a.zbr", (tmp_path / "a.pdf",), 9, 50, 20, (ShownChain("甲", ("乙",)),)
+    )
+    monkeypatch.setattr(demonstrating, "run_demo", lambda *_, **__: made)
+    printed = call("demo", "--to", tmp_path, "--no-window")
+    assert leaves(printed) == documented_keys(manual, "demo")
