@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from tests.builders import import_text, listing
+from tests.builders import import_text, listing, new_library
 from zbreview.errors import LibraryError
 from zbreview.store import backup as backup_module
 from zbreview.store import documents
@@ -51,6 +51,13 @@ def test_the_library_is_not_its_own_backup(library):
     with pytest.raises(LibraryError, match="本身"):
         backup(library, library.path)
     assert check(library) == ()
+
+
+def test_another_library_that_is_open_is_not_replaced(library, tmp_path):
+    with new_library(tmp_path, "另一个") as other:
+        with pytest.raises(LibraryError, match="正在使用"):
+            backup(library, other.path)
+        assert check(other) == ()
 
 
 def test_a_target_that_cannot_be_written_is_named(library, tmp_path):

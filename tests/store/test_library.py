@@ -151,6 +151,26 @@ def test_a_second_opening_is_read_only_and_names_who_has_it(closed):
     assert listing(closed.parent) == [closed.name]
 
 
+def test_the_file_of_an_open_library_is_not_touched_past_sqlite(closed, monkeypatch):
+    touched = []
+    opener = type(closed).open
+
+    def watch(path, *arguments, **options):
+        if path == closed:
+            touched.append(path)
+        return opener(path, *arguments, **options)
+
+    monkeypatch.setattr(type(closed), "open", watch)
+    with Library.open(closed):
+        touched.clear()
+        Library.open(closed).close()
+        Library.open(closed, read_only=True).close()
+        assert touched == []
+    with Library.open(closed) as again:
+        assert not again.is_read_only
+        assert touched
+
+
 def test_read_only_on_request_leaves_no_trace(closed):
     before = closed.read_bytes()
     with Library.open(closed, read_only=True) as opened:
@@ -163,7 +183,14 @@ def test_read_only_on_request_leaves_no_trace(closed):
 @pytest.mark.parametrize("how", ["file", "folder"])
 def test_what_cannot_be_written_is_opened_for_reading(closed, monkeypatch, how):
     if how == "file":
-        monkeypatch.setattr(library_module.os, "access", lambda *_: False)
+        opener = type(closed).open
+
+        def refuse_to_write(path, mode="r", **options):
+            if "+" in mode:
+                raise PermissionError(13, "Permission denied")
+            return opener(path, mode, **options)
+
+        monkeypatch.setattr(type(closed), "open", refuse_to_write)
     else:
 
         def refuse(_path):

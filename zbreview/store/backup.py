@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zbreview.errors import LibraryError
 from zbreview.store.failures import translated
+from zbreview.store.locking import lock_path
 
 if TYPE_CHECKING:
     from zbreview.store.library import Library
@@ -20,6 +21,8 @@ def backup(library: Library, target: Path) -> None:
     """Write a complete, checked copy of a library; a file of that name is replaced."""
     if _is_same_file(library.path, target):
         raise LibraryError("备份不能覆盖正在使用的文献库本身。", "请换一个文件名。")
+    if lock_path(target).exists():
+        raise LibraryError(f"“{target.name}”是正在使用的文献库，不能覆盖。", "请换一个文件名。")
     with translated(target):
         copy_database(library.reader().conn, target)
 

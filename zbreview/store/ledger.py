@@ -97,9 +97,11 @@ _SEARCHED = (
 )  # fmt: skip
 _FROM = f"""
 FROM ({mark_sql()}) AS m
-JOIN ({CARD}) AS c ON c.text_id = m.text_version_id
+JOIN card AS c ON c.text_id = m.text_version_id
 LEFT JOIN status AS s ON s.id = (SELECT max(id) FROM status WHERE annotation_uuid = m.uuid)
 """  # noqa: S608 - assembled from the constants above
+_CARDS = f"WITH card AS MATERIALIZED ({CARD})"
+"""The cards are worked out once, not again for every mark of a document."""
 _COLUMNS = f"""
 SELECT m.*, {_STATUS} AS fulfilment, coalesce(s.note, '') AS status_note,
        coalesce(s.author, '') AS status_author, coalesce(s.created_at, '') AS status_at,
@@ -115,7 +117,7 @@ def ledger(library: Library, wanted: LedgerFilter) -> tuple[LedgerRow, ...]:
     direction = "DESC" if wanted.descending else "ASC"
     column = _ORDERS[wanted.order]
     sql = (
-        f"{_COLUMNS} {_FROM} WHERE {condition} "
+        f"{_CARDS} {_COLUMNS} {_FROM} WHERE {condition} "
         f"ORDER BY {column} IS NULL, {column} {direction}, c.year IS NULL, c.year, "
         "c.document_id, m.start, m.end DESC, m.uuid LIMIT :limit OFFSET :offset"
     )
@@ -129,7 +131,7 @@ def ledger_size(library: Library, wanted: LedgerFilter) -> int:
     """Return how many rows pass the filter, whatever its limit."""
     condition, values = _condition(wanted)
     with library.snapshot() as db:
-        row = fetch(db, f"SELECT count(*) AS n {_FROM} WHERE {condition}", values)[0]
+        row = fetch(db, f"{_CARDS} SELECT count(*) AS n {_FROM} WHERE {condition}", values)[0]
     return int(row["n"])
 
 

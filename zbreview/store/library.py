@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,12 @@ _QUICK_CHECK_BYTES = 64 * 1024 * 1024
 """Up to this size the pages are checked at every opening; it takes well under a second."""
 
 
+_OPEN: Counter[Path] = Counter()
+_OPEN_GUARD = threading.Lock()
+"""Libraries that this process has open. Their files must not be touched past SQLite: closing any
+other handle of a file would drop the locks that SQLite holds on it (POSIX)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Access:
     """How a library could be opened."""
@@ -51,6 +57,7 @@ class Library:
         self._readers: dict[threading.Thread, Database] = {}
         self._writer: Writer | None = None
         self._closed = False
+        self._counted = False
         notices = list(access.notices)
         try:
             if access.lock is not None:
@@ -61,6 +68,9 @@ class Library:
             self.close()
             raise
         self.notices = tuple(notices)
+        with _OPEN_GUARD:
+            _OPEN[path.resolve()] += 1
+            self._counted = True
 
     @classmethod
     def create(cls, path: Path, *, author: str, name: str = "") -> Library:
@@ -93,7 +103,8 @@ class Library:
 
         Raise LibraryError where the file is missing, not ours, newer, truncated or damaged.
         """
-        examine(path)
+        if not _is_open_here(path):
+            examine(path)
         return cls(path, _Access(None, immutable=False, notices=()) if read_only else _take(path))
 
     @property
@@ -154,6 +165,9 @@ class Library:
             self._writer.close()
         if was_closed:
             return
+        if self._counted:
+            with _OPEN_GUARD:
+                _OPEN[self.path.resolve()] -= 1
         if self._lock is not None:
             self._lock.release()
         elif not self._immutable:
@@ -212,11 +226,16 @@ def _fill(path: Path, author: str, name: str) -> None:
         db.conn.executemany("INSERT INTO library (key, value) VALUES (?, ?)", facts.items())
 
 
+def _is_open_here(path: Path) -> bool:
+    with _OPEN_GUARD:
+        return _OPEN[path.resolve()] > 0
+
+
 def _take(path: Path) -> _Access:
     """Take the lock, or find the best way to read without it."""
-    if not os.access(path, os.W_OK):
-        return _without_writing(path)
     try:
+        if not _is_open_here(path):
+            path.open("r+b").close()  # asks the system itself; os.access guesses on Windows
         return _Access(acquire(path), immutable=False, notices=())
     except HeldElsewhereError as held:
         who = held.holder.describe() if held.holder else "另一个程序"

@@ -59,7 +59,7 @@ def as_json(values: Iterable[str]) -> str:
 
 def from_json(stored: str) -> tuple[str, ...]:
     """Return a stored list of strings."""
-    return tuple(str(value) for value in json.loads(stored))
+    return () if stored == "[]" else tuple(str(value) for value in json.loads(stored))
 
 
 def kind_of(label: str | None) -> DocumentKind:
