@@ -26,12 +26,18 @@ STATEMENT_COLUMNS: tuple[Column[Statement], ...] = (
     Column("state", "状态", lambda each: MARK_STATES[each.mark.state], 78),
 )  # fmt: skip
 
+
+def _candidate_tip(candidate: Candidate) -> str:
+    """Return where a candidate stands, what it is, and its words."""
+    mark = candidate.target.mark
+    return f"{place_text(candidate.target)}\n{ROLES[mark.role]}：{mark.quote}"
+
+
 CANDIDATE_COLUMNS: tuple[Column[Candidate], ...] = (
-    Column("year", "年度", lambda each: year_text(each.target.document), 92),
+    Column("year", "年度", lambda each: year_text(each.target.document), 84),
     Column("relation", "拟定关系", lambda each: RELATIONS[each.judgement.relation], 74),
     Column("quote", "候选表述", lambda each: one_line(each.target.mark.quote), 220,
-           tip=lambda each: f"{place_text(each.target)}\n{each.target.mark.quote}"),
-    Column("role", "类别", lambda each: ROLES[each.target.mark.role], 52),
+           tip=_candidate_tip),
     Column("score", "相近", lambda each: f"{each.score:.2f}", 52, is_number=True,
            order=lambda each: each.score, tip=lambda each: "\n".join(each.reasons)),
 )  # fmt: skip

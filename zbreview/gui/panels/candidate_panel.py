@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QSplitter, QWidget
 
 from zbreview.comparing.candidates import in_order
 from zbreview.comparing.values import focuses
@@ -84,27 +84,45 @@ class CandidatePanel(QWidget):
         self.refuse = parts.button("不是同一承诺", icon=icons.icon("unlink", self._theme))
 
     def _build(self) -> None:
-        """Lay out the list on the left and the pair on the right."""
-        form = QFormLayout()
-        form.setHorizontalSpacing(10)
-        form.addRow(parts.label("关系", "soft"), self.relation)
-        form.addRow(parts.label("关注点", "soft"), self.focus)
-        form.addRow(parts.label("归入", "soft"), self.chain)
-        form.addRow(parts.label("名称", "soft"), self.name)
-        quotes = parts.row(self.earlier, self.later)
+        """Lay out the list on the left and the pair on the right, the decision always in sight."""
+        doubts = QScrollArea()
+        doubts.setWidgetResizable(True)
+        doubts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        doubts.setWidget(
+            parts.holder(parts.column(self.delta, self.caveats, self.reasons, None, spacing=6))
+        )
         self._pair = parts.holder(
-            parts.column(quotes, self.delta, self.reasons, self.caveats, form,
-                         parts.row(self.confirm, self.refuse, None), None, spacing=7)
-        )  # fmt: skip
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._pair)
+            parts.column(
+                parts.row(self.earlier, self.later),
+                doubts,
+                self._form(),
+                parts.row(self.confirm, self.refuse, None),
+                grow=1,
+            )
+        )
         left = parts.column(self.said, self.view, spacing=4, grow=1)
-        line = parts.row(parts.holder(left), scroll, spacing=12)
-        line.setStretch(0, 5)
-        line.setStretch(1, 6)
-        self.setLayout(line)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(parts.holder(left))
+        split.addWidget(self._pair)
+        split.setSizes([380, 560])
+        split.setStretchFactor(1, 1)
+        self.setLayout(parts.column(split))
+
+    def _form(self) -> QGridLayout:
+        """Return what is decided besides yes and no, two by two."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        for place, (name, widget) in enumerate(
+            (("关系", self.relation), ("关注点", self.focus),
+             ("归入", self.chain), ("名称", self.name))
+        ):  # fmt: skip
+            grid.addWidget(parts.label(name, "soft"), place // 2, place % 2 * 2)
+            grid.addWidget(widget, place // 2, place % 2 * 2 + 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        return grid
 
     def _connect(self) -> None:
         """Wire list, fields and buttons."""

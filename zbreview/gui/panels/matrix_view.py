@@ -1,7 +1,7 @@
 """The matrix of chains by years, drawn so that value and relation are seen first."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QTextOption
+from PySide6.QtGui import QFont, QPainter, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +18,7 @@ from zbreview.gui.models.tables import VALUE_ROLE
 from zbreview.gui.theme import Theme
 
 _NAME_WIDTH, _LEAST_YEAR_WIDTH, _ROW_HEIGHT = 168, 190, 128
+_MOST_YEAR_WIDTH = 420
 _PAD = 9
 _LINE = 20
 
@@ -73,7 +74,7 @@ class MatrixDelegate(QStyledItemDelegate):
         inferred = "　年度为推断" if cell.is_year_inferred else ""
         area = self._words(painter, area, value, "text", lines=1, bold=True, pixels=17)
         relation = relation_text(cell) or "首次出现"
-        area = self._words(painter, area, f"{relation}{inferred}", "accent", lines=1)
+        area = self._words(painter, area, f"{relation}{inferred}", "link", lines=1)
         self._words(painter, area, f"“{cell.quote}”", "text_soft", lines=9)
 
     def _words(  # noqa: PLR0913 - a small drawing vocabulary
@@ -145,13 +146,18 @@ class MatrixView(QTableView):
         self.setColumnWidth(0, _NAME_WIDTH)
         self._share_width()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
     def _share_width(self) -> None:
         """Widen the years to fill the view."""
         years = self._model.columnCount() - 1
         if years > 0:
             room = (self.viewport().width() - _NAME_WIDTH) // years
             for column in range(1, years + 1):
-                self.setColumnWidth(column, max(_LEAST_YEAR_WIDTH, room))
+                self.setColumnWidth(column, min(_MOST_YEAR_WIDTH, max(_LEAST_YEAR_WIDTH, room)))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.chain_chosen.emit(self._model.chain_row(index.row()).chain.uuid)

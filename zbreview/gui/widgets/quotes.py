@@ -7,7 +7,7 @@ from zbreview.domain.links import Statement
 from zbreview.gui.models.statements import place_text
 from zbreview.gui.widgets import parts
 
-_HEIGHT = 118
+_HEIGHT = 104
 
 
 class QuoteBox(QFrame):
