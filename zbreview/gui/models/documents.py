@@ -36,7 +36,7 @@ COLUMNS: tuple[Column[DocumentCard], ...] = (
     Column("title", "标题", title_text, 340),
     Column("kind", "文种", lambda card: DOCUMENT_KINDS[card.kind], 150),
     Column("issuer", "答复单位", lambda card: card.issuer or "—", 160),
-    Column("number", "案号", lambda card: card.proposal_number or "—", 70),
+    Column("number", "案号", lambda card: card.proposal_number or "—", 92),
     Column("state", "审阅状态", state_text, 96, order=lambda card: _STATE_ORDER[card.review_state]),
     Column(
         "progress",

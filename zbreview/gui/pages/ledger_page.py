@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from zbreview.commands.statuses import SetStatus
-from zbreview.domain.labels import FULFILMENTS
+from zbreview.domain.findings import Grain
+from zbreview.domain.labels import FULFILMENTS, GRAINS
 from zbreview.domain.reviews import Fulfilment
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.ledger import STATUS_COLUMN, LedgerTable, StatusChoice, counts_text
@@ -84,6 +85,9 @@ class LedgerPage(Page):
         self.status = ChoiceBox(
             "落实状态", ("全部状态", None), *((FULFILMENTS[one], one) for one in Fulfilment)
         )
+        self.grain = ChoiceBox(
+            "粒度", ("条目与分项", None), *((f"只看{GRAINS[one]}", one) for one in Grain)
+        )
         self.only_decided = QCheckBox("只看已确认")
         self.only_decided.setAccessibleName("只看已确认的承诺")
         self.search = QLineEdit()
@@ -109,7 +113,7 @@ class LedgerPage(Page):
         self.source = parts.button("看原文", self._show_source)
         self.counts = parts.label("", "soft")
         filters = parts.row(
-            self.year, self.issuer, self.status, self.only_decided, None, self.search
+            self.year, self.issuer, self.status, self.grain, self.only_decided, None, self.search
         )
         head = parts.row(parts.label("承诺台账", "pageTitle"), None)
         foot = parts.row(self.counts, None, self.source)
@@ -126,7 +130,7 @@ class LedgerPage(Page):
 
     def _connect(self) -> None:
         """Wire filters, sorting and editing."""
-        for box in (self.year, self.issuer, self.status):
+        for box in (self.year, self.issuer, self.status, self.grain):
             box.activated.connect(self._show)
         self.only_decided.toggled.connect(self._show)
         self.search.textChanged.connect(self._show)
@@ -145,6 +149,11 @@ class LedgerPage(Page):
         self._layers.setCurrentIndex(1 if every else 0)
         self._show()
 
+    def enter(self) -> None:
+        """Let the keyboard work on the rows."""
+        super().enter()
+        self.view.setFocus()
+
     @property
     def wanted(self) -> LedgerFilter:
         """Return the filter as it is set."""
@@ -153,6 +162,7 @@ class LedgerPage(Page):
             year=self.year.value,
             issuer=self.issuer.value,
             status=self.status.value,
+            grain=self.grain.value,
             decided_only=self.only_decided.isChecked(),
             text=self.search.text(),
         )

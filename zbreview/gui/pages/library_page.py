@@ -61,7 +61,14 @@ class LibraryPage(Page):
         for widget in (self.view, self.hit_box, self.problem_box):
             split.addWidget(widget)
         split.setStretchFactor(0, 1)
-        head = parts.row(parts.label("文献库", "pageTitle"), 8, self.counts, None, self.open_button)
+        head = parts.row(
+            parts.label("文献库", "pageTitle"),
+            8,
+            self.counts,
+            None,
+            parts.label("双击或按回车审阅", "soft"),
+            self.open_button,
+        )
         work = parts.holder(parts.column(head, self.filters, split, margins=12, grow=2))
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty_state())
@@ -124,9 +131,14 @@ class LibraryPage(Page):
         ]
         self.counts.setText(" · ".join(counts))
         row = self.documents.row_of(lambda card: chosen is not None and card.id == chosen.id)
-        if row >= 0:
-            self.view.selectRow(row)
+        if shown:
+            self.view.selectRow(max(row, 0))
         self._on_row_changed()
+
+    def enter(self) -> None:
+        """Let the keyboard work on the documents."""
+        super().enter()
+        self.view.setFocus()
 
     def _chosen(self) -> DocumentCard | None:
         """Return the selected document."""

@@ -138,7 +138,7 @@ class ReviewView(Page):
         reading = self.shown.reading
         sheet = Sheet(self.shown.text, reading.sections, self.shown.paragraphs, reading.damage)
         self.pane.show_sheet(sheet, self.desk.settings.get("reading_zoom"))
-        self.outline.show_sections(reading.sections)
+        self.outline.show_sections(reading.sections, self.shown.text)
         self._layers.setCurrentIndex(1)
         self._show_marks()
         self._show_fields()

@@ -93,7 +93,7 @@ class CandidatePanel(QWidget):
         )
         self._pair = parts.holder(
             parts.column(
-                parts.row(self.earlier, self.later),
+                parts.evenly(self.earlier, self.later),
                 doubts,
                 self._form(),
                 parts.row(self.confirm, self.refuse, None),
@@ -154,9 +154,7 @@ class CandidatePanel(QWidget):
             )
             return
         self.model.show_values(candidates)
-        self.said.setText(
-            f"相近表述 {len(candidates)} 条，按相近程度排列。机器只建议，请逐条判断。"
-        )
+        self.said.setText(f"相近表述 {len(candidates)} 条。机器只建议，请逐条判断。")
         self.view.selectRow(0)
 
     def offer_chains(self, chains: Sequence[Chain]) -> None:
@@ -178,13 +176,26 @@ class CandidatePanel(QWidget):
         row = self.view.row
         return self.model.value(row) if 0 <= row < len(self.model.values) else None
 
+    def _ends(self, candidate: Candidate) -> tuple[Statement, Statement]:
+        """Return the two statements to be linked, in order of time.
+
+        A statement that joins a chain is linked to its neighbour there, not to whichever member
+        the search began with.
+        """
+        chain = self._chains.get(self.chain.value)
+        joins = candidate.target
+        if chain is None or not self._holds(chain) or joins in chain.members:
+            return in_order(candidate.source, joins)
+        before = [each for each in chain.members if in_order(each, joins)[0] is each]
+        return (before[-1], joins) if before else (joins, chain.members[0])
+
     def _show_candidate(self) -> None:
         """Show the chosen pair."""
         candidate = self.candidate
         self._pair.setVisible(candidate is not None)
         if candidate is None:
             return
-        earlier, later = in_order(candidate.source, candidate.target)
+        earlier, later = self._ends(candidate)
         self.earlier.show_statement(earlier)
         self.later.show_statement(later)
         self.reasons.setText("理由：" + "；".join(candidate.reasons))
@@ -208,7 +219,7 @@ class CandidatePanel(QWidget):
         candidate = self.candidate
         if candidate is None:
             return
-        earlier, later = in_order(candidate.source, candidate.target)
+        earlier, later = self._ends(candidate)
         found = judge(earlier, later, self.focus.currentText().strip())
         self._judgement = found
         self.relation.choose(found.relation)
@@ -226,6 +237,8 @@ class CandidatePanel(QWidget):
         if chain is not None:
             self.name.setText(chain.name)
             self.focus.setCurrentText(chain.focus)
+        if self._pair.isVisibleTo(self):
+            self._show_candidate()
 
     def _on_confirm_clicked(self) -> None:
         candidate, judgement = self.candidate, self._judgement
@@ -237,7 +250,7 @@ class CandidatePanel(QWidget):
                 judgement, relation=chosen, rule="manual",
                 explanation=f"人工判为“{RELATIONS[chosen]}”",
             )  # fmt: skip
-        earlier, later = in_order(candidate.source, candidate.target)
+        earlier, later = self._ends(candidate)
         self.confirmed.emit(
             Confirmation(
                 earlier, later, judgement, candidate,

@@ -65,7 +65,7 @@ class MarkList(QWidget):
         )
 
     def _role_text(self, mark: Mark) -> str:
-        return ROLES[mark.role] if mark.grain is Grain.ITEM else f"└{ROLES[mark.role]}"
+        return ROLES[mark.role] if mark.grain is Grain.ITEM else f"　{ROLES[mark.role]}"
 
     def _icon(self, mark: Mark) -> QIcon:
         return self._icons[mark.role, mark.state]

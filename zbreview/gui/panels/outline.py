@@ -13,23 +13,24 @@ from zbreview.gui.models.tables import VALUE_ROLE
 _SHORT = 26
 
 
-def section_title(section: Section) -> str:
-    """Return label and heading in short."""
-    heading = section.heading.strip().replace("\n", " ")
-    words = f"{section.label}{heading}" or "（无标题）"
+def section_title(section: Section, text: str) -> str:
+    """Return label and heading in short; without a heading the words that it begins with."""
+    words = " ".join(f"{section.label}{section.heading}".split())
+    if not section.heading.strip():
+        words = " ".join(section.span.of(text)[: _SHORT * 2].split())
     return words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"
 
 
 class OutlineModel(QStandardItemModel):
     """Sections as a tree; each item holds its section's number in the reading."""
 
-    def show_sections(self, sections: Sequence[Section]) -> None:
-        """Show other sections."""
+    def show_sections(self, sections: Sequence[Section], text: str) -> None:
+        """Show the sections of a text."""
         self.clear()
         items: list[QStandardItem] = []
         for number, section in enumerate(sections):
             role = SECTION_ROLES[section.role]
-            item = QStandardItem(f"{section_title(section)}　·{role}")
+            item = QStandardItem(f"{section_title(section, text)}　·{role}")
             item.setToolTip(f"{section.label}{section.heading}\n{role}：{section.role_reason}")
             item.setData(number, VALUE_ROLE)
             item.setEditable(False)
@@ -58,10 +59,10 @@ class Outline(QTreeView):
         self.clicked.connect(self._on_chosen)
         self.activated.connect(self._on_chosen)
 
-    def show_sections(self, sections: Sequence[Section]) -> None:
-        """Show other sections, two levels open."""
+    def show_sections(self, sections: Sequence[Section], text: str) -> None:
+        """Show the sections of a text, two levels open."""
         self._sections = sections
-        self._model.show_sections(sections)
+        self._model.show_sections(sections, text)
         self.expandToDepth(1)
 
     def follow(self, place: int) -> None:

@@ -154,14 +154,16 @@ class TextPane(QTextEdit):
 
     def show_marks(self, marks: Sequence[Mark], current: Uuid | None) -> None:
         """Show these marks and no others."""
-        before = {(mark.uuid, mark.span) for mark in self._marks}
-        stale = [mark.span for mark in self._marks]
-        fresh = [mark.span for mark in marks]
+        before, after = set(self._marks), set(marks)
+        uuids = {current, self._current} if current != self._current else set()
+        touched = [mark.span for mark in before | after if mark.uuid in uuids]
+        touched += [mark.span for mark in before ^ after]
         self._marks = tuple(highlights.outer_first(marks))
         self.bars = highlights.bars(self._marks)
         self._current = current
-        spans = stale + fresh + ([] if before else [item.span for item in self._sheet.damage])
-        self._paint_blocks(self._blocks(spans))
+        if not before:
+            touched += [item.span for item in self._sheet.damage]
+        self._paint_blocks(self._blocks(touched))
 
     def set_current(self, uuid: Uuid | None) -> None:
         """Emphasise one mark in place of the present one."""
@@ -183,12 +185,18 @@ class TextPane(QTextEdit):
     def _paint_blocks(self, blocks: dict[int, QTextBlock]) -> None:
         """Give blocks their additional formats anew; the document itself never changes."""
         ranges: dict[int, list[QTextLayout.FormatRange]] = {number: [] for number in blocks}
+        if not blocks:
+            return
+        first = min(block.position() for block in blocks.values())
+        last = max(block.position() + block.length() for block in blocks.values())
         looks = [
             (
                 mark.span,
                 highlights.mark_format(mark, self._theme, is_current=mark.uuid == self._current),
             )
             for mark in self._marks
+            if self._map.to_units(mark.span.start) < last
+            and self._map.to_units(mark.span.end) > first
         ]
         damaged = highlights.damage_format(self._theme)
         looks += [(item.span, damaged) for item in self._sheet.damage]

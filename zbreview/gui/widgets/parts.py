@@ -81,6 +81,14 @@ def row(*parts: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:
     return line
 
 
+def evenly(*widgets: QWidget) -> QHBoxLayout:
+    """Return widgets side by side, each as wide as the others."""
+    line = row(*widgets)
+    for place in range(len(widgets)):
+        line.setStretch(place, 1)
+    return line
+
+
 def column(
     *parts: QWidget | QLayout | None, margins: int = 0, spacing: int = 8, grow: int | None = None
 ) -> QVBoxLayout:

@@ -1,7 +1,7 @@
 """A statement's words with where they stand."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from zbreview.domain.links import Statement
 from zbreview.gui.models.statements import place_text
@@ -19,7 +19,8 @@ class QuoteBox(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._statement: Statement | None = None
-        self.place = parts.label("", "soft", wrap=True)
+        self.place = parts.label("", "soft")
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words = QTextEdit()
         self.words.setReadOnly(True)
         self.words.setAccessibleName(name)
@@ -42,6 +43,7 @@ class QuoteBox(QFrame):
         """Show a statement."""
         self._statement = statement
         self.place.setText(place_text(statement))
+        self.place.setToolTip(place_text(statement))
         self.words.setPlainText(statement.mark.quote)
 
     def _on_link_clicked(self) -> None:
