@@ -1,5 +1,6 @@
 """A window on a real library, with jobs that run at once."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -56,14 +57,20 @@ def desk(looks: theme.Theme) -> Iterator[Desk]:
     session.close()
 
 
-@pytest.fixture
-def library_path(tmp_path: Path) -> Path:
-    """Return a library with the replies of 2019 and 2022."""
-    path = tmp_path / "云溪.zbr"
+@pytest.fixture(scope="session")
+def library_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library with the replies of 2019 and 2022, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "云溪.zbr"
     with Library.create(path, author=AUTHOR) as library:
         import_text(library, REPLY_2019, "2019.txt", reading_2019())
         import_text(library, REPLY_2022, "2022.txt", reading_2022())
     return path
+
+
+@pytest.fixture
+def library_path(tmp_path: Path, library_template: Path) -> Path:
+    """Return a library of its own with the two replies."""
+    return Path(shutil.copy(library_template, tmp_path / "云溪.zbr"))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The pages of an open library; imported when the first library is opened."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from zbreview.commands.base import Changes
 
 
+_KINDS = (LibraryPage, ReviewPage, ComparePage, LedgerPage, ExportPage)
+_ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "respan")
+_P = TypeVar("_P", bound=Page)
+
+
 class Workspace(QObject):
-    """Own the pages, refresh them from what changed, and leave nothing behind."""
+    """Make pages when they are first wanted, refresh them from what changed, put them away."""
 
     situation_changed = Signal()
 
@@ -27,35 +32,63 @@ class Workspace(QObject):
         super().__init__(stack)
         self._desk = desk
         self._stack = stack
-        self.library = LibraryPage(desk)
-        self.review = ReviewPage(desk)
-        self.compare = ComparePage(desk)
-        self.ledger = LedgerPage(desk)
-        self.export = ExportPage(desk)
-        self._pages: dict[str, Page] = {
-            page.key: page
-            for page in (self.library, self.review, self.compare, self.ledger, self.export)
-        }
-        for page in self._pages.values():
-            stack.addWidget(page)
-            page.situation_changed.connect(self.situation_changed)
-        self.review.pane.set_context_actions(
-            [actions[key] for key in ("mark_commitment", "mark_measure", "mark_result",
-                                      "mark_standing", "respan")]
-        )  # fmt: skip
+        self._actions = actions
+        self._pages: dict[str, Page] = {}
         desk.session.changed.connect(self._on_changed)
         desk.session.imported.connect(self._on_imported)
 
+    def _made(self, kind: type[_P]) -> _P:
+        """Return the one page of a kind."""
+        page = self._pages.get(kind.key)
+        if not isinstance(page, kind):
+            page = kind(self._desk)
+            self._pages[kind.key] = page
+            self._stack.addWidget(page)
+            page.situation_changed.connect(self.situation_changed)
+        return page
+
+    @property
+    def library(self) -> LibraryPage:
+        """Return the library page."""
+        return self._made(LibraryPage)
+
+    @property
+    def review(self) -> ReviewPage:
+        """Return the review page."""
+        is_new = ReviewPage.key not in self._pages
+        page = self._made(ReviewPage)
+        if is_new:
+            page.pane.set_context_actions([self._actions[key] for key in _ON_THE_TEXT])
+        return page
+
+    @property
+    def compare(self) -> ComparePage:
+        """Return the comparison page."""
+        return self._made(ComparePage)
+
+    @property
+    def ledger(self) -> LedgerPage:
+        """Return the ledger page."""
+        return self._made(LedgerPage)
+
+    @property
+    def export(self) -> ExportPage:
+        """Return the export page, with the document under review chosen."""
+        page = self._made(ExportPage)
+        review = self._pages.get(ReviewPage.key)
+        if isinstance(review, ReviewPage) and review.shown is not None:
+            page.propose(review.shown.card.id)
+        return page
+
     def page(self, key: str) -> Page:
         """Return a page; an unknown key gives the library page."""
-        return self._pages.get(key, self.library)
+        known = {kind.key for kind in _KINDS}
+        page: Page = getattr(self, key if key in known else LibraryPage.key)
+        return page
 
     def show(self, key: str) -> str:
         """Bring a page to the front and return its key."""
         page = self.page(key)
-        present = self._stack.currentWidget()
-        if isinstance(present, Page) and present is not page:
-            present.leave()
         self._stack.setCurrentWidget(page)
         page.enter()
         return page.key

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QVBoxLayout, 
 
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.gui import icons
-from zbreview.gui.desk import Desk, Place
+from zbreview.gui.desk import Desk
 from zbreview.gui.models.documents import title_text, year_text
 from zbreview.gui.pages.page import Page
 from zbreview.gui.tasks import Job, Report
@@ -52,7 +52,6 @@ class ExportPage(Page):
         self.results: list[Path] = []
         self._make_fields()
         self._build()
-        desk.route.source_wanted.connect(self._on_source_wanted)
 
     def _make_fields(self) -> None:
         """Make the choices."""
@@ -125,8 +124,10 @@ class ExportPage(Page):
         """Offer the documents, chains and years of the library."""
         library = self.desk.session.library
         cards = documents.cards(library)
+        is_first = self.document.value is None
         self.document.offer([(f"{year_text(card)}　{title_text(card)}", card.id) for card in cards])
-        self.document.choose(self._document)
+        if is_first and self._document is not None:
+            self.document.choose(self._document)
         chains = [(chain.name, chain.uuid) for chain in chains_store.chains(library)]
         self.chain.offer([("全部承诺链", None), *chains])
         years = sorted({card.year for card in cards if card.year is not None}, reverse=True)
@@ -242,9 +243,11 @@ class ExportPage(Page):
             )
         )  # fmt: skip
 
-    def _on_source_wanted(self, place: Place) -> None:
-        self._document = place.document_id
-        self.document.choose(self._document)
+    def propose(self, document_id: DocumentId) -> None:
+        """Choose a document to begin with, where it is another one than before."""
+        if document_id != self._document:
+            self._document = document_id
+            self.document.choose(document_id)
 
 
 def _open(path: Path) -> None:

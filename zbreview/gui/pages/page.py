@@ -45,6 +45,3 @@ class Page(QWidget):
     def enter(self) -> None:
         """Prepare for being shown."""
         self.freshen()
-
-    def leave(self) -> None:
-        """Keep what must not be lost when another page is shown."""

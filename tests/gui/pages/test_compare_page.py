@@ -1,0 +1,153 @@
+"""The comparison page confirms, refuses, edits chains, and shows them by years."""
+
+import pytest
+
+from tests.builders import PROMISE_2019, PROMISE_2022
+from zbreview.domain.links import Chain, ChainState, Relation
+from zbreview.gui.main_window import MainWindow
+from zbreview.gui.pages.compare_page import ComparePage
+from zbreview.store import chains, marks
+
+
+@pytest.fixture
+def page(opened: MainWindow) -> ComparePage:
+    """Return the comparison page with the promise of 2019 chosen."""
+    assert opened.workspace is not None
+    found = marks.statements(opened.desk.session.library)
+    promise = next(each for each in found if each.mark.quote == PROMISE_2019)
+    opened.desk.route.comparison_wanted.emit(promise.uuid)
+    return opened.workspace.compare
+
+
+def stored(page: ComparePage) -> tuple[Chain, ...]:
+    """Return the chains of the library."""
+    return chains.chains(page.desk.session.library)
+
+
+def pick(page: ComparePage, quote: str) -> None:
+    """Choose the candidate with a quote."""
+    model = page.candidates.model
+    page.candidates.view.selectRow(model.row_of(lambda each: each.target.mark.quote == quote))
+
+
+@pytest.fixture
+def linked(page: ComparePage) -> ComparePage:
+    """Return the page with the two promises in one chain."""
+    pick(page, PROMISE_2022)
+    page.candidates.focus.setCurrentText("省级")
+    page.candidates.name.setText("省级平台奖励")
+    page.candidates.confirm.click()
+    return page
+
+
+def test_the_best_candidate_is_shown_with_both_quotes_and_reasons(page: ComparePage) -> None:
+    pick(page, PROMISE_2022)
+    assert page.candidates.earlier.words.toPlainText() == PROMISE_2019
+    assert page.candidates.later.words.toPlainText() == PROMISE_2022
+    assert page.candidates.reasons.text().startswith("理由：")
+    assert "40万元" in page.candidates.delta.text()
+
+
+def test_confirming_makes_a_chain_and_a_row_of_years(linked: ComparePage) -> None:
+    (chain,) = stored(linked)
+    assert (chain.name, chain.focus, chain.years) == ("省级平台奖励", "省级", (2019, 2022))
+    model = linked.matrix.matrix_model
+    cells = [model.cell(model.index(0, column)) for column in (1, 2)]
+    assert [cell.value_text for cell in cells if cell] == ["20—40万元", "40万元"]
+    assert linked._lower.currentWidget() is linked.matrix
+
+
+def test_undo_takes_chain_and_acceptance_back_at_once(linked: ComparePage) -> None:
+    linked.desk.session.undo()
+    assert stored(linked) == ()
+    found = marks.statements(linked.desk.session.library, decided_only=True)
+    assert found == ()
+    assert linked._lower.currentWidget() is linked.no_chains
+
+
+def test_a_relation_chosen_by_hand_is_confirmed_as_such(page: ComparePage) -> None:
+    pick(page, PROMISE_2022)
+    page.candidates.relation.choose(Relation.CHANGED)
+    page.candidates.confirm.click()
+    assert stored(page)[0].links[0].relation is Relation.CHANGED
+    assert stored(page)[0].links[0].rule == "manual"
+
+
+def test_a_refused_pair_does_not_come_again(page: ComparePage) -> None:
+    pick(page, PROMISE_2022)
+    page.candidates.refuse.click()
+    quotes = [each.target.mark.quote for each in page.candidates.model.values]
+    assert PROMISE_2022 not in quotes
+    page.desk.session.undo()
+    quotes = [each.target.mark.quote for each in page.candidates.model.values]
+    assert PROMISE_2022 in quotes
+
+
+def test_a_chain_is_edited_step_by_step(linked: ComparePage) -> None:
+    panel, (chain,) = linked.chain_panel, stored(linked)
+    linked.matrix.chain_chosen.emit(chain.uuid)
+    panel.name.setText("研发平台奖励")
+    panel.name.editingFinished.emit()
+    panel.state.choose(ChainState.DISPUTED)
+    panel.state.activated.emit(0)
+    panel.note.setPlainText("口径待核")
+    panel.note.finished.emit()
+    panel.focus.setCurrentText("")
+    panel.focus.activated.emit(0)
+    panel._on_relation_chosen(chain.links[0], Relation.WEAKENED)
+    (changed,) = stored(linked)
+    assert (changed.name, changed.state, changed.note, changed.focus) == (
+        "研发平台奖励", ChainState.DISPUTED, "口径待核", "",
+    )  # fmt: skip
+    assert changed.links[0].relation is Relation.WEAKENED
+    assert changed.links[0].is_manual
+    for _ in range(5):
+        linked.desk.session.undo()
+    assert stored(linked)[0].name == "省级平台奖励"
+    assert stored(linked)[0].links[0].relation is chain.links[0].relation
+
+
+def test_an_empty_name_is_refused_and_put_back(linked: ComparePage) -> None:
+    (chain,) = stored(linked)
+    linked.choose_chain(chain.uuid)
+    linked.chain_panel.name.setText(" ")
+    linked.chain_panel.name.editingFinished.emit()
+    assert linked.chain_panel.name.text() == "省级平台奖励"
+    assert stored(linked)[0].name == "省级平台奖励"
+
+
+def test_a_chain_can_be_taken_apart(linked: ComparePage) -> None:
+    (chain,) = stored(linked)
+    linked.choose_chain(chain.uuid)
+    linked.chain_panel._on_delete_clicked()
+    assert stored(linked) == ()
+    assert linked.upper.currentWidget() is linked.hint
+    linked.desk.session.undo()
+    assert len(stored(linked)[0].links) == 1
+
+
+def test_a_cell_leads_to_its_source(linked: ComparePage, opened: MainWindow) -> None:
+    linked.matrix.activated.emit(linked.matrix.matrix_model.index(0, 2))
+    assert opened.workspace is not None
+    review = opened.workspace.review
+    assert opened.stack.currentWidget() is review
+    assert review.mark is not None
+    assert review.mark.quote == PROMISE_2022
+
+
+def test_the_lists_can_be_narrowed(page: ComparePage) -> None:
+    lists = page.lists
+    lists.search.setText("省级研发平台")
+    assert lists.statements.values
+    assert all("省级研发平台" in each.mark.quote for each in lists.statements.values)
+    lists.only_decided.setChecked(True)
+    assert lists.statements.values == ()
+    found = marks.statements(page.desk.session.library)
+    promise = next(each for each in found if each.mark.quote == PROMISE_2019)
+    page.choose_statement(promise.uuid)
+    assert promise in lists.statements.values
+
+
+def test_the_review_page_leads_here(opened: MainWindow, page: ComparePage) -> None:
+    assert opened.stack.currentWidget() is page
+    assert page.upper.currentWidget() is page.candidates

@@ -1,0 +1,108 @@
+"""The library page lists, filters and finds."""
+
+import pytest
+
+from zbreview.domain.documents import DocumentKind, ReviewState
+from zbreview.gui.desk import Place
+from zbreview.gui.main_window import MainWindow
+from zbreview.gui.pages.library_page import LibraryPage
+
+
+@pytest.fixture
+def page(opened: MainWindow) -> LibraryPage:
+    """Return the library page of two replies."""
+    assert opened.workspace is not None
+    return opened.workspace.library
+
+
+@pytest.fixture
+def wanted(opened: MainWindow) -> list[Place]:
+    """Return the places that the page asks for."""
+    places: list[Place] = []
+    opened.desk.route.source_wanted.connect(places.append)
+    return places
+
+
+def test_columns_tell_year_kind_unit_and_progress(page: LibraryPage) -> None:
+    model = page.documents
+    shown = {column.key: model.index(0, place).data() for place, column in enumerate(model.columns)}
+    assert shown["year"] == "2022"
+    assert shown["kind"] == "政协提案答复"
+    assert shown["issuer"] == "云溪市科学技术局"
+    assert shown["number"] == "17"
+    assert shown["state"] == "未审"
+    assert shown["progress"] == "0/3"
+    assert page.counts.text().startswith("2 件 · 未审 2")
+
+
+def test_filters_narrow_the_list(page: LibraryPage) -> None:
+    page.filters.year.choose(2019)
+    page.filters.year.activated.emit(0)
+    assert [card.year for card in page.documents.values] == [2019]
+    page.filters.kind.choose(DocumentKind.POLICY)
+    page.filters.kind.activated.emit(0)
+    assert page.documents.values == ()
+    assert not page.open_button.isEnabled()
+
+
+def test_the_state_chips_narrow_the_list(page: LibraryPage) -> None:
+    chips = {chip.text(): chip for chip in page.filters._states.buttons()}
+    chips["已审"].click()
+    assert page.filters.wanted().state is ReviewState.REVIEWED
+    assert page.documents.values == ()
+    chips["全部"].click()
+    assert len(page.documents.values) == 2
+
+
+def test_the_first_document_is_one_click_away(page: LibraryPage, wanted: list[Place]) -> None:
+    assert page.open_button.isEnabled()
+    page.open_button.click()
+    assert [place.document_id for place in wanted] == [page.documents.value(0).id]
+
+
+def test_sorting_survives_a_refresh(page: LibraryPage) -> None:
+    page.view.sortByColumn(0, page.view.horizontalHeader().sortIndicatorOrder().AscendingOrder)
+    assert [card.year for card in page.documents.values] == [2019, 2022]
+    page.load()
+    assert [card.year for card in page.documents.values] == [2019, 2022]
+
+
+@pytest.mark.parametrize("term", ["励", "奖励", "研发平台"])
+def test_words_of_any_length_are_found(page: LibraryPage, term: str) -> None:
+    page.search(term)
+    assert not page.hit_box.isHidden()
+    assert {hit.document.year for hit in page.hits.values} == {2019, 2022}
+    assert f"【{term}】" in page.hits.index(0, 2).data()
+
+
+def test_a_hit_leads_to_its_characters(page: LibraryPage, opened: MainWindow) -> None:
+    page.search("20—40万元")
+    page.hit_view.clicked.emit(page.hits.index(0, 0))
+    assert opened.workspace is not None
+    assert opened.stack.currentWidget() is opened.workspace.review
+    assert opened.workspace.review.pane.textCursor().selectedText() == "20—40万元"
+
+
+def test_nothing_found_is_said(page: LibraryPage) -> None:
+    page.search("不存在的词")
+    assert page.hit_title.text() == "没有找到“不存在的词”。"
+    page.filters.search.setText("x")
+    page.filters.search.clear()
+    assert page.hit_box.isHidden()
+
+
+def test_a_correction_shows_in_the_list(page: LibraryPage, opened: MainWindow) -> None:
+    from zbreview.commands.fields import SetField  # noqa: PLC0415 - only here
+
+    card = page.documents.value(0)
+    opened.desk.session.do(SetField(card.id, "year", "2023"))
+    assert page.documents.index(0, 0).data() == "2023（人工）"
+
+
+def test_an_empty_library_says_the_next_click(window: MainWindow, tmp_path: object) -> None:
+    from pathlib import Path  # noqa: PLC0415 - only here
+
+    assert isinstance(tmp_path, Path)
+    window.libraries.create(tmp_path / "空.zbr")
+    assert window.workspace is not None
+    assert window.workspace.library._layers.currentIndex() == 0
