@@ -1,6 +1,7 @@
 """Turn promised items into findings: who, by when, how firmly, and their single actions."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -33,6 +34,12 @@ class Facts:
     stated_units: Callable[[str, Span], tuple[tuple[str, ...], Span | None]]
     deadlines: Callable[[Span], tuple[Deadline, ...]]
 
+    def quantities_in(self, span: Span) -> list[Quantity]:
+        """Return the quantities that a passage touches; they stand in text order, apart."""
+        first = bisect_right(self.quantities, span.start, key=lambda each: each.span.end)
+        last = bisect_left(self.quantities, span.end, key=lambda each: each.span.start)
+        return list(self.quantities[first:last])
+
 
 def commitments(view: View, facts: Facts) -> tuple[Finding, ...]:
     """Return items and their subs as findings in text order."""
@@ -45,7 +52,7 @@ def commitments(view: View, facts: Facts) -> tuple[Finding, ...]:
 def _of_item(view: View, facts: Facts, item: Item) -> list[Finding]:
     inner_heading = item.heading if item.heading and item.span.holds(item.heading) else None
     parts = actions(view.text, item.body, view.cues, heading=inner_heading)
-    inside = [quantity for quantity in facts.quantities if item.span.overlap(quantity.span)]
+    inside = facts.quantities_in(item.span)
     units, source = _units(view, facts, item)
     deadline = _deadline(view, facts, item)
     uuid = _uuid(facts, Role.COMMITMENT, item.span)
