@@ -302,6 +302,23 @@ def test_a_reader_cannot_write(library):
         db.execute("DELETE FROM document")
 
 
+def _read(opened, sql, *values, first=lambda: None):
+    with opened.snapshot() as db:
+        first()
+        return db.execute(sql, values).fetchall()
+
+
+def test_closing_under_a_reader_is_said_calmly(tmp_path):
+    opened = new_library(tmp_path)
+    with pytest.raises(LibraryError, match="已经关闭"):
+        _read(opened, "SELECT 1", first=opened.close)
+
+
+def test_a_wrong_query_stays_a_bug(library):
+    with pytest.raises(sqlite3.ProgrammingError):
+        _read(library, "SELECT ?", "too", "many")
+
+
 def test_a_closed_library_says_so(tmp_path):
     opened = new_library(tmp_path)
     opened.close()

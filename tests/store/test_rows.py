@@ -132,7 +132,7 @@ READINGS = st.builds(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(found=READINGS)
 def test_a_reading_comes_back_as_it_was(tmp_path_factory, found):
     with new_library(tmp_path_factory.mktemp("rows")) as library:

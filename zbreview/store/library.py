@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -137,7 +138,7 @@ class Library:
         me = threading.current_thread()
         with self._guard:
             if self._closed:
-                raise LibraryError(f"文献库“{self.path.name}”已经关闭。")
+                raise self._is_closed()
             for thread in [thread for thread in self._readers if not thread.is_alive()]:
                 self._readers.pop(thread).close()
             if me not in self._readers:
@@ -148,8 +149,13 @@ class Library:
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[Database]:
         """Read several things from one state of the library; failures speak Chinese."""
-        with translated(self.path), self.reader().atomic() as db:
-            yield db
+        try:
+            with translated(self.path), self.reader().atomic() as db:
+                yield db
+        except sqlite3.ProgrammingError as error:
+            if not self._closed:
+                raise
+            raise self._is_closed() from error
 
     def close(self) -> None:
         """Finish what is queued, close every connection and give the library free.
@@ -178,6 +184,9 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _is_closed(self) -> LibraryError:
+        return LibraryError(f"文献库“{self.path.name}”已经关闭。", "请重新打开它。")
 
     def _connect_for_writing(self) -> Database:
         db = connect(self.path)
