@@ -1,6 +1,7 @@
 """Connections: safe settings, the search function where it is needed, the log where it can be."""
 
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
@@ -42,6 +43,7 @@ def test_the_log_is_used_where_the_disk_can(path):
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a file system layer of POSIX systems")
 def test_without_shared_memory_the_old_journal_is_used(path):
     with closing(
         sqlite3.connect(f"{path.as_uri()}?vfs=unix-dotfile", uri=True, isolation_level=None)
