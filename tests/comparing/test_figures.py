@@ -76,6 +76,15 @@ def test_one_number_does_not_take_the_words_of_the_one_before():
     assert [figure.focus for figure in figures] == ["国家级", "中试基地"]
 
 
+def test_a_total_goes_on_at_the_level_of_what_was_counted():
+    quote = "新增省级平台40家，总量超过350家，其中国家级平台17家"
+    figures = figures_of(
+        said(quote, 2019, number(quote, "40家", 40), number(quote, "350家", 350),
+             number(quote, "17家", 17))
+    )  # fmt: skip
+    assert [figure.level for figure in figures] == ["省级", "省级", "国家级"]
+
+
 def test_a_second_figure_of_the_same_thing_keeps_its_name():
     quote = "新建院士工作站10家，总量达到60家"
     figures = figures_of(said(quote, 2019, number(quote, "10家", 10), number(quote, "60家", 60)))

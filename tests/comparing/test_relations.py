@@ -143,6 +143,7 @@ def test_promise_to_result(earlier, later, rule, relation):
 @pytest.mark.parametrize(
     ("earlier", "later", "rule"),
     [
+        (result(2019, "10家", 10), result(2021, "10家", 10, document=DISTRICT), "not_comparable"),
         (result(2019, "10家", 10), result(2021, "10家", 10), "same"),
         (result(2019, "10家", 10), result(2021, "14家", 14), "moved"),
         (plain(2019, role=Role.RESULT), plain(2021, role=Role.RESULT), "again"),

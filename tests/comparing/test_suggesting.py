@@ -1,7 +1,9 @@
 import pytest
 
+from tests.comparing.sentences import card, number, said
 from tests.comparing.test_candidates import INDEX, LIBRARY, NAMES
 from zbreview.comparing.suggesting import suggest_chains
+from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import MACHINE
 from zbreview.domain.links import Chain, ChainState, Relation
 from zbreview.errors import CancelledError
@@ -59,3 +61,53 @@ def test_a_long_run_reports_and_can_be_stopped():
 
 def test_a_high_floor_suggests_nothing():
     assert suggest_chains(STATEMENTS, index=INDEX, floor=1.1) == ()
+
+
+FORUM = "办好云江陶瓷产业论坛，邀请专家交流"
+
+
+def test_two_results_make_no_chain_and_data_takes_no_part():
+    results = [said(FORUM, year, role=Role.RESULT, document=card(year)) for year in (2019, 2021)]
+    data = said(FORUM, 2023, role=Role.DATA, document=card(2023))
+    assert suggest_chains([*results, data], floor=0.0) == ()
+
+
+def test_a_clause_stands_for_its_item():
+    item = f"一是加强宣传推介。{FORUM}。"
+    whole = said(item, 2019, document=card(2019))
+    part = said(FORUM, 2019, document=card(2019), grain=Grain.SUB, parent=whole.uuid)
+    other = said("继续办好云江陶瓷产业论坛", 2021, document=card(2021))
+    (chain,) = suggest_chains([whole, part, other])
+    assert [member.uuid for member in chain.members] == [part.uuid, other.uuid]
+
+
+def test_a_chain_does_not_wander_from_one_matter_to_the_next():
+    first = said("办好云江陶瓷产业论坛", 2019, document=card(2019))
+    both = said("办好云江陶瓷产业论坛，开通城乡公交专线", 2021, document=card(2021))
+    last = said("开通城乡公交专线", 2023, document=card(2023))
+    found = suggest_chains([first, both, last])
+    assert [len(chain.members) for chain in found] == [2]
+
+
+def test_several_steady_numbers_are_followed_by_their_first_name():
+    members = []
+    for year in (2019, 2021):
+        quote = "对国家级、省级孵化器分别给予90万元、30万元奖励"
+        figures = number(quote, "90万元", 90), number(quote, "30万元", 30)
+        members.append(said(quote, year, *figures, document=card(year)))
+    (chain,) = suggest_chains(members)
+    assert chain.focus == "国家级"
+    assert chain.name == "国家级孵化器奖励"
+
+
+def test_numbers_without_a_common_name_need_no_focus():
+    one, two = "新建幼儿园3所、小学2所，办好家长学校", "办好家长学校，新建停车场5处、驿站4处"
+    members = [
+        said(one, 2019, number(one, "3所", 3, unit="所"), number(one, "2所", 2, unit="所"),
+             document=card(2019)),
+        said(two, 2021, number(two, "5处", 5, unit="处"), number(two, "4处", 4, unit="处"),
+             document=card(2021)),
+    ]  # fmt: skip
+    (chain,) = suggest_chains(members, floor=0.1)
+    assert chain.focus == ""
+    assert "家长学校" in chain.name

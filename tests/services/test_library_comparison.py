@@ -18,7 +18,7 @@ from zbreview.commands.marks import AcceptSuggestions, RejectSuggestions
 from zbreview.domain.identity import Uuid
 from zbreview.errors import EditRefusedError
 from zbreview.services import comparison
-from zbreview.services.comparison import candidates
+from zbreview.services.comparison import candidates, compare_library
 from zbreview.store import marks
 from zbreview.store.library import Library
 
@@ -71,6 +71,23 @@ def test_a_rejected_mark_has_no_candidates_and_is_none(tmp_path: Path):
             candidates(library, other)
         with pytest.raises(EditRefusedError):
             candidates(library, Uuid("nobody"))
+
+
+def test_a_whole_library_is_compared_without_refused_pairs(tmp_path: Path):
+    with new_library(tmp_path) as library:
+        import_replies(library)
+        one, other = uuid_of(library, PROMISE_2019), uuid_of(library, PROMISE_2022)
+
+        def found() -> bool:
+            links = compare_library(library).links
+            pairs = {(each.source.uuid, each.target.uuid) for each in links if each.target}
+            assert ((one, other) in pairs) is ((other, one) in pairs)
+            return (one, other) in pairs
+
+        assert found()
+        perform(library, RejectPair(one, other), author=AUTHOR)
+        assert not found()
+        assert compare_library(library).chains == ()
 
 
 def test_the_index_is_kept_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from zbreview.comparing.likeness import Likeness, likeness, quick, shared_words
 from zbreview.comparing.offices import NONE, Aliases
-from zbreview.comparing.profiles import GramIndex, Profile, family, profile
+from zbreview.comparing.profiles import GramIndex, Profile, family
 from zbreview.comparing.reasons import reasons
 from zbreview.comparing.relations import judge
 from zbreview.domain.findings import Grain, Role
@@ -48,7 +48,7 @@ class StatementIndex:
         return uuid in self._numbers
 
     def _build_profile(self, number: int) -> Profile:
-        return profile(self._statements[number], self._grams)
+        return Profile(self._statements[number], self._grams)
 
     def candidates(
         self,
@@ -98,7 +98,8 @@ class StatementIndex:
     def _near(self, source: Profile, barred: frozenset[int]) -> list[int]:
         """Return the statements with the words of this one or of what stands around it."""
         numbers = self._grams.nearest(source.vector, POOL, barred)
-        numbers += self._grams.nearest(source.wide, POOL, barred)
+        if source.wide is not source.vector:
+            numbers += self._grams.nearest(source.wide, POOL, barred)
         return list(dict.fromkeys(numbers))
 
     def _refused(self, uuid: Uuid, rejected: frozenset[tuple[Uuid, Uuid]]) -> frozenset[int]:

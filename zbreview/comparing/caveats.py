@@ -9,6 +9,8 @@ from zbreview.domain.documents import Origin
 from zbreview.domain.findings import Role
 from zbreview.domain.links import Statement
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
 
 def caveats(pair: Pair) -> tuple[str, ...]:
     """Return every doubt about a pair, the weightiest kind first, none twice."""
@@ -34,7 +36,8 @@ def _renamed(pair: Pair) -> Iterator[str]:
     for match in pair.matches:
         one, other = match.earlier.subject, match.later.subject
         if one and other and one != other:
-            yield f"对象名称不同：前者为“{one}”，后者为“{other}”，请核对是否同一对象"
+            names = (name.translate(_INNER_QUOTES) for name in (one, other))
+            yield "对象名称不同：前者为“{}”，后者为“{}”，请核对是否同一对象".format(*names)
         supports = match.earlier.support, match.later.support
         if all(supports) and supports[0] != supports[1]:
             yield f"支持方式不同：前者为{supports[0]}，后者为{supports[1]}"

@@ -1,7 +1,7 @@
 """Numbers of a statement with what they count: level, object, kind of support, population."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zbreview.comparing.intervals import Interval, interval
 from zbreview.comparing.scopes import Scope, scope_at
@@ -86,7 +86,19 @@ def figures_of(statement: Statement) -> tuple[Figure, ...]:
         (each for each in statement.quantities if span.holds(each.span)),
         key=lambda each: each.span.start,
     )
-    return tuple(_figure(statement, quantity, inside) for quantity in inside)
+    found: list[Figure] = []
+    for quantity in inside:
+        figure = _figure(statement, quantity, inside)
+        if found and _continues(found[-1], figure):
+            figure = replace(figure, level=found[-1].level)
+        found.append(figure)
+    return tuple(found)
+
+
+def _continues(one: Figure, other: Figure) -> bool:
+    """Tell whether a total goes on about the thing just counted: 新增省级…40家，总量超过350家."""
+    same = one.subject == other.subject and one.dimension == other.dimension
+    return same and not other.level and other.growth == STOCK
 
 
 def _figure(statement: Statement, quantity: Quantity, inside: list[Quantity]) -> Figure:

@@ -10,13 +10,16 @@ from zbreview.comparing.terms import mentions
 from zbreview.domain.findings import Role
 
 WHOLE, AROUND, WORDS, COVER, CLAUSE, RUN = 0.75, 0.5, 0.5, 0.35, 0.45, 0.3
-NAME, TOPIC, FIGURE, LEVEL, KIND = 0.45, 0.25, 0.3, 0.12, 0.08
+NAME, TOPIC, FIGURE, LEVEL, KIND = 0.45, 0.25, 0.45, 0.12, 0.08
 """The most that each feature may add; features join like independent witnesses."""
 
 EARLIER_RESULT, TWO_RESULTS, LATER_MEASURE, SAME_YEAR = 0.8, 0.65, 0.9, 0.9
 """What a pair keeps of its score when time or role speak against it."""
 
-_OTHER_NAME, _SIDE_BY_SIDE = 0.6, 0.5
+OTHER_NUMBERS = 0.85
+"""What two promises keep when both give numbers and none answers another."""
+
+_OTHER_NAME, _SIDE_BY_SIDE = 0.5, 0.5
 _RUN_FULL = 30.0
 _NAME_FULL = 20.0
 _TOPICS_FULL = 3.0
@@ -68,7 +71,14 @@ def likeness(one: Profile, other: Profile, by_words: Features, index: GramIndex)
         KIND * (kinds[0] == kinds[1] != ""),
     )
     score = _joined(features) * _prior(one, other)
+    if one.figures and other.figures and not matches and not _has_result(one, other):
+        score *= OTHER_NUMBERS
     return Likeness(round(score, 4), names, shared_topics, matches)
+
+
+def _has_result(one: Profile, other: Profile) -> bool:
+    """Tell whether one of the two reports, and so may well count something else."""
+    return Role.RESULT in {one.statement.mark.role, other.statement.mark.role}
 
 
 def _joined(features: Iterable[float]) -> float:

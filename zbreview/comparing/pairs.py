@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from zbreview.comparing.figures import MONEY, Figure, figures_of
+from zbreview.comparing.figures import INCREMENT, MONEY, STOCK, Figure, figures_of
 from zbreview.comparing.intervals import Change, change
 from zbreview.comparing.offices import NONE, Aliases, is_named, one_body
 from zbreview.comparing.scopes import issuer_scope
@@ -18,6 +18,14 @@ SAME_NAME = 0.5
 """Likeness of two names above which they may mean one thing."""
 
 _ALONE, _AMONG_OTHERS, _OTHER_LEVEL = 0.29, 0.4, 0.9
+_GROWTHS_FIT = {
+    frozenset((STOCK,)): 0.3,
+    frozenset((INCREMENT,)): 0.3,
+    frozenset(("",)): 0.1,
+    frozenset((STOCK, "")): 0.1,  # a bare number of a thing usually means how many there are
+    frozenset((INCREMENT, "")): -0.1,
+    frozenset((INCREMENT, STOCK)): -0.2,
+}
 _OWN_KIND = (Comparator.PER, Comparator.RATIO, Comparator.INCREASE)
 
 
@@ -132,9 +140,9 @@ def _affinity(one: Figure, other: Figure) -> float:
         score += 0.8
     if one.support and one.support == other.support:
         score += 0.3
-    if one.growth and one.growth == other.growth:
-        score += 0.2
-    return score
+    if one.dimension != MONEY:
+        score += _GROWTHS_FIT[frozenset((one.growth, other.growth))]
+    return max(score, 0.0)
 
 
 def match_figures(

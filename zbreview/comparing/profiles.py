@@ -3,8 +3,7 @@
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -25,33 +24,56 @@ _TEXTS_KEPT = 20_000
 _WORD_LEAST = 2
 
 
-@dataclass(frozen=True)
 class Profile:
-    """One statement made ready for comparing; built once and kept.
+    """One statement made ready for comparing; what costs time is worked out at first need."""
 
-    ``runs`` are its unbroken stretches as bigrams with their weights, in order.
-    ``vector`` is of its own words, ``wide`` also of the headings and the sentence before it.
-    """
+    def __init__(self, statement: Statement, index: "GramIndex") -> None:
+        self.statement = statement
+        self._index = index
+        self._quote = statement.mark.quote
+        self.vector, self.mass = index.vector(self._quote)
 
-    statement: Statement
-    vector: Vector
-    mass: float
-    wide: Vector
-    parts: tuple[Vector, ...]
-    runs: tuple[tuple[tuple[str, float], ...], ...]
-    names: frozenset[str]
-    topics: frozenset[str]
-    figures: tuple[Figure, ...]
-    rarity: Callable[[str], float] = field(repr=False, compare=False)
+    @cached_property
+    def wide(self) -> Vector:
+        """Return the vector of its words, the headings above and the sentence before it."""
+        around = surroundings(self.statement.context, self._quote)
+        if not around.strip():
+            return self.vector
+        return self._index.vector(f"{self._quote}\n{around}")[0]
+
+    @cached_property
+    def runs(self) -> tuple[tuple[tuple[str, float], ...], ...]:
+        """Return its unbroken stretches as bigrams with their weights, in order."""
+        return tuple(_weighed(run, self._index) for run in runs(self._quote))
+
+    @cached_property
+    def parts(self) -> tuple[Vector, ...]:
+        """Return the vectors of its clauses."""
+        pieces = clauses(self._quote)
+        if len(pieces) < 2:  # noqa: PLR2004 - a single clause is the whole
+            return (self.vector,)
+        return tuple(self._index.vector(piece)[0] for piece in pieces)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the programmes and policies that it names."""
+        return named(self._quote)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """Return the topics that it touches."""
+        return topics(self._quote)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return its numbers with what they count."""
+        return figures_of(self.statement)
 
     @cached_property
     def word_vector(self) -> Vector:
-        """Return the weighted words as a vector of length one; cut at first need."""
-        weights = {
-            word: self.rarity(word)
-            for word in set(words_of(self.statement))
-            if len(word) >= _WORD_LEAST
-        }
+        """Return the weighted words as a vector of length one."""
+        found = {word for word in words_of(self.statement) if len(word) >= _WORD_LEAST}
+        weights = {word: self._index.word_rarity(word) for word in found}
         length = _length(weights.values()) or 1.0
         return {word: each / length for word, each in weights.items()}
 
@@ -124,26 +146,6 @@ class GramIndex:
 def _length(weights: Iterable[float]) -> float:
     """Return the length of a vector."""
     return math.sqrt(sum(weight * weight for weight in weights))
-
-
-def profile(statement: Statement, index: GramIndex) -> Profile:
-    """Return the profile of a statement in the light of all others."""
-    quote = statement.mark.quote
-    vector, mass = index.vector(quote)
-    pieces = clauses(quote)
-    parts = tuple(index.vector(piece)[0] for piece in pieces) if len(pieces) > 1 else (vector,)
-    return Profile(
-        statement=statement,
-        vector=vector,
-        mass=mass,
-        wide=index.vector(f"{quote}\n{surroundings(statement.context, quote)}")[0],
-        parts=parts,
-        runs=tuple(_weighed(run, index) for run in runs(quote)),
-        names=named(quote),
-        topics=topics(quote),
-        figures=figures_of(statement),
-        rarity=index.word_rarity,
-    )
 
 
 def _weighed(run: str, index: GramIndex) -> tuple[tuple[str, float], ...]:

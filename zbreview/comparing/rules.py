@@ -376,6 +376,10 @@ OUTCOME_RULES = (
 # ---------------------------------------------------------------- after a result
 
 
+def _series_refused(pair: Pair) -> str:
+    return "" if pair.comparable or not pair.refused else "两处成效数字口径不同，只可并列，不作加减"
+
+
 def _series_same(pair: Pair) -> str:
     if not pair.comparable or changed_figures(pair):
         return ""
@@ -396,6 +400,7 @@ def _promised_after(_pair: Pair) -> str:
 
 
 RESULT_RULES = (
+    Rule("result.not_comparable", Relation.CHANGED, 0.3, _series_refused),
     Rule("result.same", Relation.REPEATED, 0.5, _series_same),
     Rule("result.moved", Relation.PROGRESS, 0.5, _series_moved),
     Rule("result.again", Relation.PROGRESS, 0.3, _result_again),

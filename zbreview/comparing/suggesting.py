@@ -1,7 +1,7 @@
 """Propose chains: the statements that choose one another, in order of time."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from zbreview.comparing.candidates import StatementIndex, in_order
 from zbreview.comparing.figures import figures_of
@@ -102,8 +102,8 @@ def _weight(candidate: Candidate) -> tuple[float, Uuid]:
 def _join(groups: dict[Uuid, list[Statement]], candidate: Candidate, chosen: Choices) -> None:
     """Put two statements into one group.
 
-    Not if a document would then speak twice, or if neighbours in time would not be candidates of
-    one another: a chain must not wander from one matter to the next.
+    Not if a document would then speak twice, or if any two of them are no candidates of one
+    another: a chain must not wander from one matter to the next.
     """
     one, other = candidate.source, candidate.target
     first = groups.get(family(one), [one])
@@ -112,7 +112,7 @@ def _join(groups: dict[Uuid, list[Statement]], candidate: Candidate, chosen: Cho
     documents = {each.document.id for each in merged}
     if first is second or len(documents) < len(merged):
         return
-    if all(_candidate_of(*pair, chosen) for pair in pairwise(merged)):
+    if all(_candidate_of(*pair, chosen) for pair in combinations(merged, 2)):
         for member in merged:
             groups[family(member)] = merged
 

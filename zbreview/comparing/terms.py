@@ -93,13 +93,14 @@ def shared_terms(
     terms: dict[str, float] = {}
     held: list[str] = []
     for word in [*one, ""]:
-        if word in known and word.isalnum() and "".join([*held, word]) in whole:
+        is_border = len(word) < _TERM_LEAST and word in STOP_TERMS
+        if word in known and word.isalnum() and not is_border and "".join([*held, word]) in whole:
             held.append(word)
             continue
         term = _term(held)
         if len(term) >= _TERM_LEAST and not term.isdecimal():
             terms[term] = weight(term)
-        held = [word] if word in known and word.isalnum() else []
+        held = [word] if word in known and word.isalnum() and not is_border else []
     ranked = sorted(terms, key=lambda term: (-terms[term], term))
     return tuple(term for term in ranked if not _is_within(term, ranked))
 
