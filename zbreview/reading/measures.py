@@ -77,8 +77,17 @@ _GUARDED = {
     "班": "子级主组车",
     "天": "然津气使候河空",
     "周": "年边期村转围到一末密",
+    "岁": "月以及的儿老人",
     "年": "内来前度级行以间底末初均产轻龄",
     "箱": "",
+    "袋": "",
+    "包": "括含装容裹",
+    "盒": "",
+    "瓶": "颈装",
+    "罐": "头区",
+    "卷": "烟入",
+    "匹": "配",
+    "棚": "户",
     "列": "入为出席举车",
 }
 """Counting word → characters that, following it, make another word of it (``5 家庭``)."""
@@ -110,12 +119,12 @@ PERCENT = ("个百分点", "百分点", "%", "‰")
 SPELT = frozenset(
     _words(
         "家 名 所 座 户 处 台 套 人 人次 场 亩 公里 公顷 平方米 吨 辆 "
-        "艘 株 棵 位 间 栋 幢 台套 批次 个月 个工作日 小时 天 倍 元 美元"
+        "艘 株 棵 位 间 栋 幢 台套 批次 个月 个工作日 小时 天 倍 年 元 美元"
     )
 )
 """Units that count even after a small number spelt in characters (``三家``)."""
 
-SPELT_AFTER_VERB = frozenset(_words("个 项 条 支 件 次 批 份 笔 期 篇 类 种 轮 宗 块 片 组"))
+SPELT_AFTER_VERB = frozenset(_words("个 项 条 支 件 次 批 份 笔 篇 类 种 轮 宗 块 片 组"))
 """Units that also serve rhetoric (``三个坚持``): small spelt numbers need a counting verb."""
 
 
@@ -127,7 +136,7 @@ def unit_pattern(more: tuple[str, ...] = ()) -> str:
     """
     guarded = {word: _guard(word, bad) for word, bad in _GUARDED.items()}
     whole = {word: re.escape(word) for word in (*_WHOLE, *CURRENCIES, "%", "‰", *more)}
-    last = {word: rf"{word}(?=[,。;、)!?\s]|$)" for word in _LAST}
+    last = {word: rf"{word}(?=[,。;、)/!?\s]|$)" for word in _LAST}
     every = guarded | whole | last
     ordered = sorted(every, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(every[word] for word in ordered) + ")"

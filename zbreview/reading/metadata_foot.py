@@ -39,6 +39,7 @@ _CONTACT_END = r"(?=\s|[,。;、)(:/]|联系|电话|手机|办公|\d|$)"
 _HAN = r"[\u4e00-\u9fff]"
 _CONTACT_PERSON = re.compile(
     r"(?:联 ?系 ?人|经办人|承办人|联络人)(?:员)?(?:姓名)?(?:及(?:联系)?(?:电话|方式))? ?: ?"
+    r"(?:[\u4e00-\u9fff]{2,14}[科处股室办局心](?:\s+|[,、]))?"
     rf"(?P<value>(?:{_HAN} {{1,3}}{_HAN}{{1,2}}|{_HAN}{{2}} {_HAN})(?=\s\s|[,。;)]|\d|$)|"
     rf"[\u4e00-\u9fff·]{{2,4}}?{_CONTACT_END})"
 )
@@ -152,6 +153,8 @@ def _beside_date(page: Page, signed: tuple[Line, DateMention]) -> Span | None:
         if span is None:
             break
         units.append(span)
+    following = page.lines[index + 1 : index + 2]
+    units = units or [span for span in (_unit_span(page, one.span) for one in following) if span]
     return units[-1] if units else None
 
 
@@ -203,7 +206,8 @@ def _first(page: Page, places: list[Span], pattern: re.Pattern[str]) -> re.Match
 
 def _contact_field(name: str, match: re.Match[str], page: Page) -> MetadataField:
     span = Span(*match.span("value"))
-    return stated(name, _bare(span.of(page.text)), span, name, 0.95)
+    source = page.folded if name == "contact_phone" else page.text
+    return stated(name, _bare(span.of(source)), span, name, 0.95)
 
 
 def _copies(page: Page) -> MetadataField | None:

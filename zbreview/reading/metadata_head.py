@@ -89,11 +89,11 @@ def _head_or_first(page: Page) -> Sequence[Line]:
 
 
 def _doc_number(page: Page) -> MetadataField | None:
-    lines = [*page.head, *(line for line in page.foot if len(line.words) < _SHORT_LINE)]
+    alone = [line for line in page.foot if _is_number_line(line)]
     for pattern, rule, confidence in (
         (DOC_NUMBER, "doc_number", 0.98), (_DAMAGED_NUMBER, "doc_number_damaged", 0.6),
     ):  # fmt: skip
-        for line in lines:
+        for line in (*page.head, *alone):
             match = pattern.search(page.folded, line.span.start, line.span.end)
             if (
                 match
@@ -104,6 +104,11 @@ def _doc_number(page: Page) -> MetadataField | None:
                 value = span.of(page.text)
                 return stated("doc_number", value, span, rule, confidence)
     return None
+
+
+def _is_number_line(line: Line) -> bool:
+    number = DOC_NUMBER.search(line.words)
+    return number is not None and len(line.words) <= len(number[0]) + len("()")
 
 
 def _inside_title(page: Page, position: int) -> bool:

@@ -28,6 +28,7 @@ _KEY = re.compile(
     r"^(?:主办|会办|承办|答复|办理|发布|发文|责任|联系|协办|牵头|来源|信息|索引|公开|主题|名称|标题|案由|抄送|附件)"
 )
 _ADDRESSEE = re.compile(
+    r"^各.{1,80}:$|"
     r"(?:政府|部门|单位|委员会|办公室|企业|高校|院校|院所|机构|委会?|局|厅|会|社|党派|工商联|团体|支部|总支|界|组|院|"
     r"各位代表|委员|公司|镇|街道)(?:\([^()]{1,30}\))?:$"
 )
@@ -140,7 +141,8 @@ def inferred(
 
 
 def _is_prose(line: Line) -> bool:
-    return len(line.words) > _LONG_LINE and "。" in line.words
+    is_long = len(line.words) > _LONG_LINE
+    return line.words.endswith("。") or (is_long and "。" in line.words)
 
 
 def _person(line: Line) -> Salutation | None:

@@ -18,7 +18,9 @@ _MONEY_WORDS = re.compile(
     r"奖励|补助|补贴|资金|资助|投资|投入|支持|给予|扶持|经费|产值|营收|收入|贷款|授信|融资|税|利润|金额|额|价|费|"
     r"债|款|资产|原值|价值|总值|规模"
 )
-_PEOPLE_WORDS = re.compile(r"人口|就业|用工|职工|党员|学生|用户|人数|游客|居民|群众|农民")
+_PEOPLE_WORDS = re.compile(
+    r"人口|就业|用工|职工|党员|学生|毕业生|在校生|员额|编制|劳动力|用户|人数|游客|居民|群众|农民"
+)
 _ENDS_FREELY = re.compile(r"[,。;、:)!?\s的以左至和及或给奖补一予支用投\x00]|$")
 _LOST_UNIT = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<!第)(?P<n>\d{1,4})(?=[,。;、\n]|[\u4e00-\u9fff]|$)(?!\d)"
@@ -145,7 +147,8 @@ def _quantities(run: Sequence[_Reading], text: str, masked: str, key: str) -> li
             meaning = replace(meaning, basis=lead.basis, unit=reading.amount.unit + per)
         level = heads[index] if heads else level_of(masked, reading.amount, meaning)
         place = Place(text, masked, reading.amount, meaning, run[0].meaning.start)
-        found.append(_quantity(place, level, key))
+        indicator = heads[index] if heads and "级" not in level else indicator_of(place)
+        found.append(_quantity(place, level, indicator, key))
     return found
 
 
@@ -158,7 +161,7 @@ def _inherited(lead: Meaning, own: Meaning) -> Comparator:
     return lead.comparator if lead.comparator in handed_down and not is_own else own.comparator
 
 
-def _quantity(place: Place, level: str, key: str) -> Quantity:
+def _quantity(place: Place, level: str, indicator: str, key: str) -> Quantity:
     amount, meaning = place.amount, place.meaning
     span = Span(meaning.start, meaning.end)
     rule = meaning.rule
@@ -179,7 +182,7 @@ def _quantity(place: Place, level: str, key: str) -> Quantity:
         confidence=_CONFIDENCE.get(rule, 0.95),
         basis=meaning.basis,
         certainty=meaning.certainty,
-        indicator=level if level and "级" not in level else indicator_of(place),
+        indicator=indicator,
         level=level,
         growth=meaning.growth,
         normalized=round(amount.value * amount.scale, 2) if is_yuan else None,

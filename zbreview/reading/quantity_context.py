@@ -47,15 +47,16 @@ _STRIVE_LEAD = re.compile(r"力争[^,。;\n]{0,20}(?:时间|内|前|底|末|\x00
 _POPULATION = re.compile(r"(?:高于|低于|超过|快于|好于|优于|多于|领先于?)(?:了)?[^\d,。;]{2,14}$")
 _AVERAGE = re.compile(r"的?[^\d,。;]{0,6}?(?:平均|均值|平均水平)")
 _FORECAST = re.compile(r"预计|预测|预估|估计|测算")
-_EXPECTED = re.compile(r"预期|有望|可望")
+_EXPECTED = re.compile(r"预期(?!寿命|目标|值)|有望|可望")
 _NEW = re.compile(
-    r"净增|新增|新建|新培育|新认定|新获批|新引进|新设|新签约|新开工|新发展|新注册|新创建|新改建|增加|再培育|新入库"
+    r"净增|新增|新建|新培育|新认定|新获批|新引进|新设|新签约|新开工|新发展|新注册|新创建|新改建|增加(?![到至为])|再培育|新入库"
 )
-_NEW_MONEY = re.compile(r"净增|新增|增加")
+_NEW_MONEY = re.compile(r"净增|新增|增加(?![到至为])")
 _STOCK = re.compile(r"总量|累计|总数|总计|合计|共有|共计|现有|拥有|保有量?|达到|总值|规模")
 _PER = re.compile(
     rf"每(?:新增|新建|引进|认定|培育)?[一1]?(?P<unit>{unit_pattern()}|年|月|度|次|例)"
 )
+_PER_ONE = re.compile(rf"每[\u4e00-\u9fff]{{0,4}}[一1](?P<unit>{unit_pattern()})")
 _PER_AFTER = re.compile(rf"/(?P<unit>{unit_pattern()}|年|月|次|天|日)")
 _PER_REACH = 14
 _LEAD_REACH = 30
@@ -63,7 +64,10 @@ _LEAD_REACH = 30
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the surroundings say of one amount; ``start`` and ``end`` take qualifiers in."""
+    """What the surroundings say of one amount; ``start`` and ``end`` take qualifiers in.
+
+    ``floor`` is where the amount before it ends.
+    """
 
     start: int
     end: int
@@ -73,6 +77,7 @@ class Meaning:
     growth: str
     basis: str
     unit: str
+    floor: int
 
 
 def clause_before(masked: str, position: int, floor: int = 0) -> str:
@@ -109,7 +114,15 @@ def meaning_of(amount: Amount, masked: str, floor: int) -> Meaning:
     if is_price and comparator is Comparator.EQ:
         comparator, rule = Comparator.PER, "quantity.unit_price"
     return Meaning(
-        start, end, comparator, rule, _certainty(wide), _growth(amount, wide), basis, unit
+        start,
+        end,
+        comparator,
+        rule,
+        _certainty(wide),
+        _growth(amount, wide),
+        basis,
+        unit,
+        floor,
     )
 
 
@@ -127,7 +140,7 @@ def _compared(amount: Amount, around: _Around) -> tuple[int, int, Comparator, st
     end += suffix[2] if suffix else 0
     if amount.value_max is not None:
         return start, end, Comparator.RANGE, "quantity.range"
-    if suffix and not (qualifier and suffix[0] is Comparator.APPROX):
+    if suffix:
         return start, end, suffix[0], suffix[1]
     if qualifier and _POPULATION.search(around.before) is None:
         return start, end, qualifier[0], qualifier[1]
@@ -169,12 +182,13 @@ def _per(amount: Amount, around: _Around, start: int, end: int) -> tuple[str, st
         return f"每{slash['unit']}", unit, start, max(end, amount.end + slash.end()), is_price
     before = around.before
     named = [*_PER.finditer(before, max(0, len(before) - _PER_REACH))]
+    named = named or [*_PER_ONE.finditer(around.wide)]
     if not named or amount.is_ratio:
         return "", amount.unit, start, end, False
     last = named[-1]
     is_money = amount.unit.endswith("元")
     is_price = is_money and last["unit"] in PHYSICAL
-    if last.end() == len(before) and is_money:
+    if before.endswith(last[0]) and is_money:
         start = amount.start - (len(before) - last.start())
     unit = f"{amount.unit}/{last['unit']}" if is_price else amount.unit
     return f"每{last['unit']}", unit, start, end, is_price

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zbreview.reading.measures import (
@@ -26,6 +26,9 @@ _PERCENT_SPELT = re.compile(
 )
 _RATIO = re.compile(r"(?<![\d.:A-Za-z])(\d{1,4}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1,3})?)(?![\d:])")
 _RATIO_WORDS = re.compile(r"比例|配套|比率|配比|之比|按|为|达")
+_LIST_REACH = 30
+_BARE_LIST = re.compile(r"(?:分别|各)[^,。;\d\n]{0,10}(?P<list>(?:\d+(?:\.\d+)?(?:、|和)){1,5})$")
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MINUTES = 60
 _HOURS = 24
 _COUNTING_VERB = re.compile(
@@ -41,7 +44,7 @@ _LOOK_AHEAD = 6
 _DURATION_BEFORE = re.compile(
     r"(?:有效期|为期|期限|连续[\u4e00-\u9fff]{0,3}|周期|工期|任期|聘期|合同期|过渡期|最长|不超过|不少于|满|服务期|保质期|免租期?)(?:限)?为?$"
 )
-_VAGUE_BEFORE = re.compile(r"[几数若多第零\x00]$")
+_VAGUE_BEFORE = re.compile(r"(?:[几数若多第零您\x00]|你们|我们)$")
 _HALF_KNOWN = {"百", "千"}
 _NO_COUNTS = {"一", "零", "〇"}
 _NEAR = re.compile(r"[近上逾超]$")
@@ -72,10 +75,10 @@ def _number(more_units: tuple[str, ...]) -> re.Pattern[str]:
     unit = unit_pattern(more_units)
     return re.compile(
         rf"(?<![A-Za-z\d.+])(?<![A-Za-z]-)(?:(?P<n1>{_ARABIC})|(?P<h1>{_SPELT}))"
-        rf"(?P<s1>{_SCALE})(?P<more1>[余多]?)"
+        rf"(?: (?=[万亿]))?(?P<s1>{_SCALE})(?P<more1>[余多]?)"
         rf"(?:(?P<u1>{unit})? ?(?P<sep>--?|~|至|到) ?(?:(?P<n2>{_ARABIC})|(?P<h2>{_SPELT}))"
         rf"(?P<s2>{_SCALE}))?"
-        rf"(?P<more>[余多来]?)(?P<s3>[万亿]{{0,2}})(?P<more3>[余多]?)"
+        rf"(?P<more>[余多来]?)(?:个(?=亿))?(?P<s3>[万亿]{{0,2}})(?P<more3>[余多]?)"
         rf"(?P<unit>(?: |\n{{1,2}}(?=[万亿]*[元%]))?[万亿]{{0,2}}{unit})?(?![+])"
     )
 
@@ -89,8 +92,20 @@ def find_amounts(masked: str, more_units: tuple[str, ...] = ()) -> Iterator[Amou
             continue
         amount = _amount(match, masked)
         if amount is not None:
-            found.append(amount)
+            found += [*_sharing_unit(amount, masked), amount]
     yield from sorted(found, key=lambda amount: amount.start)
+
+
+def _sharing_unit(amount: Amount, masked: str) -> Iterator[Amount]:
+    """Yield the numbers of a list whose last one alone has the unit: ``分别新建60、40家``."""
+    before = masked[max(0, amount.start - _LIST_REACH) : amount.start]
+    listed = _BARE_LIST.search(before)
+    if listed is None or amount.more or not amount.unit:
+        return
+    offset = amount.start - len(before)
+    for number in _BARE_NUMBER.finditer(before, *listed.span("list")):
+        start, end = number.start() + offset, number.end() + offset
+        yield replace(amount, start=start, end=end, value=float(number[0]), value_max=None)
 
 
 def _ratios(masked: str) -> Iterator[Amount]:

@@ -11,7 +11,7 @@ from zbreview.text.normalise import fold
 LEVEL = re.compile(
     r"(?:世界|国际|国家|省部|部|省|市|区县|县区|区|县|镇街|镇|村)级(?:及?以上)?"
     r"(?!财政|再|按|给予|配套|资金|补助|奖励|层面|有关|相关)|"
-    r"(?<![\u4e00-\u9fff])(?:国家|省|市)(?=[、和或](?:国家|省|市)?级)"
+    r"(?<!城)(?:国家|省|市)(?=[、和或](?:国家|省|市|区|县)级)"
 )
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _SENTENCE_REACH = 120
@@ -21,13 +21,16 @@ _GIVING = re.compile(
 )
 _AWARD = re.compile(r"奖励|奖补|补助|补贴|资助|扶持|支持|配套|奖")
 _AWARD_REACH = 16
+_NAMED_AWARD = re.compile(
+    r"[\u4e00-\u9fff]{2}(?<!分别)(?<!一次性)(?<!给予)(?<!财政)(?:奖励|补助|补贴|资助)$"
+)
 _RECIPIENT = re.compile(
     r"对(?:于|照)?(?:新|首次|当年|符合条件)?(?:获批|认定|评定|获得|入选|批准|引进|建成|升级|备案|设立|组建)?(?:为|的)?"
     r"(?P<who>[^。;,]{2,40}?)(?:的)?(?:,[^,。;]{0,14})?,?(?:(?:由|按)?(?:[省市区县]级?)?(?:财政)?(?:可|将|再)?(?:分别|一次性)?"
     r"(?:给予|予以|奖励|补助|补贴|资助))"
 )
 _PLACES = re.compile(
-    r"^(?:全年|全市|全区|全县|全省|我市|我区|我县|我省|其中|目前|现|已|共|还|再|年)+"
+    r"^(?:全年|全市|全区|全县|全省|我市|我区|我县|我省|其中|目前|现(?!有)|已|共(?!有)|还|再|年)+"
 )
 _VERBS = (
     r"新增|新建|新培育|新认定|新获批|新引进|净增|建设|建成|培育|认定|引进|拥有|共有|现有|完成|组建|打造|举办|开展|"
@@ -40,8 +43,11 @@ _NOUN_AFTER = re.compile(
     r"开工|建成|达到|与我|到我|为|在|已|全部|被|共(?!同|享|建)|的|和|及)|[,。;、:!?\n()\d\s]|$)"
 )
 _TAIL = re.compile(
-    r"(?:分别|总量|总数|总计|合计|累计|达到|达|共|约|近|为|是|了|有|已|力争|预计|预期|突破|超过|最高|增长|提高|上升|"
+    r"(?:分别|总量|总数|总计|合计|累计|达到|达|共|约|近|为|是|了|有|已|力争|预计|预期|突破|超过|最高|增长|提高|上升|增加|提升|扩大|增至|升至|由|从|"
     r"下降|到|至|一次性|给予|予以|同比|按照|按|的|(?:[省市区县]级?)?财政|每[\u4e00-\u9fff]{1,3}$)+$"
+)
+_GROWING = re.compile(
+    r"增加|增至|提高|提升|扩大|上升|下降|减少|增长|升至|降至|发展|左右|以上|以下|之间"
 )
 _COMPARED = re.compile(r"^(?:比|较|同比|高于|低于|环比)")
 _LONGEST = 24
@@ -81,7 +87,7 @@ def level_of(masked: str, amount: Amount, meaning: Meaning) -> str:
         match = LEVEL.match(masked, meaning.end)
         if match:
             return match[0]
-    since = _since_number(clause_before(masked, meaning.start))
+    since = clause_before(masked, meaning.start, meaning.floor)
     chains = _chains(since)
     if chains:
         return "、".join(chains[-1])
@@ -94,15 +100,19 @@ def level_of(masked: str, amount: Amount, meaning: Meaning) -> str:
 def indicator_of(place: Place) -> str:
     """Return the words that the number counts or measures, as far as they stand beside it."""
     amount, meaning = place.amount, place.meaning
-    if amount.unit.endswith("元"):
+    clause = clause_before(place.masked, meaning.start, meaning.floor)
+    if amount.unit.endswith("元") and not _NAMED_AWARD.search(clause):
         awarded = _awarded(place)
         if awarded:
             return awarded
     elif amount.unit not in PERCENT and not amount.is_damaged:
         behind = _NOUN_AFTER.match(place.masked, meaning.end)
-        if behind and not behind[0].startswith(("的", "以", "左", "和", "及", "并", "\x00")):
+        if (
+            behind
+            and not _GROWING.match(behind[0])
+            and not behind[0].startswith(("的", "以", "左", "和", "及", "并", "\x00"))
+        ):
             return fold(place.text[behind.start() : behind.end()])
-    clause = _since_number(clause_before(place.masked, meaning.start))
     folded = fold(place.text[meaning.start - len(clause) : meaning.start])
     return _noun_phrase(folded.lstrip("、和及 "))
 
@@ -149,8 +159,9 @@ def _chains(sentence: str) -> list[tuple[str, ...]]:
 
 
 def _objects(sentence: str, length: int) -> tuple[str, ...]:
-    """Return the objects of the nearest earlier clause that lists as many."""
-    for clause in reversed(sentence.split(",")[:-1]):
+    """Return the objects before 分别, or of the nearest earlier clause that lists as many."""
+    *earlier, own = sentence.split(",")
+    for clause in (own.rpartition("分别")[0], *reversed(earlier)):
         parts = [_bare_object(part) for part in re.split(r"、|和|及", clause)]
         if len(parts) == length and all(parts):
             return tuple(parts)
@@ -159,15 +170,6 @@ def _objects(sentence: str, length: int) -> tuple[str, ...]:
 
 def _bare_object(part: str) -> str:
     return _noun_phrase(re.sub(r"\d.*$", "", part)).strip("\x00 ")
-
-
-def _since_number(clause: str) -> str:
-    """Return the end of a clause behind the last number in it, whose unit goes with it."""
-    numbers = [
-        match.end()
-        for match in re.finditer(r"\d(?:[余多]?[\u4e00-\u9fff%]{1,2}(?=[、,和及]))?", clause)
-    ]
-    return clause[numbers[-1] :] if numbers else clause
 
 
 def _stands_in_list(masked: str, meaning: Meaning) -> bool:
