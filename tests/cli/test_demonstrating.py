@@ -11,6 +11,7 @@ from zbreview import system_libraries
 from zbreview.cli import demonstrating, program
 from zbreview.cli.console import Console, Exit
 from zbreview.services.demo import Demonstration, ShownChain
+from zbreview.services.demo_answer import Decisions
 
 
 @pytest.fixture
@@ -23,7 +24,8 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Demonstration:
         n_documents=9,
         n_commitments=50,
         n_results=20,
-        chains=(ShownChain("平台奖励", ("2021 20—40万元", "加强", "2022 40万元")),),
+        decisions=Decisions(confirmed=4, corrected=2, not_offered=1),
+        chains=(ShownChain("平台奖励", ("2021 20—40万元", "2022 40万元（加强）")),),
     )
     monkeypatch.setattr(demonstrating, "run_demo", lambda _folder, **_options: result)
     return result
@@ -48,8 +50,9 @@ def test_what_was_made_is_told(
     assert program.run_program(["demo", "--no-window"]) == 0
     printed = capsys.readouterr().out
     assert "导入 9 份示例文件" in printed
-    assert "以“演示”的名义确认了 1 条承诺链" in printed
-    assert "2021 20—40万元  加强  2022 40万元" in printed
+    assert "以“演示”的名义确认了 1 条承诺链、4 处关联，其中 2 处改正" in printed
+    assert "另有 1 处机器没有列出" in printed
+    assert "平台奖励：2021 20—40万元 → 2022 40万元（加强）" in printed
     assert "历年对比.pdf" in printed
     assert opened == []
 
@@ -59,7 +62,8 @@ def test_json(made: Demonstration, capsys: pytest.CaptureFixture[str]) -> None:
     payload = json.loads(capsys.readouterr().out)
     assert payload["documents"] == 9
     assert payload["library"] == made.library.as_posix()
-    assert payload["chains"][0]["steps"] == ["2021 20—40万元", "加强", "2022 40万元"]
+    assert payload["chains"][0]["steps"] == ["2021 20—40万元", "2022 40万元（加强）"]
+    assert (payload["confirmed"], payload["corrected"], payload["not_offered"]) == (4, 2, 1)
 
 
 WHERE = [

@@ -8,6 +8,7 @@ import pytest
 from zbreview.errors import CancelledError, UserError
 from zbreview.services import demo
 from zbreview.services.demo import Demonstration, run_demo
+from zbreview.services.demo_answer import Decisions
 from zbreview.services.progress import ReportedProgress, SilentProgress
 from zbreview.store import audit, chains, documents
 from zbreview.store.checks import check
@@ -25,6 +26,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the demonstration take one document only, where its results do not matter."""
     first = demo.sample_files()[:1]
     monkeypatch.setattr(demo, "sample_files", lambda: first)
+    monkeypatch.setattr(demo, "decide", lambda _library, _answer, _author: Decisions(0, 0, 0))
 
 
 def test_every_sample_is_read_and_printed(made: Demonstration) -> None:
@@ -40,15 +42,27 @@ def test_every_sample_is_read_and_printed(made: Demonstration) -> None:
         assert path.suffix == ".csv" or head.startswith(b"%PDF-")
 
 
-def test_chains_run_through_the_years(made: Demonstration) -> None:
-    assert made.chains
+def test_the_persons_decisions_are_entered(made: Demonstration) -> None:
+    done = made.decisions
+    assert done.confirmed >= 0.85 * (done.confirmed + done.not_offered)
+    assert done.corrected <= 0.4 * done.confirmed
     with Library.open(made.library, read_only=True) as library:
-        for chain in chains.chains(library):
-            assert len({member.document.id for member in chain.members}) >= demo.FEWEST_DOCUMENTS
-            assert len(chain.links) >= demo.FEWEST_DOCUMENTS - 1
+        links = [link for chain in chains.chains(library) for link in chain.links]
+    assert len(links) == done.confirmed
+    assert sum(link.is_manual for link in links) == done.corrected
+    assert all(link.explanation for link in links)
+
+
+def test_chains_run_through_the_years(made: Demonstration) -> None:
+    assert len(made.chains) >= 10
+    with Library.open(made.library, read_only=True) as library:
+        long = [chain for chain in chains.chains(library) if len(chain.years) == 4]
+    assert len(long) >= 5
     for shown in made.chains:
-        assert shown.name
-        assert len(shown.steps) >= 2 * demo.FEWEST_DOCUMENTS - 1
+        years = [step[:4] for step in shown.steps]
+        assert years == sorted(years)
+        assert "（" not in shown.steps[0]
+        assert shown.steps[1].endswith("）")
 
 
 def test_nothing_is_linked_silently(made: Demonstration) -> None:

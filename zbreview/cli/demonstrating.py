@@ -33,6 +33,9 @@ def _payload(made: Demonstration) -> dict[str, object]:
         "documents": made.n_documents,
         "commitments": made.n_commitments,
         "results": made.n_results,
+        "confirmed": made.decisions.confirmed,
+        "corrected": made.decisions.corrected,
+        "not_offered": made.decisions.not_offered,
         "chains": [{"name": chain.name, "steps": list(chain.steps)} for chain in made.chains],
     }
 
@@ -43,13 +46,15 @@ def _show(made: Demonstration, console: Console) -> None:
         f"读出承诺 {made.n_commitments} 条、成效 {made.n_results} 条。"
     )
     console.line()
+    done = made.decisions
     console.line(
-        f"以“{AUTHOR}”的名义确认了 {len(made.chains)} 条承诺链，逐条记入操作记录；"
-        "实际使用时由审阅人逐条确认。"
+        f"按随附的人工答案，以“{AUTHOR}”的名义确认了 {len(made.chains)} 条承诺链、"
+        f"{done.confirmed} 处关联，其中 {done.corrected} 处改正了机器拟定的关系；"
+        f"另有 {done.not_offered} 处机器没有列出。"
     )
+    console.line("每一步都在操作记录中。实际使用时由审阅人逐条确认。")
     for chain in made.chains:
-        console.line(f"  · {chain.name}")
-        console.line(f"      {'  '.join(chain.steps)}")
+        console.line(f"  · {chain.name}：{' → '.join(chain.steps)}")
     console.line()
     console.line(f"写入 {made.folder}：")
     for path in (made.library, *made.files):

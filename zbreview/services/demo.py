@@ -1,46 +1,40 @@
 """Show the whole way on the shipped samples: library, findings, chains, printed results.
 
-The chains are confirmed under the author 演示, each link by the same command and with the same
-audit row as a person's click. Outside a demonstration nothing is ever linked this way.
+Which promises belong together was decided by a person who read the samples; the demonstration
+enters these decisions under the author 演示, each with the command and the audit row that a
+click would have had. Outside a demonstration nothing is ever linked this way.
 """
 
 import contextlib
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 from zbreview import paths
-from zbreview.commands.base import perform
-from zbreview.commands.chains import ConfirmLink
-from zbreview.comparing.suggesting import suggest_chains
 from zbreview.comparing.values import value_text
 from zbreview.domain.documents import DocumentCard
 from zbreview.domain.findings import Role
-from zbreview.domain.identity import Uuid
 from zbreview.domain.labels import RELATIONS
 from zbreview.domain.links import Chain
 from zbreview.errors import UserError
 from zbreview.services import exporting
-from zbreview.services.comparison import judge, office_aliases
+from zbreview.services.demo_answer import Decisions, confirmed_chains, decide
 from zbreview.services.ingestion import import_paths
 from zbreview.services.progress import Progress
-from zbreview.store import chains, documents, marks
+from zbreview.store import documents, marks
 from zbreview.store.ledger import LedgerFilter
 from zbreview.store.library import Library
 
 AUTHOR = "演示"
 LIBRARY = "演示文献库.zbr"
 ANNOTATED = "批注稿"
-MOST_CHAINS = 10
-FEWEST_DOCUMENTS = 3
 _MARKER = "本文件夹由演示生成，再次演示时整个替换.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class ShownChain:
-    """One confirmed chain in words: years with their values and, between them, the relations."""
+    """One confirmed chain in words; a step is ``2022 每家40万元（加强）``."""
 
     name: str
     steps: tuple[str, ...]
@@ -56,6 +50,7 @@ class Demonstration:
     n_documents: int
     n_commitments: int
     n_results: int
+    decisions: Decisions
     chains: tuple[ShownChain, ...]
 
 
@@ -92,7 +87,7 @@ def _build(folder: Path, progress: Progress) -> Demonstration:
     with Library.create(folder / LIBRARY, author=AUTHOR) as library:
         import_paths(library, sample_files(), author=AUTHOR, progress=progress)
         progress.step(0, 1, "寻找历年对应的承诺")
-        _confirm(library, _worth_showing(_suggested(library)))
+        decisions = decide(library, paths.resource("samples", "expected.json"), AUTHOR)
         cards = documents.cards(library)
         found = [mark for card in cards for mark in marks.marks_of(library, card.text_id)]
         return Demonstration(
@@ -102,40 +97,9 @@ def _build(folder: Path, progress: Progress) -> Demonstration:
             n_documents=len(cards),
             n_commitments=sum(mark.role is Role.COMMITMENT for mark in found),
             n_results=sum(mark.role is Role.RESULT for mark in found),
-            chains=tuple(_in_words(chain) for chain in chains.chains(library)),
+            decisions=decisions,
+            chains=tuple(_in_words(chain) for chain in confirmed_chains(library)),
         )
-
-
-def _suggested(library: Library) -> tuple[Chain, ...]:
-    return suggest_chains(marks.statements(library), aliases=office_aliases())
-
-
-def _worth_showing(suggested: Sequence[Chain]) -> list[Chain]:
-    """Return the chains that run through most documents, surest first among equals."""
-    long = [chain for chain in suggested if len(chain.members) >= FEWEST_DOCUMENTS]
-    long.sort(key=lambda chain: -len(chain.members))
-    return long[:MOST_CHAINS]
-
-
-def _confirm(library: Library, wanted: Sequence[Chain]) -> None:
-    """Link the members of each chain one by one, as a person would."""
-    for chain in wanted:
-        made: Uuid | None = None
-        by_ends = {(link.earlier, link.later): link for link in chain.links}
-        for earlier, later in pairwise(chain.members):
-            link = by_ends[earlier.uuid, later.uuid]
-            command = ConfirmLink(
-                earlier.uuid,
-                later.uuid,
-                judge(earlier, later, chain.focus),
-                reasons=link.reasons,
-                score=link.score,
-                chain_uuid=made,
-                name=chain.name,
-                focus=chain.focus,
-            )
-            perform(library, command, author=AUTHOR, origin="demo")
-            made = made or command.new_chain
 
 
 def _print(
@@ -160,15 +124,13 @@ def _print(
 
 
 def _in_words(chain: Chain) -> ShownChain:
-    relations = {(link.earlier, link.later): RELATIONS[link.relation] for link in chain.links}
-    steps: list[str] = []
-    before = None
+    relations = {link.later: RELATIONS[link.relation] for link in chain.links}
+    steps = []
     for member in chain.members:
-        if before is not None:
-            steps.append(relations.get((before.uuid, member.uuid), "—"))
         year = str(member.document.year or "年份不详")
-        steps.append(f"{year} {value_text(member, chain.focus)}".rstrip())
-        before = member
+        value = value_text(member, chain.focus)
+        relation = relations.get(member.uuid, "")
+        steps.append(f"{year} {value}".rstrip() + (f"（{relation}）" if relation else ""))
     return ShownChain(chain.name, tuple(steps))
 
 
