@@ -15,6 +15,7 @@ from zbreview.domain.links import ChainState, Relation
 from zbreview.domain.quantities import Certainty, Comparator
 from zbreview.domain.sections import SectionRole
 from zbreview.services.demo import Demonstration, ShownChain
+from zbreview.services.demo_answer import Decisions
 
 _ROW = re.compile(r"^\| `([^`]+)`", re.MULTILINE)
 
@@ -144,7 +145,14 @@ def test_the_keys_of_the_library_commands_are_those_printed(manual, files, tmp_p
 
 def test_the_keys_of_the_demonstration_are_those_printed(manual, tmp_path, call, monkeypatch):
     made = Demonstration(
-        tmp_path, tmp_path / "a.zbr", (tmp_path / "a.pdf",), 9, 50, 20, (ShownChain("甲", ("乙",)),)
+        folder=tmp_path,
+        library=tmp_path / "a.zbr",
+        files=(tmp_path / "a.pdf",),
+        n_documents=9,
+        n_commitments=50,
+        n_results=20,
+        decisions=Decisions(confirmed=2, corrected=1, not_offered=0),
+        chains=(ShownChain("甲", ("乙",)),),
     )
     monkeypatch.setattr(demonstrating, "run_demo", lambda *_, **__: made)
     printed = call("demo", "--to", tmp_path, "--no-window")
