@@ -10,8 +10,10 @@ from zbreview.text.sentences import clauses, segments, sentences
 _LEAST_BEFORE = 25
 _LEAST_AFTER = 20
 _LEAST = 10
+_SLOGAN = 16
 _UNITS_BRACKET = re.compile(
-    r"[(（【\[]\s?(?:责任|牵头|配合|主办|承办|落实)[^)）】\]]{0,200}[)）】\]]\s*$"
+    r"[(（【\[]\s?(?:责任|牵头|配合|主办|承办|落实)[^)）】\]]{0,200}[)）】\]]\s*$|"
+    r"(?:责任|牵头|配合|主办|承办|协办)(?:单位|部门)\s?[:：][^。；;]{0,200}$"
 )
 _AWARD = re.compile(r"对[^，,。；;]{2,80}")
 _WHEN = re.compile(
@@ -22,15 +24,18 @@ _PLACED = re.compile(
     r"(?:在|将|把|以|为|向|与|从)[^，,。；;]{2,24}?(?:增设|建设|设立|开展|建立|新建|安装|布设|推广|实施|纳入|列入|试点|开设)"
 )
 _CONCRETE = re.compile(r"\d|[“《]|[一二两三四五六七八九十百]+(?:个|家|处|次|场|项|名|所|年内)")
+_FUNDS = re.compile(r"(?:资金|经费|基金)$")
 _GOES_ON = re.compile(r"同时|并|且|从而|以便")
 _FINAL = "。！？!?；;，,、：: \n\t\u3000"
 
 
-def actions(text: str, body: Span, cues: Cues, *, heading: Span | None = None) -> tuple[Span, ...]:
+def actions(
+    text: str, body: Span, cues: Cues, *, heading: Span | None = None, by_sentence: bool = False
+) -> tuple[Span, ...]:
     """Return the actions of an item's body, none where it is one chain of action.
 
     ``body`` is the item without label and heading. A heading that names an action with its
-    purpose (two clauses) counts as one.
+    purpose (two clauses) counts as one. ``by_sentence`` keeps the figures of a target together.
     """
     found: list[Span] = []
     if heading is not None and len(clauses(text, heading, lines_end=False)) > 1:
@@ -38,15 +43,25 @@ def actions(text: str, body: Span, cues: Cues, *, heading: Span | None = None) -
     area = without_units(text, body)
     if area is None:
         return ()
-    for sentence in sentences(text, area, lines_end=False):
+    for sentence in _after_slogan(text, area):
         for segment in segments(text, sentence, lines_end=False):
-            runs = list(_runs(text, segment, cues))
+            runs = [segment] if by_sentence else list(_runs(text, segment, cues))
             if found and _GOES_ON.match(text, segment.start, segment.end):
                 runs[:1] = []
                 found[-1] = Span(found[-1].start, runs[0].start if runs else segment.end)
             found += runs
     found = _joined(text, found)
     return tuple(found) if len(found) > 1 else ()
+
+
+def _after_slogan(text: str, area: Span) -> tuple[Span, ...]:
+    """Return the sentences of a body without a short first one that only gives the theme."""
+    found = sentences(text, area, lines_end=False)
+    if len(found) > 1 and len(found[0]) <= _SLOGAN:
+        words = found[0].of(text)
+        if not _CONCRETE.search(words) and len(clauses(text, found[0], lines_end=False)) == 1:
+            return found[1:]
+    return found
 
 
 def without_units(text: str, span: Span) -> Span | None:
@@ -103,6 +118,10 @@ def _stands_alone(text: str, before: Span, after: Span, cues: Cues) -> bool:
     if len(before) >= _LEAST_BEFORE and len(after) >= _LEAST_AFTER:
         return True
     if len(before) < _LEAST or len(after) < _LEAST:
+        return False
+    if _FUNDS.search(before.of(text)) and cues.starts(
+        "action.causing", text, after.start, after.end
+    ):
         return False
     if not (_CONCRETE.search(before.of(text)) or _CONCRETE.search(after.of(text))):
         return False

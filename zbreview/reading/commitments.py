@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zbreview.domain.findings import Finding, Grain, Role, Strength, Verifiability
 from zbreview.domain.identity import Uuid, stable_uuid
 from zbreview.domain.quantities import Deadline, Quantity
+from zbreview.domain.sections import SectionRole
 from zbreview.domain.spans import Span
 from zbreview.reading.actions import actions
 from zbreview.reading.items import Item, items
@@ -51,7 +52,8 @@ def commitments(view: View, facts: Facts) -> tuple[Finding, ...]:
 
 def _of_item(view: View, facts: Facts, item: Item) -> list[Finding]:
     inner_heading = item.heading if item.heading and item.span.holds(item.heading) else None
-    parts = actions(view.text, item.body, view.cues, heading=inner_heading)
+    is_target = item.section is not None and view.role(item.section) is SectionRole.TARGET
+    parts = actions(view.text, item.body, view.cues, heading=inner_heading, by_sentence=is_target)
     inside = facts.quantities_in(item.span)
     units, source = _units(view, facts, item)
     deadline = _deadline(view, facts, item)

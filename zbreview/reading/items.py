@@ -24,7 +24,7 @@ _WILL = re.compile(
     r"拟(?=[于在对投新建改安启开采增通将])|计划(?=于|在|到|今年|明年|年底|用|投|新|对|实施|建|\d)|"
     r"力争(?=[在于到年今明\d]))"
 )
-_NOT_YET = re.compile(r"预计|预期|有望|原计划|曾")
+_NOT_YET = re.compile(r"预计|预期|有望|原计划|曾|采纳|吸纳|吸收您|作为参考")
 
 
 @dataclass(frozen=True, slots=True)

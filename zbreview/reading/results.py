@@ -22,7 +22,8 @@ _DONE = re.compile(
     r"已(?:于|经|在|全部|全面|正式|基本)?[^，,。；;]{0,14}(?:上线|建成|完工|完成|开工|投用|启用|运行|开放|开通|印发|出台|"
     r"实施|启动|成立|建立|纳入|落实|办结|整改|到位|入驻|投产|封顶|贯通|签约|覆盖)"
 )
-_UNDONE = re.compile(r"尚未|还未|仍未|未能|没有|还没|不足|有待|亟待|仍存在|仍有|尚有|缺乏")
+_ISSUED = re.compile(r"(?:印发|出台|制定|制订|发布|下发|修订|编制|起草|推出)(?:实施)?(?:了)?《")
+_UNDONE = re.compile(r"正在|尚未|还未|仍未|未能|没有|还没|不足|有待|亟待|仍存在|仍有|尚有|缺乏")
 _TIME = re.compile(
     r"(?:(?:今年|去年|近年|20\d\d年|\d{1,2}月份?|近[一二两三四五]年|[一二三四五]年)(?:以来|来|上半年|下半年|度|底)?|"
     r"截至[^，,。]{1,16}|截止[^，,。]{1,16}|20\d\d年.{0,12}|\d{1,2}月.{0,8}|上半年|目前|现阶段|期间|其间)"
@@ -35,6 +36,9 @@ _CONDITION = re.compile(
     r"(?:对|凡)(?:于)?(?!此|口|接|外)[^，,。；;]{2,60}(?:的|者|企业|单位|个人|人员|[\u4e00-\u9fff]{2,4}$)"
 )
 _GAP = 1
+_COMPARES = re.compile(
+    r"高于|低于|高出|超出|比(?:上年|去年|年初|全)|较(?:上年|去年|年初)|同比|增长|占"
+)
 _ADDS = re.compile(
     r"其中|总|共|面积|金额|投资|占|涉及|累计|惠及|并|还|且|"
     r"(?:被|入选|获|荣获|列入|评|授予|通过|制定|印发|出台|建立|成立|形成|组建|实现|完成|取得|获批)"
@@ -69,7 +73,7 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
             for sentence in sentences(view.text, piece, lines_end=False):
                 if is_courtesy(sentence.of(view.text), view.cues) or _is_taken(sentence, promised):
                     continue
-                found += _in_sentence(view, index, sentence, is_past=is_past)
+                found += _in_sentence(view, index, sentence, promised, is_past=is_past)
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -95,11 +99,12 @@ def _is_taken(sentence: Span, promised: list[Span]) -> bool:
 
 
 def _in_sentence(
-    view: View, index: int | None, sentence: Span, *, is_past: bool
+    view: View, index: int | None, sentence: Span, promised: list[Span], *, is_past: bool
 ) -> Iterator[Statement]:
     """Yield what one sentence states."""
     for segment in segments(view.text, sentence, lines_end=False):
-        parts = clauses(view.text, segment, lines_end=False)
+        every = clauses(view.text, segment, lines_end=False)
+        parts = tuple(part for part in every if not _is_taken(part, promised))
         standing = _standing(view, parts)
         if standing is not None:
             yield Statement(
@@ -124,7 +129,8 @@ def _results(view: View, parts: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:
     while position < len(parts):
         if marks[position] == "weak" and _is_counted_next(view.text, parts, marks, position):
             marks[position] = "done"
-        if marks[position] not in ("figure", "done"):
+        is_bare = _COMPARES.match(view.text, parts[position].start, parts[position].end)
+        if marks[position] not in ("figure", "done") or is_bare:
             position += 1
             continue
         last = _run_end(view, parts, marks, position)
@@ -153,7 +159,7 @@ def _run_end(view: View, parts: tuple[Span, ...], marks: list[str], position: in
     if marks[position] != "figure":
         while (
             last + 1 < len(parts)
-            and marks[last + 1] == "figure"
+            and marks[last + 1] in ("figure", "done")
             and _hangs_on(view.text, parts[last + 1], view.cues)
         ):
             last += 1
@@ -192,6 +198,8 @@ def _done(words: str, cues: Cues) -> str:
     if cues.pattern("result.rhetoric").search(words):
         return ""
     if cues.pattern("result.award").search(words):
+        return "done"
+    if _ISSUED.search(words):
         return "done"
     told = _DONE.search(words)
     if not (told or cues.pattern("result.verb").search(words)):

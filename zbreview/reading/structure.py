@@ -119,10 +119,7 @@ class _Builder:
 
     def _place_unnumbered(self, position: int, anchor: Anchor) -> None:
         """Place a bare heading or a paragraph that turns to the future."""
-        following = next(
-            (one for one in self.anchors[position + 1 :]
-             if one.paragraph > anchor.paragraph and one.scheme != numbering.NONE), None
-        )  # fmt: skip
+        following = self.next_label[position]
         if anchor.is_heading:
             del self.open[self._heading_depth(position, following) :]
             self._push(anchor)
