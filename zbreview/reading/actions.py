@@ -16,6 +16,7 @@ _UNITS_BRACKET = re.compile(
     r"(?:责任|牵头|配合|主办|承办|协办)(?:单位|部门)\s?[:：][^。；;]{0,200}$"
 )
 _AWARD = re.compile(r"对[^，,。；;]{2,80}")
+_GRANT = re.compile(r"给予|奖励|补助|补贴|扶持|资助|减免")
 _WHEN = re.compile(
     r"(?:到|于|在|自)?20\d\d年(?:\d{1,2}月)?(?:底|末|初|上半年|下半年)?(?:以前|之前|前|起|内|开始)?|"
     r"每(?:年|季度|月|周|学期|半年)|按(?:年|季|月|周)度?|年内|年底前|同步|定期|同期"
@@ -38,12 +39,15 @@ def actions(
     purpose (two clauses) counts as one. ``by_sentence`` keeps the figures of a target together.
     """
     found: list[Span] = []
+    is_headed = heading is not None
     if heading is not None and len(clauses(text, heading, lines_end=False)) > 1:
         found.append(heading)
     area = without_units(text, body)
     if area is None:
         return ()
-    for sentence in _after_slogan(text, area):
+    for sentence in (
+        sentences(text, area, lines_end=False) if is_headed else _after_slogan(text, area)
+    ):
         for segment in segments(text, sentence, lines_end=False):
             runs = [segment] if by_sentence else list(_runs(text, segment, cues))
             if found and _GOES_ON.match(text, segment.start, segment.end):
@@ -104,28 +108,32 @@ def _opens_deed(text: str, part: Span, cues: Cues) -> bool:
 
 
 def _stands_alone(text: str, before: Span, after: Span, cues: Cues) -> bool:
-    """Tell whether two runs are two actions: both are long, or concrete and of different words.
-
-    What a body that is helped (支持企业…) does itself goes on with the help.
-    """
-    is_helped = cues.starts("action.causing", text, _after_adverbs(text, before, cues), before.end)
-    if is_helped:
-        place = _after_adverbs(text, after, cues)
-        is_turn = place > after.start and cues.starts("means.opening", text, place, after.end)
-        is_own = is_turn or cues.starts("action.own", text, place, after.end)
-        if not (is_own or _AWARD.match(text, place, after.end)):
-            return False
-    if len(before) >= _LEAST_BEFORE and len(after) >= _LEAST_AFTER:
+    """Tell whether two runs are two actions: both are long, or concrete and of different words."""
+    if len(before) < _LEAST or len(after) < _LEAST or _is_help_going_on(text, before, after, cues):
+        return False
+    if _is_grant(text, after) or (len(before) >= _LEAST_BEFORE and len(after) >= _LEAST_AFTER):
         return True
-    if len(before) < _LEAST or len(after) < _LEAST:
-        return False
-    if _FUNDS.search(before.of(text)) and cues.starts(
+    is_purpose = _FUNDS.search(before.of(text)) and cues.starts(
         "action.causing", text, after.start, after.end
-    ):
+    )
+    is_concrete = _CONCRETE.search(before.of(text)) or _CONCRETE.search(after.of(text))
+    is_same = _pairs(before.of(text)) & _pairs(after.of(text))
+    return bool(is_concrete and not is_purpose and not is_same)
+
+
+def _is_help_going_on(text: str, before: Span, after: Span, cues: Cues) -> bool:
+    """Tell whether a run says what a body that is helped (支持企业…) does further."""
+    if not cues.starts("action.causing", text, _after_adverbs(text, before, cues), before.end):
         return False
-    if not (_CONCRETE.search(before.of(text)) or _CONCRETE.search(after.of(text))):
-        return False
-    return not _pairs(before.of(text)) & _pairs(after.of(text))
+    place = _after_adverbs(text, after, cues)
+    is_turn = place > after.start and cues.starts("means.opening", text, place, after.end)
+    is_own = is_turn or cues.starts("action.own", text, place, after.end)
+    return not (is_own or _AWARD.match(text, place, after.end))
+
+
+def _is_grant(text: str, run: Span) -> bool:
+    """Tell whether a run is an award rule: 对…给予…."""
+    return bool(_AWARD.match(text, run.start, run.end) and _GRANT.search(text, run.start, run.end))
 
 
 def _pairs(words: str) -> set[str]:

@@ -8,6 +8,7 @@ from zbreview.domain.documents import DocumentKind
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
 from zbreview.reading.numbering import FIRST, label_at_start
+from zbreview.text.sentences import sentences
 
 
 class Zone(StrEnum):
@@ -306,7 +307,7 @@ def _is_foot(text: str, span: Span, cues: Cues) -> bool:
         return True
     if len(line) <= _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(line):
         return True
-    return is_courtesy(line, cues)
+    return is_courtesy(sentences(text, span, lines_end=False)[0].of(text), cues)
 
 
 def is_courtesy(passage: str, cues: Cues) -> bool:

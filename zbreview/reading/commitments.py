@@ -107,7 +107,8 @@ def _units(view: View, facts: Facts, item: Item) -> tuple[tuple[str, ...], str]:
 
 def _deadline(view: View, facts: Facts, item: Item) -> Deadline | None:
     """Return the item's own time limit, else the one that a lead sentence hands down."""
-    if own := _own_deadline(facts, item.span):
+    inner = item.heading if item.heading and item.span.holds(item.heading) else item.body
+    if own := _own_deadline(facts, Span(inner.start, item.span.end)):
         return own
     index = item.section
     while index is not None:

@@ -68,7 +68,8 @@ def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
         return
     if node.anchor.scheme in _BODY_ONLY or node.anchor.is_heading:
         is_single = len(pieces) == 1
-        for piece in pieces:
+        for whole in pieces:
+            piece = _without_thanks(view, whole)
             if is_single or _is_promising(view, piece):
                 yield Item(
                     piece, index, heading if is_single else None, piece,
@@ -81,6 +82,14 @@ def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
         return
     rule = f"item.{verdict.role}_{'paragraph' if node.anchor.label is None else 'numbered'}"
     yield Item(node.span, index, heading, body, rule, reason, verdict.confidence)
+
+
+def _without_thanks(view: View, piece: Span) -> Span:
+    """Return a passage without thanks after its last sentence of matter."""
+    found = list(sentences(view.text, piece, lines_end=False))
+    while len(found) > 1 and is_courtesy(found[-1].of(view.text), view.cues):
+        found.pop()
+    return Span(piece.start, found[-1].end)
 
 
 def _around_children(

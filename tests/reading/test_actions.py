@@ -1,0 +1,92 @@
+"""Single actions inside an item: divided where a new deed begins, kept whole otherwise."""
+
+import pytest
+
+from zbreview.domain.spans import Span
+from zbreview.reading.actions import actions, without_units
+from zbreview.reading.cues import Cues
+from zbreview.services.dictionaries import lexicon
+
+CUES = Cues.of(lexicon())
+
+
+def _actions(text: str, **options: bool) -> list[str]:
+    return [one.of(text) for one in actions(text, Span(0, len(text)), CUES, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # sentences are actions
+        (
+            "修订公路养护管理办法，明确养护责任。每年安排养护资金800万元。（责任单位：县交通运输局）",
+            ["修订公路养护管理办法，明确养护责任", "每年安排养护资金800万元"],
+        ),
+        # two long deeds in one sentence
+        (
+            "推动城区公交线路向产业园区、新建居民小区和学校延伸覆盖，建立部门联合执法机制，严厉打击非法营运行为",
+            [
+                "推动城区公交线路向产业园区、新建居民小区和学校延伸覆盖",
+                "建立部门联合执法机制，严厉打击非法营运行为",
+            ],
+        ),
+        # two short deeds with figures
+        (
+            "延长公交末班车时间至22时，在景区周边增设停车位800个",
+            ["延长公交末班车时间至22时", "在景区周边增设停车位800个"],
+        ),
+        # an award rule begins an action
+        (
+            "建设小微企业公共服务平台，对获评省级示范的平台给予30万元奖励",
+            ["建设小微企业公共服务平台", "对获评省级示范的平台给予30万元奖励"],
+        ),
+        # purpose and result stay with their deed
+        ("改造老旧管网20公里，提升供水能力，降低漏损率", []),
+        ("围绕群众需求，以示范为引领，推进道路建设", []),
+        # what a supported body does goes on
+        ("鼓励学校成立膳食委员会，定期公开账目，接受家长监督", []),
+        # the same object
+        ("完善巡查制度，推动巡查制度落到实处", []),
+        # 同时 goes on after a semicolon
+        ("组织志愿者上路巡查；同时欢迎市民监督", []),
+        # a theme before the matter
+        ("丰富文化供给。每年组织惠民演出500场。", []),
+        ("", []),
+    ],
+)
+def test_actions(text: str, expected: list[str]) -> None:
+    if text:
+        assert _actions(text) == expected
+
+
+def test_a_heading_with_its_purpose_is_an_action() -> None:
+    text = "加大巡查力度，保障道路畅通。每周巡查两次。"
+    found = actions(text, Span(14, len(text)), CUES, heading=Span(0, 13))
+    assert [one.of(text) for one in found] == ["加大巡查力度，保障道路畅通", "每周巡查两次"]
+    text = "加大巡查力度。每周巡查两次。"
+    assert actions(text, Span(7, len(text)), CUES, heading=Span(0, 6)) == ()
+
+
+def test_the_figures_of_a_target_stay_together() -> None:
+    text = "新建停车场12处，完成路面改造30公里，对达标乡镇给予奖励50万元。培育示范站2个。"
+    assert len(_actions(text)) > 2
+    assert len(_actions(text, by_sentence=True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("修路。（责任单位：县交通运输局）", "修路"),
+        ("修路。【牵头单位：县交通运输局；配合单位：县财政局】", "修路"),
+        ("修路。\n责任单位：县交通运输局、县财政局", "修路"),
+        ("修路（含桥梁）。", "修路（含桥梁）"),
+    ],
+)
+def test_units_and_marks_are_left_out(text: str, kept: str) -> None:
+    found = without_units(text, Span(0, len(text)))
+    assert found is not None
+    assert found.of(text) == kept
+
+
+def test_nothing_but_units_is_no_action() -> None:
+    assert without_units("（责任单位：县交通运输局）", Span(0, 13)) is None

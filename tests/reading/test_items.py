@@ -1,0 +1,122 @@
+"""What is promised: items by the role of their section or by their own words, and their facts."""
+
+import pytest
+
+from zbreview.domain.findings import Finding, Grain, Role, Strength, Verifiability
+from zbreview.reading.reader import read
+from zbreview.services.dictionaries import lexicon
+
+REPLY = "方如晦委员：\n您的提案收悉，现答复如下：\n"
+POLICY = "青岑县人民政府关于加快修路的意见\n各乡镇人民政府：\n为了修路，现提出如下意见。\n"
+
+
+def _items(text: str) -> list[Finding]:
+    found = read(text, lexicon()).of_role(Role.COMMITMENT)
+    return [one for one in found if one.grain is Grain.ITEM]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one item for every 一是, its label and final mark included
+        (
+            REPLY + "一、下一步打算\n一是修好东路；二是栽好行道树。",
+            ["一是修好东路；", "二是栽好行道树。"],
+        ),
+        # the body of a section without 一是, its heading left out
+        (
+            REPLY + "一、下一步打算\n加快改造东路和西路。",
+            ["加快改造东路和西路。"],
+        ),
+        # every paragraph of a section without numbers
+        (
+            REPLY + "一、下一步打算\n加快改造东路，完善排水设施。\n建立巡查制度，每月巡查两次。",
+            ["加快改造东路，完善排水设施。", "建立巡查制度，每月巡查两次。"],
+        ),
+        # an unnumbered last paragraph
+        (REPLY + "修好了东路。\n下一步，我局将改造西路。", ["下一步，我局将改造西路。"]),
+        # the end of a paragraph that turned to the future, without the thanks
+        (
+            REPLY
+            + "一、关于修路\n东路已经修好。下一步，我局将改造西路。同时加强养护。感谢您的支持。",
+            ["下一步，我局将改造西路。同时加强养护。"],
+        ),
+        # a clause with 计划 in a report
+        (
+            REPLY + "一、工作情况\n西路改造正在招标，计划于2030年6月开工建设。",
+            ["计划于2030年6月开工建设。"],
+        ),
+        # targets, tasks and safeguards, not principles
+        (
+            POLICY
+            + "一、基本原则\n（一）修路为民。改善出行。\n二、主要目标\n——修路百里。\n——栽树千棵。\n"
+            "三、保障措施\n（一）加强领导。成立专班。（责任单位：县交通运输局）",
+            [
+                "——修路百里。",
+                "——栽树千棵。",
+                "（一）加强领导。成立专班。（责任单位：县交通运输局）",
+            ],
+        ),
+        # an umbrella sentence is kept apart from the list, a mere lead-in is not kept
+        (
+            REPLY
+            + "一、下一步打算\n加快完善全县农村公路网络，提升通行能力。\n一是修路。\n二是栽树。",
+            ["加快完善全县农村公路网络，提升通行能力。", "一是修路。", "二是栽树。"],
+        ),
+        (
+            REPLY + "一、下一步打算\n我局将做好以下工作：\n一是修路。\n二是栽树。",
+            ["一是修路。", "二是栽树。"],
+        ),
+        # nothing is promised
+        (REPLY + "一、工作情况\n修好了东路，为下一步工作奠定了基础。", []),
+        (REPLY + "一、工作情况\n将修路列为民生实事，办结率达到100%。", []),
+        (REPLY + "一、工作情况\n项目预计明年建成，届时将方便群众。", []),
+        (REPLY + "修好了东路。\n今后希望您一如既往地支持我们的工作！", []),
+        (REPLY + "我们将在工作中认真采纳您的建议。", []),
+    ],
+)
+def test_items(text: str, expected: list[str]) -> None:
+    assert [item.quote for item in _items(text)] == expected
+
+
+def test_an_item_knows_its_place_reason_and_author() -> None:
+    text = (
+        "云岫市交通运输局关于市政协十届二次会议第9号提案的答复\n" + REPLY
+        + "一、下一步打算\n一是修好东路。铺好沥青。\n二是市水务局将整治沿线河道。\n"
+        + "云岫市交通运输局\n2023年5月6日\n"
+    )  # fmt: skip
+    first, second = _items(text)
+    assert first.section_path == ("一、", "一是")
+    assert "下一步" in first.reason
+    assert first.rule == "item.future_numbered"
+    assert (first.responsible_units, first.units_source) == (
+        ("云岫市交通运输局",),
+        "implied_author",
+    )
+    assert (second.responsible_units, second.units_source) == (("市水务局",), "subject")
+
+
+def test_stated_units_and_handed_down_deadlines() -> None:
+    text = (
+        POLICY + "一、主要目标\n到2030年，公路网络基本完善，实现以下目标：\n——修路百里。\n"
+        "——2028年底前栽树千棵。\n二、重点任务\n（一）修路。备料。（牵头单位：县交通运输局）\n"
+    )
+    road, trees, task = _items(text)
+    assert road.deadline is not None
+    assert (road.deadline.date, road.deadline.inherited) == ("2030-12-31", True)
+    assert trees.deadline is not None
+    assert (trees.deadline.date, trees.deadline.inherited) == ("2028-12-31", False)
+    assert (task.responsible_units, task.units_source) == (("县交通运输局",), "stated")
+    assert task.deadline is None
+
+
+def test_an_item_is_as_verifiable_as_its_best_part() -> None:
+    text = (
+        REPLY + "一、下一步打算\n一是改善路况。加强日常养护管理工作。新建公交站台30座，方便出行。"
+    )
+    found = read(text, lexicon()).of_role(Role.COMMITMENT)
+    assert [one.grain for one in found] == [Grain.ITEM, Grain.SUB, Grain.SUB]
+    assert found[0].verifiability is Verifiability.QUANTIFIED
+    assert found[1].verifiability is Verifiability.VAGUE
+    assert all(sub.parent == found[0].uuid for sub in found[1:])
+    assert found[2].strength is Strength.FIRM
