@@ -15,7 +15,7 @@ _LOST_UNIT = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![第年])\d{1,6}(?:\.\d+)?(?=[，,。；;])|"
     r"(?<=[\u4e00-\u9fff])\d{1,5}(?=[\u4e00-\u9fff]{2,6}(?:牵头|获批|入选|列入|完成))"
 )
-_TWO_MARKS = re.compile(r"[，、；：][，。、；：]|。[，、；：]")
+_TWO_MARKS = re.compile(r"[,、;:][,。、;:]|。[,、;:]")
 
 
 def damages(

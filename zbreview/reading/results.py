@@ -71,7 +71,7 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
         is_past = index is not None and view.role(index) is SectionRole.PAST
         for piece in pieces:
             for sentence in sentences(view.text, piece, lines_end=False):
-                if is_courtesy(sentence.of(view.text), view.cues) or _is_taken(sentence, promised):
+                if is_courtesy(sentence.of(view.text), view.cues):
                     continue
                 found += _in_sentence(view, index, sentence, promised, is_past=is_past)
     return tuple(sorted(found, key=lambda one: one.span))

@@ -1,0 +1,107 @@
+"""Finished work, rules in force and measures without tense, and what is none of them."""
+
+import pytest
+
+from zbreview.domain.findings import Role
+from zbreview.reading.reader import read
+from zbreview.services.dictionaries import lexicon
+
+HEAD = "方如晦委员：\n您的提案收悉，现答复如下：\n一、工作情况\n"
+TAIL = "\n二、下一步打算\n改造西路。"
+
+
+def _of(body: str, role: Role) -> list[str]:
+    return [one.quote for one in read(HEAD + body + TAIL, lexicon()).of_role(role)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # connected figures stay together, an opening 目前 is left out
+        (
+            "目前，全市共有公交线路86条，运营车辆1024台，其中新能源车占91%。",
+            ["全市共有公交线路86条，运营车辆1024台，其中新能源车占91%"],
+        ),
+        # a time of its own is kept
+        ("今年以来，共排查桥梁120座。", ["今年以来，共排查桥梁120座"]),
+        # what only introduces is left out
+        ("坚持新旧并重，加强部门联动，完成改造43处。", ["完成改造43处"]),
+        # two statements in two segments
+        ("新建停车场12处；通过复核9处。", ["新建停车场12处", "通过复核9处"]),
+        # figures far apart are two statements
+        (
+            "投资超过4亿元，配备了先进设备，整合了各方资源，健全了管理制度，服务群众2000人次。",
+            ["投资超过4亿元", "服务群众2000人次"],
+        ),
+        # policies issued, titles won
+        (
+            "先后出台了《停车管理办法》等文件，营造了良好氛围。",
+            ["先后出台了《停车管理办法》等文件"],
+        ),
+        ("2022年11月，我局会同市财政局印发《加装电梯补贴办法》。", None),
+        ("兰溪河被评为省级美丽河湖。", ["兰溪河被评为省级美丽河湖"]),
+        ("智慧平台已于2023年8月上线。", ["智慧平台已于2023年8月上线"]),
+        # a concrete deed without tense under a report heading
+        ("引入省级交易中心，开发“云岫通”平台。", ["引入省级交易中心，开发“云岫通”平台"]),
+        # rhetoric, what is not done, forecasts and comparisons alone
+        ("取得了显著成效，群众满意度不断提升。", []),
+        ("垃圾处理厂尚未建成。", []),
+        ("项目正在办理3项手续。", []),
+        ("全年投入预计达到6亿元。", []),
+        ("通行能力较好，高于全省2.6%的水平。", []),
+        ("感谢您对3项工作的支持。", []),
+        ("根据〔2020〕43号文件要求部署。", []),
+    ],
+)
+def test_results(body: str, expected: list[str] | None) -> None:
+    found = _of(body, Role.RESULT)
+    if expected is None:
+        assert len(found) == 1
+        assert "印发《加装电梯补贴办法》" in found[0]
+    else:
+        assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("新认定的省级平台，给予100万元一次性奖励。", ["新认定的省级平台，给予100万元一次性奖励"]),
+        (
+            "出台扶持政策，对取得高级证书的护理员，一次性给予2000元补贴。",
+            ["对取得高级证书的护理员，一次性给予2000元补贴"],
+        ),
+        ("对获奖企业给予了奖励200万元。", []),
+        ("支持企业发展。", []),
+    ],
+)
+def test_standing_rules(body: str, expected: list[str]) -> None:
+    assert _of(body, Role.STANDING) == expected
+    assert not set(expected) & set(_of(body, Role.RESULT))
+
+
+@pytest.mark.parametrize(
+    ("body", "is_measure"),
+    [
+        ("支持企业联合高校院所攻关关键技术。", True),
+        ("加强部门联动，形成工作合力。", True),
+        ("完成改造43处。", False),
+        ("今天天气晴朗。", False),
+    ],
+)
+def test_measures_without_tense(body: str, is_measure: bool) -> None:
+    found = read(HEAD + body + TAIL, lexicon()).of_role(Role.MEASURE)
+    assert bool(found) is is_measure
+    assert all(one.confidence < 0.5 for one in found)
+
+
+def test_what_is_promised_is_no_result() -> None:
+    body = "东路已完成12公里，计划于2030年建成28公里。"
+    assert _of(body, Role.RESULT) == ["东路已完成12公里"]
+    assert "计划于2030年建成28公里。" in _of(body, Role.COMMITMENT)
+
+
+def test_background_before_the_sections_tells_results_too() -> None:
+    text = HEAD.replace("一、工作情况", "近年来，全市新建公路300公里。") + "下一步，改造西路。"
+    found = read(text, lexicon()).of_role(Role.RESULT)
+    assert [one.quote for one in found] == ["近年来，全市新建公路300公里"]
+    assert found[0].section_path == ()

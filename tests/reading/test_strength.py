@@ -1,0 +1,76 @@
+"""How firmly a promise is given, whether it can be checked, and what kind it is."""
+
+import pytest
+
+from zbreview.domain.findings import Strength, Verifiability
+from zbreview.domain.spans import Span
+from zbreview.reading.cues import Cues
+from zbreview.reading.kinds import kind_of
+from zbreview.reading.quantities import find_quantities
+from zbreview.reading.strength import strength, verifiability
+from zbreview.services.dictionaries import lexicon
+
+CUES = Cues.of(lexicon())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("给予企业50万元奖励", Strength.FIRM),
+        ("建立联席会议制度", Strength.FIRM),
+        ("加大巡查力度", Strength.FIRM),
+        ("鼓励社会资本参与", Strength.SOFT),
+        ("积极争取上级资金", Strength.SOFT),
+        ("力争年内完工", Strength.SOFT),
+        ("继续加大巡查力度", Strength.CONTINUING),
+        ("进一步完善制度", Strength.CONTINUING),
+        ("我局将持续推进改造", Strength.CONTINUING),
+        ("我局将鼓励社会资本参与", Strength.SOFT),
+        ("围绕群众需求，鼓励社会资本参与", Strength.SOFT),
+        ("综合运用各项政策，支持企业升级", Strength.SOFT),
+        ("路面平整", Strength.FIRM),
+    ],
+)
+def test_the_leading_predicate_decides(text: str, expected: Strength) -> None:
+    assert strength(text, Span(0, len(text)), None, (), CUES) is expected
+
+
+def test_a_general_heading_looks_at_its_parts() -> None:
+    text = "加强平台建设。支持企业共建。鼓励院校参与。"
+    heading, body = Span(0, 6), Span(7, len(text))
+    parts = (Span(7, 13), Span(14, 20))
+    assert strength(text, body, heading, parts, CUES) is Strength.SOFT
+    text = "加强平台建设。支持企业共建。对新平台给予50万元奖励。"
+    assert strength(text, Span(7, len(text)), heading, parts, CUES) is Strength.FIRM
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建站台30座", Verifiability.QUANTIFIED),
+        ("落实《公路养护办法》", Verifiability.SPECIFIC),
+        ("实施“畅通家门口”行动", Verifiability.SPECIFIC),
+        ("建设云岫山地质公园示范区", Verifiability.SPECIFIC),
+        ("培育一批骨干企业", Verifiability.VAGUE),
+        ("提高服务水平", Verifiability.VAGUE),
+    ],
+)
+def test_verifiability(text: str, expected: Verifiability) -> None:
+    found = find_quantities(text)
+    assert verifiability(text, Span(0, len(text)), found) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("对达标企业给予50万元奖励", "资金支持"),
+        ("建设重点实验室和研究院", "平台建设"),
+        ("引进高层次人才和专家", "人才"),
+        ("拓宽融资渠道，降低贷款成本", "金融"),
+        ("加强组织领导，压实责任", "组织保障"),
+        ("举办推介活动和论坛", "活动"),
+        ("走在前列", "总体"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert kind_of(text, Span(0, len(text)), None, CUES) == kind
