@@ -24,11 +24,13 @@ def test_what_is_missing_is_empty() -> None:
     lexicon = Lexicon()
     assert lexicon.word_list("verbs") == ()
     assert lexicon.table("departments") == ()
-    assert lexicon.full_departments == {}
+    assert lexicon.prefecture_pattern is None
 
 
-def test_short_department_names_lead_to_full_ones() -> None:
-    assert Lexicon.parse(FILES).full_departments["科技局"] == "科学技术局"
+def test_cities_are_found_the_longest_name_first() -> None:
+    pattern = Lexicon.parse({"prefectures.txt": "云江\n云江南\n"}).prefecture_pattern
+    assert pattern is not None
+    assert pattern.findall("云江南市与云江") == ["云江南市", "云江"]
 
 
 def test_a_parsed_lexicon_cannot_be_changed() -> None:

@@ -45,11 +45,6 @@ class Lexicon:
         return self.tables.get(name, ())
 
     @cached_property
-    def full_departments(self) -> Mapping[str, str]:
-        """Return short department names without their place and what they are in full."""
-        return {row["short"]: row["full"] for row in self.table("departments")}
-
-    @cached_property
     def prefecture_pattern(self) -> re.Pattern[str] | None:
         """Return a pattern of the names of cities and prefectures, None without the list."""
         names = sorted(self.word_list("prefectures"), key=len, reverse=True)
