@@ -139,6 +139,7 @@ def test_a_long_list_of_hits_is_cut_and_said(run, tmp_path):
     assert found["is_cut"]
     assert len(found["hits"]) == 200
     assert "只列出前 200 段" in err
+    assert "共" not in run("search", library, "河道")[1]
 
 
 @pytest.mark.parametrize("command", ["list", "search", "import"])

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             }
         )
     else:
-        _show(hits, console)
+        _show(hits, console, is_cut=is_cut)
     return Exit.DONE
 
 
@@ -42,9 +42,10 @@ def _payload(hit: SearchHit) -> dict[str, object]:
     }
 
 
-def _show(hits: tuple[SearchHit, ...], console: Console) -> None:
+def _show(hits: tuple[SearchHit, ...], console: Console, *, is_cut: bool) -> None:
     for hit in hits:
         title = shortened(hit.document.title or hit.document.name, 40)
         console.line(f"[{hit.document.id}] {hit.document.year or '—'} {title} 第{hit.paragraph}段")
         console.line(f"    {shortened(hit.snippet, 100)}")
-    console.line(f"共 {len(hits)} 段。" if hits else "没有找到。")
+    if not is_cut:
+        console.line(f"共 {len(hits)} 段。" if hits else "没有找到。")

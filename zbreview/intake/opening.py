@@ -13,7 +13,7 @@ MAX_BYTES = 20 * 1024 * 1024
 """Largest file that is read; a saved page may carry megabytes of pictures around little text."""
 
 MAX_CHARS = 2_000_000
-"""Longest text that is read: ten years of a ministry's replies, some forty times a long plan."""
+"""Longest text that is read, some forty times a long plan; it takes half a minute."""
 
 _SPLIT_HINT = "请把它按文件拆成几个较小的文件后再导入。"
 _MEGABYTE = 1024 * 1024
