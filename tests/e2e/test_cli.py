@@ -174,9 +174,12 @@ def test_wrong_usage_is_said_in_chinese(run, words, said):
     assert said in err
 
 
-def test_help_names_every_command(run):
+def test_help_names_every_command_in_chinese(run):
     code, out, _ = run("--help")
     assert code == 0
+    assert "options" not in out
+    assert out.startswith("用法：zbreview ")
+    assert run("list", "--help")[1].count("用法：") == 1
     for name in cli.COMMAND_NAMES:
         assert name in out
 

@@ -5,9 +5,9 @@ import contextlib
 import importlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from zbreview import __version__
 from zbreview.cli.console import Console, Exit, standard_streams
@@ -25,8 +25,27 @@ _TRANSLATED = (
 )
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Begin the usage line in Chinese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Say in Chinese what is wrong with a call."""
+    """Speak Chinese: the headings of the help, and what is wrong with a call."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - handed on as they are
+        super().__init__(**{"formatter_class": _Formatter, **options, "add_help": False})
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示说明")
 
     def error(self, message: str) -> NoReturn:
         for english, chinese in _TRANSLATED:
@@ -54,30 +73,34 @@ def run_program(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every command and option."""
-    shared = _Parser(add_help=False)
-    shared.add_argument(
+    top = _Parser(
+        prog="zbreview",
+        description="答复审阅：从提案、建议答复与政策意见中提取承诺，逐年比对。",
+        epilog="退出码：0 全部完成；1 部分输入失败或检查发现问题；2 用法错误或什么也没能做。",
+    )
+    _add_data_dir(top)
+    top.add_argument(
+        "--version", action="version", help="显示版本号", version=f"zbreview {__version__}"
+    )
+    commands = top.add_subparsers(dest="command", metavar="命令", required=True)
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, help=command.help, description=command.help)
+        _add_data_dir(sub)
+        sub.add_argument("--json", dest="as_json", action="store_true", help="输出 JSON")
+        command.declare(sub)
+        sub.set_defaults(module=f"zbreview.cli.{command.module}")
+    return top
+
+
+def _add_data_dir(target: argparse.ArgumentParser) -> None:
+    """Declare the option that may stand before or after the command's name."""
+    target.add_argument(
         "--data-dir",
         type=Path,
         metavar="DIR",
         default=argparse.SUPPRESS,
         help="设置、日志与缓存所在的文件夹（默认按系统习惯）",
     )
-    top = _Parser(
-        prog="zbreview",
-        parents=[shared],
-        description="答复审阅：从提案、建议答复与政策意见中提取承诺，逐年比对。",
-        epilog="退出码：0 全部完成；1 部分输入失败或检查发现问题；2 用法错误或什么也没能做。",
-    )
-    top.add_argument("--version", action="version", version=f"zbreview {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="命令", required=True)
-    for command in COMMANDS:
-        sub = commands.add_parser(
-            command.name, parents=[shared], help=command.help, description=command.help
-        )
-        sub.add_argument("--json", dest="as_json", action="store_true", help="输出 JSON")
-        command.declare(sub)
-        sub.set_defaults(module=f"zbreview.cli.{command.module}")
-    return top
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> Exit:
