@@ -66,7 +66,8 @@ class Libraries(QObject):
         if path.is_file():
             self.open(path)
             return
-        samples = sorted(paths.resource("samples").glob("*.txt"))
+        folder = paths.resource("samples")
+        samples = sorted([*folder.glob("*.txt"), *folder.glob("*.html")])
         if samples and self.create(path):
             self._import_paths(samples)
 

@@ -44,13 +44,16 @@ CANDIDATE_COLUMNS: tuple[Column[Candidate], ...] = (
 
 
 def years_text(chain: Chain) -> str:
-    """Return the years of a chain's statements."""
-    return "、".join("未知" if year is None else str(year) for year in chain.years)
+    """Return the first and last year of a chain's statements."""
+    known = [year for year in chain.years if year is not None]
+    if not known:
+        return "未知"
+    return str(known[0]) if len(known) == 1 else f"{known[0]}—{known[-1]}"
 
 
 CHAIN_COLUMNS: tuple[Column[Chain], ...] = (
-    Column("name", "承诺链", lambda chain: chain.name, 200),
-    Column("focus", "关注点", lambda chain: chain.focus or "—", 70),
-    Column("years", "年度", years_text, 110),
-    Column("state", "状态", lambda chain: CHAIN_STATES[chain.state], 62),
+    Column("name", "承诺链", lambda chain: chain.name, 200,
+           tip=lambda chain: f"{chain.name}（{CHAIN_STATES[chain.state]}）"),
+    Column("focus", "关注点", lambda chain: chain.focus or "—", 64),
+    Column("years", "年度", years_text, 92),
 )  # fmt: skip

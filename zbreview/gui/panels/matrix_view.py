@@ -17,7 +17,7 @@ from zbreview.gui.models.matrix import MatrixModel, relation_text
 from zbreview.gui.models.tables import VALUE_ROLE
 from zbreview.gui.theme import Theme
 
-_NAME_WIDTH, _LEAST_YEAR_WIDTH, _ROW_HEIGHT = 168, 190, 128
+_NAME_WIDTH, _LEAST_YEAR_WIDTH, _ROW_HEIGHT = 140, 166, 138
 _MOST_YEAR_WIDTH = 420
 _PAD = 9
 _LINE = 20
@@ -74,7 +74,7 @@ class MatrixDelegate(QStyledItemDelegate):
         inferred = "　年度为推断" if cell.is_year_inferred else ""
         area = self._words(painter, area, value, "text", lines=1, bold=True, pixels=17)
         relation = relation_text(cell) or "首次出现"
-        area = self._words(painter, area, f"{relation}{inferred}", "link", lines=1)
+        area = self._words(painter, area, f"{relation}{inferred}", "link", lines=2)
         self._words(painter, area, f"“{cell.quote}”", "text_soft", lines=9)
 
     def _words(  # noqa: PLR0913 - a small drawing vocabulary

@@ -1,0 +1,155 @@
+"""Draw the pictures of the manual: every page of the window on the shipped sample replies.
+
+Run ``python docs/screenshots.py`` from the project's folder. The pictures are drawn without a
+screen, with the shipped fonts, and written to ``docs/screenshots/``.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image  # noqa: E402 - after the environment on purpose
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from zbreview.domain.identity import Uuid  # noqa: E402
+from zbreview.domain.links import Statement  # noqa: E402
+from zbreview.domain.reviews import Fulfilment  # noqa: E402
+from zbreview.gui.desk import Place  # noqa: E402
+from zbreview.gui.main_window import MainWindow, start  # noqa: E402
+from zbreview.gui.models.ledger import StatusChoice  # noqa: E402
+from zbreview.gui.workspace import Workspace  # noqa: E402
+from zbreview.settings import Settings  # noqa: E402
+from zbreview.store import marks  # noqa: E402
+
+SIZE = (1360, 860)
+COLORS = 96
+
+
+def settle(milliseconds: int = 400) -> None:
+    """Let the window draw and its jobs come home."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_for_jobs(window: MainWindow) -> None:
+    """Wait until no job is under way."""
+    jobs: list[object] = [None]
+    while jobs:
+        settle(200)
+        jobs = list(getattr(window.desk.runner, "_tickets", ()))
+    settle()
+
+
+def picture(window: MainWindow, name: str) -> None:
+    """Write one picture, in few colours so that it stays small."""
+    window.notice_bar.hide()
+    settle()
+    target = HERE / "screenshots" / f"{name}.png"
+    target.parent.mkdir(exist_ok=True)
+    window.grab().save(str(target))
+    with Image.open(target) as drawn:
+        few = drawn.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
+
+
+def workspace(window: MainWindow) -> Workspace:
+    """Return the pages of the open library."""
+    if window.workspace is None:
+        raise SystemExit("The sample library could not be opened.")
+    return window.workspace
+
+
+def promise(window: MainWindow, year: int) -> Statement:
+    """Return the statement about the provincial award in a year."""
+    found = [
+        each
+        for each in marks.statements(window.desk.session.library)
+        if each.document.year == year and "省级" in each.mark.quote and "万元" in each.mark.quote
+    ]
+    return min(found, key=lambda each: len(each.mark.quote))
+
+
+def review(window: MainWindow) -> None:
+    """Decide on some suggestions of the first reply."""
+    first = promise(window, 2021)
+    window.desk.route.source_wanted.emit(Place(first.document.id))
+    page = workspace(window).review
+    page.next_mark()
+    for _ in range(3):
+        page.accept()
+    page.choose(first.uuid)
+    picture(window, "review")
+    page.tabs.setCurrentWidget(page.metadata)
+    picture(window, "metadata")
+
+
+def choose(window: MainWindow, name: str) -> None:
+    """Choose the best candidate of a document and name the chain."""
+    panel = workspace(window).compare.candidates
+    row = panel.model.row_of(
+        lambda each: each.target.document.name.startswith(name) and "省级" in each.target.mark.quote
+    )
+    panel.view.selectRow(row)
+    panel.focus.setCurrentText("省级")
+    if panel.name.isEnabled():
+        panel.name.setText("省级平台认定奖励")
+
+
+def compare(window: MainWindow) -> None:
+    """Confirm the provincial award through the years."""
+    window.desk.route.comparison_wanted.emit(promise(window, 2021).uuid)
+    page = workspace(window).compare
+    wait_for_jobs(window)
+    for name in ("2022-keji", "2023-keji", "2024-keji"):
+        choose(window, name)
+        if name == "2024-keji":
+            picture(window, "compare")
+        page.candidates.confirm.click()
+        wait_for_jobs(window)
+    page.choose_chain(Uuid(page.lists.chains.value(0).uuid))
+    picture(window, "chain")
+
+
+def ledger(window: MainWindow) -> None:
+    """Set a status and show the ledger."""
+    window.go("ledger")
+    page = workspace(window).ledger
+    known = promise(window, 2021).uuid
+    row = page.model.value(page.model.row_of(lambda row: row.mark.uuid == known))
+    page.note.setText("2022 年答复说明已按标准兑现")
+    page.set_status(StatusChoice(row, Fulfilment.FULFILLED))
+    picture(window, "ledger")
+
+
+def main() -> None:
+    """Draw all pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ZBREVIEW_DATA"] = folder
+        settings = Settings()
+        settings.set("author", "林砚")
+        application, window = start(settings, ["screenshots"])
+        window.resize(*SIZE)
+        window.show()
+        picture(window, "welcome")
+        window.libraries.open_sample()
+        wait_for_jobs(window)
+        picture(window, "library")
+        review(window)
+        compare(window)
+        ledger(window)
+        window.go("export")
+        picture(window, "export")
+        window.close()
+        application.processEvents()
+
+
+if __name__ == "__main__":
+    main()
+    QApplication.quit()
