@@ -1,30 +1,39 @@
-"""The window is not even tried where Qt would abort."""
+"""The program starts its window, opens the library that it is given, and ends."""
+
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from zbreview import app, system_libraries
+from tests.builders import AUTHOR
+from zbreview import app, paths
+from zbreview.gui.main_window import MainWindow
+from zbreview.store.library import Library
 
 
-def test_no_display_is_said_calmly(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.usefixtures("qtbot")
+def test_the_window_opens_on_the_library_given(tmp_path: Path, qapp: QApplication) -> None:
+    library = tmp_path / "给定.zbr"
+    Library.create(library, author=AUTHOR).close()
+    titles: list[str] = []
+
+    def look_and_leave() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible():
+                titles.append(window.windowTitle())
+                window.close()
+                window.deleteLater()
+
+    QTimer.singleShot(0, look_and_leave)
+    assert app.run([str(library)]) == 0
+    assert titles == ["给定 — 答复审阅"]
+
+
+def test_a_log_that_cannot_be_written_costs_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
-    monkeypatch.setattr(system_libraries, "has_display", lambda: False)
-    assert app.run([]) == 1
-    assert "没有图形界面" in capsys.readouterr().err
-
-
-def test_missing_libraries_are_named_and_never_installed(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked = []
-
-    def provide(*, with_display: bool, may_install: bool) -> str:
-        asked.append((with_display, may_install))
-        return "缺少 libxcb-cursor.so.0"
-
-    monkeypatch.setattr(system_libraries, "provide", provide)
-    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    assert app.run([]) == 1
-    assert asked == [(True, False)]
-    assert "libxcb-cursor.so.0" in capsys.readouterr().err
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "没有")
+    app._keep_log()
+    assert not (tmp_path / "没有").exists()

@@ -19,7 +19,7 @@ def place_text(statement: Statement) -> str:
 
 
 STATEMENT_COLUMNS: tuple[Column[Statement], ...] = (
-    Column("year", "年度", lambda each: year_text(each.document), 104,
+    Column("year", "年度", lambda each: year_text(each.document), 116,
            order=lambda each: each.document.year or 0),
     Column("quote", "表述", lambda each: one_line(each.mark.quote), 240,
            tip=lambda each: f"{place_text(each)}\n{each.mark.quote}"),
@@ -34,7 +34,7 @@ def _candidate_tip(candidate: Candidate) -> str:
 
 
 CANDIDATE_COLUMNS: tuple[Column[Candidate], ...] = (
-    Column("year", "年度", lambda each: year_text(each.target.document), 104),
+    Column("year", "年度", lambda each: year_text(each.target.document), 116),
     Column("relation", "关系", lambda each: RELATIONS[each.judgement.relation], 62),
     Column("quote", "候选表述", lambda each: one_line(each.target.mark.quote), 220,
            tip=_candidate_tip),
