@@ -21,7 +21,7 @@ _DAMAGED_NUMBER = re.compile(
     rf"| ?(?P<year2>{_YEAR}) ?[{_CLOSE}] ?\d{{1,4}} ?号?|"
     rf"(?<=[发字函办提建复议案])(?P<year3>{_YEAR})-?\d{{1,4}}号)"
 )
-_NOT_CODE = re.compile(r"第[一二三四五六七八九十]|会议|提案|建议$|届")
+_NOT_CODE = re.compile(r"第[一二三四五六七八九十]|会议|(?:号|次)提案|建议$|届")
 _SIGNER = re.compile(
     r"签 ?发 ?人? ?: ?(?P<name>[\u4e00-\u9fff·]{2,4}(?:[、,] ?[\u4e00-\u9fff·]{2,4}){0,3}(?= |"
     r"$|[^\u4e00-\u9fff])"
