@@ -16,6 +16,9 @@ NAME, TOPIC, FIGURE, LEVEL, KIND = 0.45, 0.25, 0.45, 0.12, 0.08
 EARLIER_RESULT, TWO_RESULTS, LATER_MEASURE, SAME_YEAR = 0.8, 0.65, 0.9, 0.9
 """What a pair keeps of its score when time or role speak against it."""
 
+LATER_YEAR = 0.98
+"""What a figure keeps as the outcome of a target with every year that has gone by since."""
+
 OTHER_NUMBERS = 0.85
 """What two promises keep when both give numbers and none answers another."""
 
@@ -73,7 +76,15 @@ def likeness(one: Profile, other: Profile, by_words: Features, index: GramIndex)
     score = _joined(features) * _prior(one, other)
     if one.figures and other.figures and not matches and not _has_result(one, other):
         score *= OTHER_NUMBERS
+    if matches and _has_result(one, other):
+        score *= LATER_YEAR ** max(0, _years_between(one, other) - 1)
     return Likeness(round(score, 4), names, shared_topics, matches)
+
+
+def _years_between(one: Profile, other: Profile) -> int:
+    """Return how many years lie between two statements, 0 where a year is unknown."""
+    years = one.statement.document.year, other.statement.document.year
+    return 0 if years[0] is None or years[1] is None else abs(years[0] - years[1])
 
 
 def _has_result(one: Profile, other: Profile) -> bool:

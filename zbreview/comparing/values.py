@@ -57,14 +57,15 @@ def _labelled(figure: Figure) -> str:
 
 
 def figure_text(figure: Figure) -> str:
-    """Return one number in normal form: money in 元, 万元 or 亿元, ranges with a dash."""
+    """Return one number in normal form: large ones in 万 or 亿, ranges with a dash."""
     quantity = figure.quantity
     comparator = quantity.comparator
     if comparator in {Comparator.RATIO, Comparator.PER} or quantity.text.startswith("每"):
         return quantity.text.strip()
     number = _number(figure)
     if comparator is Comparator.GT_APPROX:
-        return number.replace(quantity.unit, f"余{quantity.unit}", 1)
+        unit = MONEY if figure.dimension == MONEY else quantity.unit
+        return f"{number.removesuffix(unit)}余{unit}"
     if comparator is Comparator.GE and "不低于" in quantity.text:
         return f"不低于{number}"
     before = (
@@ -82,20 +83,22 @@ def _number(figure: Figure) -> str:
     if figure.dimension == MONEY and quantity.value:
         scale = (quantity.normalized or 0.0) / quantity.value
         low, high = low * scale, None if high is None else high * scale
-        size, unit = _money_unit(high if high is not None else low)
-        low, high = low / size, None if high is None else high / size
+        unit = MONEY
+    size, prefix = _size(high if high is not None else low)
+    low, high = low / size, None if high is None else high / size
+    unit = f"{prefix}{unit}"
     if high is None:
         return f"{plain(low)}{unit}"
     return f"{plain(low)}—{plain(high)}{unit}"
 
 
-def _money_unit(amount: float) -> tuple[int, str]:
-    """Return the unit that an amount in yuan is best read in."""
-    if abs(amount) >= _YI:
-        return _YI, "亿元"
-    if abs(amount) >= _WAN:
-        return _WAN, "万元"
-    return 1, "元"
+def _size(number: float) -> tuple[int, str]:
+    """Return what a number is best counted in: 亿, 万 or ones."""
+    if abs(number) >= _YI:
+        return _YI, "亿"
+    if abs(number) >= _WAN:
+        return _WAN, "万"
+    return 1, ""
 
 
 def plain(number: float) -> str:

@@ -1,0 +1,62 @@
+"""Which way numbers moved, said so that more always means a stronger promise."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from zbreview.comparing.caveats import changed_figures
+from zbreview.comparing.figures import Figure
+from zbreview.comparing.intervals import Change
+from zbreview.comparing.pairs import FigureMatch, Pair
+from zbreview.comparing.vocabulary import DECREASE, LOWER_IS_BETTER
+from zbreview.domain.links import Relation
+from zbreview.domain.quantities import Comparator
+
+Test = Callable[[Pair], str]
+"""Return why a rule applies, in Chinese; empty where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the table: its id, the relation that it gives, how sure it is, its test."""
+
+    id: str
+    relation: Relation
+    confidence: float
+    test: Test
+
+
+def moved_values(pair: Pair, *changes: Change) -> str:
+    """Return the numbers that moved in one of the given ways, if none moved in another."""
+    moved = changed_figures(pair)
+    kinds = {direction(match) for match in moved} - {Change.SAME}
+    if not kinds or not kinds <= set(changes):
+        return ""
+    return "；".join(labelled(match) for match in moved)
+
+
+def direction(match: FigureMatch) -> Change:
+    """Return the change with more always meaning a stronger promise."""
+    found, lower = match.change, less_is_better(match.earlier)
+    if found in {Change.NARROWED, Change.WIDENED} and (lower or _has_ceiling(match)):
+        one, other = match.earlier.interval.high, match.later.interval.high
+        found = Change.UP if other > one else Change.DOWN if other < one else Change.SAME
+    if not lower:
+        return found
+    return {Change.UP: Change.DOWN, Change.DOWN: Change.UP}.get(found, found)
+
+
+def _has_ceiling(match: FigureMatch) -> bool:
+    """Tell whether one side says 最高: its lower bound then means nothing."""
+    comparators = {match.earlier.quantity.comparator, match.later.quantity.comparator}
+    return Comparator.LE in comparators
+
+
+def less_is_better(figure: Figure) -> bool:
+    """Tell whether a smaller number would be the better promise."""
+    return bool(LOWER_IS_BETTER.search(figure.words)) and not DECREASE.search(figure.words)
+
+
+def labelled(match: FigureMatch) -> str:
+    """Return what moved and how: 省级 30—50万元 → 50万元."""
+    focus = match.earlier.focus or match.later.focus
+    return f"{focus} {match.delta}" if focus else match.delta
