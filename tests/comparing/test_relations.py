@@ -267,6 +267,25 @@ def test_a_level_is_part_of_what_is_counted():
     assert any("省级8家" in each and "市级130家" in each for each in found.caveats)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "comparator"),
+    [
+        ("最高50万元", "最高80万元", Comparator.LE),
+        ("50万元以上", "80万元以上", Comparator.GE),
+        ("50万元", "80万元", Comparator.EQ),
+    ],
+)
+def test_an_open_bound_is_not_said_to_be_kept(one, other, comparator):
+    statements = []
+    for year, words in ((2019, one), (2020, other)):
+        quote = f"对省级平台奖励{words}"
+        figure = number(quote, words, float(words.strip("最高万元以上")), comparator=comparator)
+        statements.append(said(quote, year, figure))
+    found = judge(*statements)
+    assert found.relation is R.STRENGTHENED
+    assert not any("未变" in each for each in found.caveats)
+
+
 def test_a_floor_under_the_same_ceiling_strengthens():
     one, other = "对省级平台奖励最高50万元", "对省级平台奖励40-50万元"
     found = judge(

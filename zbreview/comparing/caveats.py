@@ -1,5 +1,6 @@
 """Doubts that go with every judgement: Chinese sentences that name both sides."""
 
+import math
 from collections.abc import Callable, Iterator
 
 from zbreview.comparing.intervals import Change
@@ -48,13 +49,12 @@ def _bounds(pair: Pair) -> Iterator[str]:
         return
     for match in pair.comparable:
         one, other = match.earlier.interval, match.later.interval
-        if match.change not in {Change.UP, Change.DOWN} or one.is_point == other.is_point:
-            kept = ""
-        elif one.high == other.high:
+        kept = ""
+        if one.high == other.high < math.inf:
             kept = "上限"
-        else:
-            kept = "下限" if one.low == other.low else ""
-        if kept:
+        elif one.low == other.low > 0:  # a mere 最高 has no lower bound that could stay
+            kept = "下限"
+        if kept and match.change is not Change.SAME:
             yield f"{kept}未变（{match.delta}），也可判为重复"
 
 
