@@ -34,6 +34,7 @@ _LABEL_WIDTH = 52.0
 _NARROWEST_YEAR = 52.0
 _EMPTY_SHARE = 0.42  # width of an empty year beside a year with a statement
 _WIDEST_TABLE = 4.3  # statements side by side
+_HEAD_HEIGHT = 50.0  # the title and state line of a chain
 _CHAIN = Style(pdf_fonts.BOLD, 11, 18, align="left", before=10, after=3)
 _QUIET = Style(pdf_fonts.SANS, 8.5, 12.5, align="left", grey=0.3)
 _ROWS = ("出处", "引文", "数值", "与前次相比", "疑点", "确认")
@@ -123,12 +124,15 @@ def _summary(cell: YearCell) -> list[ChineseText]:
 
 def _chain(number: int, sheet: ChainSheet) -> Iterator[Flowable]:
     title = f"{number}. {_full_name(sheet)}"
-    yield CondPageBreak(170)
+    tables = [_table(columns) for columns in _tables(sheet)]
+    yield CondPageBreak(_HEAD_HEIGHT + _together(tables[0]))
     yield paragraph(title, _CHAIN, bookmark=f"chain-{number}", outline=(title, 1))
     words = f"状态：{CHAIN_STATES[sheet.state]}　建立：{sheet.author}"
     yield paragraph(words + (f"　说明：{sheet.note}" if sheet.note else ""), _QUIET)
-    for columns in _tables(sheet):
-        yield _table(columns)
+    for place, table in enumerate(tables):
+        if place:
+            yield CondPageBreak(_together(table))
+        yield table
         yield Spacer(0, 6)
     picture = chart(sheet)
     if picture is not None:
@@ -136,6 +140,12 @@ def _chain(number: int, sheet: ChainSheet) -> Iterator[Flowable]:
         yield paragraph(
             "实心为确定值或区间下限，斜线为区间；未提及的年份不画，不表示为零。", _QUIET
         )
+
+
+def _together(table: Flowable) -> float:
+    """Return the room to wait for so that a table stays whole; a page where it needs more."""
+    _, height = table.wrap(LANDSCAPE.text_width, LANDSCAPE.text_height)
+    return float(min(height, LANDSCAPE.text_height - _HEAD_HEIGHT))
 
 
 @dataclass(frozen=True, slots=True)
