@@ -232,3 +232,20 @@ def test_real_documents_give_sound_quantities() -> None:
         quantities = find_quantities(text)
         assert len(quantities) >= 9, path.name
         assert_sound(text, quantities)
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("对新认定的省级重点实验室、技术创新中心，市财政每家给予20万元奖励。", ["省级"]),
+        ("对新获批的国家级平台给予100万元奖励，对企业给予10万元补助。", ["国家级", ""]),
+        ("市财政每家给予20万元、区财政每家给予5万元。", ["", ""]),
+    ],
+)
+def test_money_belongs_to_the_level_of_its_recipient(text, levels):
+    assert [quantity.level for quantity in find_quantities(text)] == levels
+
+
+def test_a_verb_alone_is_no_indicator():
+    found = find_quantities("新增高新技术企业30家，净增40家。")
+    assert [quantity.indicator for quantity in found] == ["高新技术企业", "高新技术企业"]

@@ -26,9 +26,10 @@ _NAMED_AWARD = re.compile(
 )
 _RECIPIENT = re.compile(
     r"对(?:于|照)?(?:新|首次|当年|符合条件)?(?:获批|认定|评定|获得|入选|批准|引进|建成|升级|备案|设立|组建)?(?:为|的)?"
-    r"(?P<who>[^。;,]{2,40}?)(?:的)?(?:,[^,。;]{0,14})?,?(?:(?:由|按)?(?:[省市区县]级?)?(?:财政)?(?:可|将|再)?(?:分别|一次性)?"
+    r"(?P<who>[^。;,]{2,40}?)(?:的)?(?:,[^,。;]{0,14})?,?(?:(?:由|按)?(?:[省市区县]级?)?(?:财政)?(?:可|将|再)?(?:每[家个处户名人]|分别|一次性)*"
     r"(?:给予|予以|奖励|补助|补贴|资助))"
 )
+_PAYER = re.compile(r"[^、]*财政$")
 _PLACES = re.compile(
     r"^(?:全年|全市|全区|全县|全省|我市|我区|我县|我省|其中|目前|现(?!有)|已|共(?!有)|还|再|年)+"
 )
@@ -91,8 +92,10 @@ def level_of(masked: str, amount: Amount, meaning: Meaning) -> str:
     chains = _chains(since)
     if chains:
         return "、".join(chains[-1])
+    if is_money and (given := _chains(_last_recipient(masked, meaning.start))):
+        return "、".join(given[-1])
     if is_money and _stands_in_list(masked, meaning):
-        head = _GIVING.sub("", since.rpartition("、")[2])
+        head = _PAYER.sub("", _GIVING.sub("", since.rpartition("、")[2]))
         return head if _SHORTEST_HEAD <= len(head) <= _LONGEST and head != since else ""
     return ""
 
@@ -122,20 +125,24 @@ def _noun_phrase(words: str) -> str:
     named = _PLACES.sub("", _TAIL.sub("", words))
     if _COMPARED.match(named):
         return ""
+    if _LAST_VERB.fullmatch(named):
+        return ""
     verbs = [match.end() for match in _LAST_VERB.finditer(named) if match.end() < len(named)]
     return named[verbs[-1] if verbs else 0 :][-_LONGEST:].strip("、, ")
 
 
 def _awarded(place: Place) -> str:
     """Return who or what gets the money, with the kind of award: ``创新平台奖励``."""
-    sentence = _sentence_before(place.masked, place.run_start)
     behind = place.masked[place.meaning.end : place.meaning.end + _AWARD_REACH]
     award = _AWARD.search(behind)
-    recipients = [match["who"] for match in _RECIPIENT.finditer(sentence)]
-    if not recipients:
-        return ""
-    who = LEVEL.sub("", recipients[-1]).strip("、和或的, \x00")
+    who = LEVEL.sub("", _last_recipient(place.masked, place.run_start)).strip("、和或的, \x00")
     return f"{who[-_LONGEST:]}{award[0] if award else ''}" if who else ""
+
+
+def _last_recipient(masked: str, position: int) -> str:
+    """Return for whom the money before a position is meant, empty where nobody is named."""
+    found = [match["who"] for match in _RECIPIENT.finditer(_sentence_before(masked, position))]
+    return found[-1] if found else ""
 
 
 def _sentence_before(masked: str, position: int) -> str:
