@@ -5,6 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
 
 from zbreview.gui.actions import ROWS
 from zbreview.gui.main_window import MainWindow
@@ -59,6 +68,31 @@ def test_every_page_can_be_shown(opened: MainWindow) -> None:
         opened.go(key)
         assert opened.stack.currentWidget() is opened.workspace.page(key)
         assert opened.desk.settings.get("last_page") == key
+
+
+def nameless(window: MainWindow) -> list[str]:
+    """Return the visible controls that neither show nor carry a name."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit)
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for kind in kinds
+        for widget in window.findChildren(kind)
+        if widget.isVisible()
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget, QHeaderView)
+        and not isinstance(widget.parent(), QAbstractItemView | QLineEdit)
+    ]
+
+
+def test_every_control_has_a_name_for_those_who_do_not_see_it(opened: MainWindow) -> None:
+    assert opened.workspace is not None
+    opened.workspace.library.open_chosen()
+    opened.workspace.review.next_mark()
+    for key, _, _ in PAGES:
+        opened.go(key)
+        assert nameless(opened) == [], key
 
 
 def test_closing_the_library_returns_to_the_first_page(opened: MainWindow) -> None:

@@ -244,10 +244,20 @@ class MainWindow(QMainWindow):
             self._job_bar().refresh()
 
     def switch_theme(self) -> None:
-        """Change between light and dark; the window is drawn anew at the next start."""
-        name = "light" if self.desk.settings.get("theme") == "dark" else "dark"
+        """Change between light and dark; the pages are made anew where they stand."""
+        name = "light" if self.desk.theme.name == "dark" else "dark"
         self.desk.settings.set("theme", name)
-        self.desk.notices.info(f"已选择{theme.THEMES[name]}主题，", "下次启动时生效。")
+        theme.switch_theme(self.desk.theme, name)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply_theme(application, self.desk.theme)
+        self.actions_by_id.recolor(self.desk.theme)
+        if self.workspace is not None:
+            place = self.workspace.place
+            self.workspace.close()
+            self._on_session_opened()
+            if place is not None:
+                self.workspace.review.open_place(place)
 
     # Events ----------------------------------------------------------------------------------
 

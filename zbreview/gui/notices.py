@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from zbreview.errors import UserError
+from zbreview.errors import CancelledError, UserError
 from zbreview.gui import icons
 from zbreview.gui.theme import Theme
 
@@ -62,6 +62,9 @@ class Notices(QObject):
         if not isinstance(error, UserError):
             raise error
         _LOG.warning("%s", error)
+        if isinstance(error, CancelledError):
+            self.info(error.message, error.hint)
+            return
         self.raised.emit(Notice(Level.ERROR, error.message, error.hint))
 
 

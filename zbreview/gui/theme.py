@@ -17,9 +17,9 @@ _TOKEN = re.compile(r"\{\{(\w+)\}\}")
 _UI_PIXELS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Theme:
-    """The colours of one theme by token, and the font families in use."""
+    """The colours in use by token, and the font families; one object for the whole window."""
 
     name: str
     tokens: dict[str, str]
@@ -107,6 +107,12 @@ def load_theme(name: str) -> Theme:
         _family("NotoSerifSC", _SERIF_FALLBACKS),
         _family("NotoSansSC", _SANS_FALLBACKS),
     )
+
+
+def switch_theme(theme: Theme, name: str) -> None:
+    """Change a theme to other colours; whoever holds it paints in them from now on."""
+    theme.name = name
+    theme.tokens = read_tokens(name)
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from zbreview.gui.actions import ActionSet
-from zbreview.gui.desk import Desk
+from zbreview.gui.desk import Desk, Place
 from zbreview.gui.pages.compare_page import ComparePage
 from zbreview.gui.pages.export_page import ExportPage
 from zbreview.gui.pages.ledger_page import LedgerPage
@@ -75,10 +75,17 @@ class Workspace(QObject):
     def export(self) -> ExportPage:
         """Return the export page, with the document under review chosen."""
         page = self._made(ExportPage)
-        review = self._pages.get(ReviewPage.key)
-        if isinstance(review, ReviewPage) and review.shown is not None:
-            page.propose(review.shown.card.id)
+        if self.place is not None:
+            page.propose(self.place.document_id)
         return page
+
+    @property
+    def place(self) -> Place | None:
+        """Return the document and mark under review."""
+        review = self._pages.get(ReviewPage.key)
+        if not isinstance(review, ReviewPage) or review.shown is None:
+            return None
+        return Place(review.shown.card.id, None, review.current)
 
     def page(self, key: str) -> Page:
         """Return a page; an unknown key gives the library page."""

@@ -194,7 +194,7 @@ class TextPane(QTextEdit):
                 mark.span,
                 highlights.mark_format(mark, self._theme, is_current=mark.uuid == self._current),
             )
-            for mark in self._marks
+            for mark in sorted(self._marks, key=lambda mark: mark.uuid == self._current)
             if self._map.to_units(mark.span.start) < last
             and self._map.to_units(mark.span.end) > first
         ]
