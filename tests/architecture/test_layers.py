@@ -12,7 +12,7 @@ LAYERS = [
     ("app", "cli"),
     ("gui",),
     ("services",),
-    ("commands", "reports", "comparing", "reading", "intake"),
+    ("commands", "reports", "comparing", "evaluating", "reading", "intake"),
     ("store",),
     ("text",),
     ("domain",),
@@ -23,7 +23,7 @@ LAYERS = [
 ]
 RANK = {name: len(LAYERS) - place for place, names in enumerate(LAYERS) for name in names}
 OUTSIDE = {"__init__", "__main__", "bootstrap", "environment"}
-PURE = {"intake", "reading", "comparing", "reports"}
+PURE = {"intake", "reading", "comparing", "evaluating", "reports"}
 PLACES = {
     "PySide6": {"gui", "app"},
     "shiboken6": {"gui", "app"},

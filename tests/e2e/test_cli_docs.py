@@ -127,6 +127,21 @@ def test_the_keys_of_extract_and_compare_are_those_printed(manual, files, call):
     assert leaves(call("compare", files)) == documented_keys(manual, "compare")
 
 
+def test_the_keys_of_evaluate_are_those_printed(manual, files, tmp_path, call):
+    gold = call("extract", files, "--text")["documents"]
+    first, second, *others = gold
+    first["commitments"][0]["strength"] = "none"  # differs
+    second["results"].pop()  # a false alarm
+    second["commitments"].append({"start": 0, "end": 2})  # a miss
+    others[0]["text"] += "多"
+    path = tmp_path / "gold.json"
+    path.write_text(
+        json.dumps({"documents": [*gold, {"file": "无.txt"}]}, ensure_ascii=False), encoding="utf-8"
+    )
+    (files / "外.txt").write_text("另一份。", encoding="utf-8")
+    assert leaves(call("evaluate", path, files)) == documented_keys(manual, "evaluate")
+
+
 def test_the_keys_of_the_library_commands_are_those_printed(manual, files, tmp_path, call):
     library = tmp_path / "库.zbr"
     for command, words in (

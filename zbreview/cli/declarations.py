@@ -28,6 +28,16 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "gold", type=Path, metavar="GOLD", help="人工标注（JSON，格式同 extract 的输出）"
+    )
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH",
+        help="一个 extract --json 的结果，或所标的文件、文件夹；不给时读金标中的全文",
+    )  # fmt: skip
+
+
 def _new(parser: argparse.ArgumentParser) -> None:
     _library(parser)
     parser.add_argument("--name", default="", help="文献库名称（默认取文件名）")
@@ -93,6 +103,7 @@ COMMANDS = (
         "extract", "extract", "读出文件中的元数据、结构、承诺、成效与数据（不需要文献库）", _extract
     ),
     CommandLine("compare", "compare", "为各文件中的承诺找出其他文件里的对应说法", _compare),
+    CommandLine("evaluate", "evaluating", "用人工标注衡量读得准不准，列出每处漏误", _evaluate),
     CommandLine("new", "create", "新建文献库", _new),
     CommandLine("import", "importing", "把文件或文件夹导入文献库", _import),
     CommandLine("list", "listing", "列出文献库中的文件", _library),

@@ -3,10 +3,10 @@
 import argparse
 
 from zbreview.cli.console import Console, Exit, problem_payload, shortened
-from zbreview.cli.payload import document_payload
 from zbreview.domain.documents import RawDocument
 from zbreview.domain.findings import Finding, Grain, Reading, Role
 from zbreview.domain.labels import FIELDS, ORIGINS, STRENGTHS, VERIFIABILITIES
+from zbreview.services.payload import document_payload
 from zbreview.services.reading import ReadFiles, read_paths
 
 _SHOWN_FIELDS = ("doc_type", "title", "doc_number", "issuer", "date", "year", "proposal_number")

@@ -20,6 +20,16 @@ def document_payload(document: RawDocument, reading: Reading, *, with_text: bool
         "sha256": document.sha256,
         "text_sha256": document.text_sha256,
         "n_chars": document.n_chars,
+        **reading_payload(reading),
+    }
+    if with_text:
+        payload["text"] = document.text
+    return payload
+
+
+def reading_payload(reading: Reading) -> Json:
+    """Return what was read, without the document that it was read in."""
+    return {
         "metadata": {field.name: _field(field) for field in reading.metadata},
         "sections": [_section(section) for section in reading.sections],
         "commitments": _commitments(reading.of_role(Role.COMMITMENT)),
@@ -28,9 +38,6 @@ def document_payload(document: RawDocument, reading: Reading, *, with_text: bool
         "quantities": [_quantity(quantity) for quantity in reading.quantities],
         "policy_refs": [_policy(reference) for reference in reading.policy_references],
     }
-    if with_text:
-        payload["text"] = document.text
-    return payload
 
 
 def _place(span: Span | None) -> Json:

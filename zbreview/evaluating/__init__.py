@@ -1,0 +1,1 @@
+"""Compare what was read with what a person annotated; pure functions over both."""
