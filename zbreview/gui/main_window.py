@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         """Wire the parts to each other."""
         session, route = self.desk.session, self.desk.route
         session.opened.connect(self._on_session_opened)
+        session.closing.connect(self._on_session_closing)
         session.closed.connect(self._on_session_closed)
         session.undo_stack.indexChanged.connect(self._on_undo_moved)
         self.navigation.page_wanted.connect(self.go)
@@ -165,6 +166,12 @@ class MainWindow(QMainWindow):
         self.navigation.set_pages_enabled(enabled=True)
         self._job_bar().refresh()
         self.go(self.desk.settings.get("last_page"))
+
+    def _on_session_closing(self) -> None:
+        """Let an entry that is being written be stored before the library closes."""
+        entry = self.focusWidget()
+        if entry is not None:
+            entry.clearFocus()
 
     def _on_session_closed(self) -> None:
         """Put the pages away."""

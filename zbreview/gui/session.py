@@ -18,6 +18,7 @@ class Session(QObject):
     """One library at a time; every write goes through :meth:`do` and tells what changed."""
 
     opened = Signal()
+    closing = Signal()
     closed = Signal()
     changed = Signal(object)
     imported = Signal()
@@ -74,6 +75,7 @@ class Session(QObject):
         """Close the library; undo ends with the sitting."""
         if self._library is None:
             return
+        self.closing.emit()
         self.undo_stack.clear()
         library, self._library = self._library, None
         self.closed.emit()

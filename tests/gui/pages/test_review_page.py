@@ -1,5 +1,7 @@
 """The review page turns what the analyst does into undoable steps on the real library."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -15,6 +17,7 @@ from zbreview.gui.main_window import MainWindow
 from zbreview.gui.pages.review_page import ReviewPage
 from zbreview.gui.reviewing import identity
 from zbreview.store import documents, marks
+from zbreview.store.library import Library
 
 
 @pytest.fixture
@@ -252,6 +255,20 @@ def test_lists_can_be_narrowed(page: ReviewPage) -> None:
     page.marks.filter.choose("decided")
     page.marks.filter.currentIndexChanged.emit(0)
     assert page.marks.model.values == ()
+
+
+def test_a_note_under_way_is_stored_when_the_window_closes(
+    page: ReviewPage, opened: MainWindow, library_path: Path, qtbot: QtBot
+) -> None:
+    choose(page, PROMISE_2019)
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    page.details.note.setFocus()
+    page.details.note.insertPlainText("写到一半")
+    opened.close()
+    with Library.open(library_path) as library:
+        found = marks.statements(library, decided_only=True)
+    assert [each.mark.note for each in found] == ["写到一半"]
 
 
 def test_every_button_has_a_name(page: ReviewPage) -> None:
