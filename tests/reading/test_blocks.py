@@ -124,3 +124,16 @@ def test_paragraphs_cover_every_printed_character(text: str) -> None:
         assert paragraph.span.end <= len(text)
         covered.update(range(paragraph.span.start, paragraph.span.end))
     assert all(position in covered for position, mark in enumerate(text) if not mark.isspace())
+
+
+@pytest.mark.parametrize(
+    ("tail", "zone"),
+    [
+        ("云岫市水务局\n20230506\n联系人：方圆", Zone.FOOT),
+        ("上一条：无\n下一条：无", Zone.CHROME),
+        ("2023050612号管网已经换新。", Zone.BODY),
+    ],
+)
+def test_lines_after_the_matter(tail: str, zone: Zone) -> None:
+    text = f"方如晦委员：\n您的提案收悉，现答复如下：\n一、换管。已换20公里。\n{tail}"
+    assert _zone(text, zone)[-len(tail.split("\n")) :] == tail.split("\n")

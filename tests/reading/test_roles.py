@@ -97,6 +97,9 @@ def test_roles_that_headings_name(heading: str, role: SectionRole | None) -> Non
         ),
         (REPLY + "一、修路。我局将改造东路。\n二、栽树。计划于2030年栽树千棵。", [FUTURE, FUTURE]),
         (REPLY + "一、修路。改造东路。\n二、栽树。选好苗木。", [FUTURE, FUTURE]),
+        # a lead-in with 将采取以下措施 looks ahead, one with 采取了以下措施 back
+        (REPLY + "我们将采取以下措施。\n一、修路。补坑。\n二、栽树。选苗。", [FUTURE, FUTURE]),
+        (REPLY + "我局采取了以下措施。\n一、修路。补坑。\n二、栽树。选苗。", [PAST, PAST]),
         # children follow their parent, unless their own heading turns
         (
             REPLY + "一、关于修路的建议\n（一）工作现状\n修了东路。\n（二）下一步打算\n修西路。",

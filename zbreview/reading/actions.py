@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
-from zbreview.text.sentences import clauses, segments, sentences
+from zbreview.text.sentences import SENTENCE_ENDS, clauses, segments, sentences
 
 _LEAST_BEFORE = 25
 _LEAST_AFTER = 20
 _LEAST = 10
+_LEAST_SHORT = 6
+_SHORT = 64
+_FEW = 4
 _SLOGAN = 16
 _UNITS_BRACKET = re.compile(
     r"[(（【\[]\s?(?:责任|牵头|配合|主办|承办|落实)[^)）】\]]{0,200}[)）】\]]\s*$|"
@@ -22,7 +25,25 @@ _WHEN = re.compile(
     r"每(?:年|季度|月|周|学期|半年)|按(?:年|季|月|周)度?|年内|年底前|同步|定期|同期"
 )
 _PLACED = re.compile(
-    r"(?:在|将|把|以|为|向|与|从)[^，,。；;]{2,24}?(?:增设|建设|设立|开展|建立|新建|安装|布设|推广|实施|纳入|列入|试点|开设)"
+    r"(?:在|将|把|以|为|向|与|从)[^，,。；;]{2,24}?(?:增设|建设|设立|开展|建立|新建|安装|布设|推广|实施|纳入|列入|试点|开设|"
+    r"压缩|缩短|延长|提高|降低|扩大|调整|增加|减少|提升|控制)"
+)
+_CHANGED = re.compile(
+    r"(?:提高|提升|降低|缩短|压缩|扩大|增加|减少|延长|压减|实现|确保)[^，,。；;]{0,40}?\d"
+)
+_COUNTED = re.compile(r"(?<!第)\d[\d.,]*[余多]?[百千万亿]?(?![\d年月日号时])")
+_OFTEN = re.compile(r"(?:全年|每年|年均|每月|每季度|每学期)[^，,。；;]{0,30}\d")
+_BOUND = re.compile(r"(?:各|市|县|区|乡|镇|部门|单位|学校|企业)[^，,。；;]{0,14}?(?:要|应|须)")
+_FRAME_SUBJECT = re.compile(
+    r"(?:[^，,。；;]{0,16}?(?:局|委|办|厅|中心|部门|政府|我们|我市|我区|我县|我省)(?:也|还)?)?(?:将|要|会)?"
+)
+_HAND = re.compile(
+    r"(?:(?:另|再)?一方面|首先|其次|再次|最后|第[一二三四五六]|其[一二三四])[，,：:]"
+)
+_SLOGANS = re.compile(
+    r"(?:推动|推进|促进|助力|努力|奋力|全力|切实|不断|真正|为)[^，,。；;“《\d]{2,40}?"
+    r"(?:再?[上迈](?:上)?新?(?:的)?(?:新)?台阶|高质量(?:跨越式?)?发展|新局面|新篇章|走在前列|落到实处|取得实效|"
+    r"见到实效|新贡献|更大贡献|新突破|新发展|新水平|更上一层楼)"
 )
 _CONCRETE = re.compile(r"\d|[“《]|[一二两三四五六七八九十百]+(?:个|家|处|次|场|项|名|所|年内)")
 _FUNDS = re.compile(r"(?:资金|经费|基金)$")
@@ -45,10 +66,14 @@ def actions(
     area = without_units(text, body)
     if area is None:
         return ()
+    area = _after_frame(text, area, cues)
     for sentence in (
         sentences(text, area, lines_end=False) if is_headed else _after_slogan(text, area)
     ):
-        for segment in segments(text, sentence, lines_end=False):
+        for whole in segments(text, sentence, lines_end=False):
+            segment = _without_slogan(text, _after_hand(text, whole))
+            if segment is None:
+                continue
             runs = [segment] if by_sentence else list(_runs(text, segment, cues))
             if found and _GOES_ON.match(text, segment.start, segment.end):
                 runs[:1] = []
@@ -66,6 +91,41 @@ def _after_slogan(text: str, area: Span) -> tuple[Span, ...]:
         if not _CONCRETE.search(words) and len(clauses(text, found[0], lines_end=False)) == 1:
             return found[1:]
     return found
+
+
+def _after_frame(text: str, area: Span, cues: Cues) -> Span:
+    """Return a body without an opening such as 下一步，我局将聚焦…，that names no deed."""
+    parts = clauses(text, area, lines_end=False)
+    if not cues.starts("opener.future", text, area.start, area.end):
+        return area
+    for position, part in enumerate(parts[:-1]):
+        subject = _FRAME_SUBJECT.match(text, part.start, part.end)
+        place = subject.end() if subject else part.start
+        is_means = cues.starts("means.opening", text, place, part.end)
+        is_frame = (
+            cues.starts("opener.future", text, part.start, part.end)
+            or (is_means and not _CONCRETE.search(part.of(text)))
+            or cues.pattern("lead.list").search(text, part.start, part.end)
+        )
+        if not is_frame:
+            return Span(part.start, area.end)
+        if text[part.end] in SENTENCE_ENDS:
+            return Span(parts[position + 1].start, area.end)
+    return area
+
+
+def _after_hand(text: str, segment: Span) -> Span:
+    """Return a stretch without 一方面， or 首先， before it."""
+    match = _HAND.match(text, segment.start, segment.end)
+    return Span(match.end(), segment.end) if match and match.end() < segment.end else segment
+
+
+def _without_slogan(text: str, segment: Span) -> Span | None:
+    """Return a stretch without closing clauses that only hope for the best; None for nothing."""
+    parts = list(clauses(text, segment, lines_end=False))
+    while parts and _SLOGANS.fullmatch(parts[-1].of(text)):
+        parts.pop()
+    return Span(segment.start, parts[-1].end) if parts else None
 
 
 def without_units(text: str, span: Span) -> Span | None:
@@ -88,7 +148,8 @@ def _runs(text: str, segment: Span, cues: Cues) -> Iterator[Span]:
                 (one for one in range(position + 1, len(parts)) if opening[one]), len(parts)
             )
             after = Span(part.start, parts[last - 1].end)
-            if _stands_alone(text, Span(start, end), after, cues):
+            is_few = len(segment) <= _SHORT and len(parts) <= _FEW
+            if _stands_alone(text, Span(start, end), after, cues, is_few=is_few):
                 yield Span(start, end)
                 start, has_deed = part.start, False
         has_deed = has_deed or _is_deed(text, part, cues)
@@ -102,23 +163,48 @@ def _opens_deed(text: str, part: Span, cues: Cues) -> bool:
     place = _after_adverbs(text, part, cues)
     if _AWARD.match(text, place, part.end) or _PLACED.match(text, place, part.end):
         return True
+    if _PLACED.match(text, part.start, part.end):
+        return True
     if place > part.start and cues.starts("means.opening", text, place, part.end):
+        return True
+    if _CHANGED.match(text, place, part.end) or _OFTEN.match(text, part.start, part.end):
         return True
     return bool(cues.starts("action.new", text, place, part.end))
 
 
-def _stands_alone(text: str, before: Span, after: Span, cues: Cues) -> bool:
-    """Tell whether two runs are two actions: both are long, or concrete and of different words."""
-    if len(before) < _LEAST or len(after) < _LEAST or _is_help_going_on(text, before, after, cues):
+def _stands_alone(text: str, before: Span, after: Span, cues: Cues, *, is_few: bool) -> bool:
+    """Tell whether two runs are two actions: both are long, or concrete and of different words.
+
+    In a short sentence of a few clauses every deed with an object of its own is one.
+    """
+    least = _LEAST_SHORT if is_few else _LEAST
+    if len(before) < least or len(after) < least or _is_help_going_on(text, before, after, cues):
         return False
     if _is_grant(text, after) or (len(before) >= _LEAST_BEFORE and len(after) >= _LEAST_AFTER):
         return True
     is_purpose = _FUNDS.search(before.of(text)) and cues.starts(
         "action.causing", text, after.start, after.end
     )
-    is_concrete = _CONCRETE.search(before.of(text)) or _CONCRETE.search(after.of(text))
+    if _counts(text, before) and _counts(text, after):
+        return True
+    is_concrete = (
+        (is_few and not _is_general(text, before, cues) and not _is_general(text, after, cues))
+        or _CONCRETE.search(before.of(text))
+        or _CONCRETE.search(after.of(text))
+    )
     is_same = _pairs(before.of(text)) & _pairs(after.of(text))
     return bool(is_concrete and not is_purpose and not is_same)
+
+
+def _counts(text: str, run: Span) -> bool:
+    """Tell whether a run says how many."""
+    return _COUNTED.search(text, run.start, run.end) is not None
+
+
+def _is_general(text: str, run: Span, cues: Cues) -> bool:
+    """Tell whether a run opens with a verb that says little (加强, 强化) and so hardly parts."""
+    place = _after_adverbs(text, run, cues)
+    return bool(cues.starts("strength.general", text, place, run.end))
 
 
 def _is_help_going_on(text: str, before: Span, after: Span, cues: Cues) -> bool:
@@ -149,7 +235,9 @@ def _is_deed(text: str, part: Span, cues: Cues) -> bool:
 
 
 def _after_adverbs(text: str, part: Span, cues: Cues) -> int:
-    place = part.start
+    """Return where the predicate of a clause begins: after 各县要, times and adverbs."""
+    bound = _BOUND.match(text, part.start, part.end)
+    place = bound.end() if bound else part.start
     while True:
         if word := cues.starts("action.adverb", text, place, part.end):
             place += len(word)

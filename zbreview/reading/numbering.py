@@ -124,8 +124,19 @@ def labels_inside(text: str, paragraph: Span, index: int, before: dict[str, int]
     _let_ordinals_go_on(by_scheme, before)
     kept: list[Label] = []
     for scheme, candidates in by_scheme.items():
-        kept += _series_of(candidates, before.get(scheme, 0))
+        series = _series_of(candidates, before.get(scheme, 0))
+        kept += [] if scheme == HAND and _is_one_sentence(text, series) else series
     return sorted(kept, key=lambda label: label.span)
+
+
+def _is_one_sentence(text: str, series: list[Label]) -> bool:
+    """Tell whether 一方面…；另一方面… are two halves of one sentence and no sections."""
+    later = [label for label in series if label.number > 1]
+    marks = [
+        text[max(0, label.span.start - 8) : label.span.start].rstrip(_BLANKS)[-1:]
+        for label in later
+    ]
+    return bool(marks) and all(mark in "；;，," for mark in marks)
 
 
 def _let_ordinals_go_on(by_scheme: dict[str, list[Label]], before: dict[str, int]) -> None:

@@ -24,6 +24,9 @@ _NAMES = {
 _PLAN_YEAR = re.compile(
     r"(20\d\d)年[^。]{0,12}(?:任务|安排|部署|建议|目标|重点|要求|思路|打算|政策取向)"
 )
+_WILL_DO = re.compile(
+    r"(?<!现)(?<!兹)(?:将|拟|准备|计划|打算|下一步|下步|今后)[^，,。；;]{0,12}(?:以下|如下)"
+)
 _TURNS = frozenset({SectionRole.PAST, SectionRole.FUTURE, SectionRole.BACKGROUND})
 _SHORT = 14
 _OPENING = 8
@@ -130,7 +133,7 @@ class _Judge:
             return None
         last = found[-1]
         words = last.of(self.text)
-        if self.cues.pattern("lead.past").search(words):
+        if self.cues.pattern("lead.past").search(words) and not _WILL_DO.search(words):
             reason = f"引导句“{_brief(last.of(self.view.source))}”统领其后各部分，属已开展的工作"
             return Verdict(SectionRole.PAST, "role.lead_past", reason, 0.85)
         is_list = is_lead_in(self.text, last, self.cues)
