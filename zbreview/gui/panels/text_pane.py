@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
-from zbreview.domain.findings import Damage
+from zbreview.domain.findings import Damage, Role
 from zbreview.domain.identity import Uuid
-from zbreview.domain.reviews import Mark
+from zbreview.domain.reviews import Mark, MarkState
 from zbreview.domain.sections import Section
 from zbreview.domain.spans import Span
 from zbreview.gui.panels import highlights
@@ -34,6 +34,7 @@ _BASE_PIXELS = 18
 _MEASURE_EMS = 42
 _LINE_HEIGHT = 128
 _SIDE = 26
+_FEW = 8
 
 
 class Sheet(NamedTuple):
@@ -69,6 +70,7 @@ class TextPane(QTextEdit):
         self.bars: tuple[highlights.Bar, ...] = ()
         self.numbers: dict[int, int] = {}
         self._current: Uuid | None = None
+        self._looks: dict[tuple[Role, MarkState, bool], QTextCharFormat] = {}
         self._zoom = 100
         self._context_actions: list[QAction] = []
         self._prepare()
@@ -190,10 +192,7 @@ class TextPane(QTextEdit):
         first = min(block.position() for block in blocks.values())
         last = max(block.position() + block.length() for block in blocks.values())
         looks = [
-            (
-                mark.span,
-                highlights.mark_format(mark, self._theme, is_current=mark.uuid == self._current),
-            )
+            (mark.span, self._look(mark))
             for mark in sorted(self._marks, key=lambda mark: mark.uuid == self._current)
             if self._map.to_units(mark.span.start) < last
             and self._map.to_units(mark.span.end) > first
@@ -204,8 +203,19 @@ class TextPane(QTextEdit):
             self._spread(span, form, ranges)
         for number, block in blocks.items():
             block.layout().setFormats(ranges[number])
-            self.document().markContentsDirty(block.position(), block.length())
+            if len(blocks) <= _FEW:
+                self.document().markContentsDirty(block.position(), block.length())
+        if len(blocks) > _FEW:  # one layout of all is far quicker than one for each
+            self.document().markContentsDirty(first, last - first)
         self.viewport().update()
+
+    def _look(self, mark: Mark) -> QTextCharFormat:
+        """Return the looks of a mark; marks of one kind share them."""
+        is_current = mark.uuid == self._current
+        kind = (mark.role, mark.state, is_current)
+        if kind not in self._looks:
+            self._looks[kind] = highlights.mark_format(mark, self._theme, is_current=is_current)
+        return self._looks[kind]
 
     def _spread(
         self, span: Span, form: QTextCharFormat, ranges: dict[int, list[QTextLayout.FormatRange]]
