@@ -36,7 +36,7 @@ CREATE TABLE text_version (
     sha256      TEXT NOT NULL CHECK (length(sha256) = 64),
     n_chars     INTEGER NOT NULL CHECK (n_chars > 0),
     reading_version INTEGER NOT NULL DEFAULT 0,
-    created_at  TEXT NOT NULL,
+    created_at  TEXT NOT NULL, dictionary_digest TEXT NOT NULL DEFAULT '',
     UNIQUE (document_id, number)
 ) STRICT;
 
@@ -325,3 +325,25 @@ BEGIN SELECT RAISE(ABORT, 'the audit trail keeps every row'); END;
 
 CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit trail never changes'); END;
+
+CREATE TABLE dictionary_entry (
+    id         INTEGER PRIMARY KEY,
+    uuid       TEXT NOT NULL UNIQUE,
+    dictionary TEXT NOT NULL CHECK (dictionary <> ''),
+    entry_key  TEXT NOT NULL CHECK (entry_key <> ''),
+    replaces   TEXT NOT NULL DEFAULT '',
+    cells      TEXT NOT NULL CHECK (json_valid(cells)),
+    is_off     INTEGER NOT NULL DEFAULT 0 CHECK (is_off IN (0, 1)),
+    author     TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    UNIQUE (dictionary, entry_key)
+) STRICT;
+
+CREATE UNIQUE INDEX ix_dictionary_entry_dictionary_replaces
+ON dictionary_entry (dictionary, replaces) WHERE replaces <> '';
+
+CREATE TABLE dictionary_overlay (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL CHECK (version >= 0),
+    digest  TEXT NOT NULL
+) STRICT;

@@ -30,6 +30,7 @@ from zbreview.commands.chains import (
     SetFocus,
     SetRelation,
 )
+from zbreview.commands.dictionaries import DropEntries, EntryDraft, PutEntries
 from zbreview.commands.documents import (
     ClearProblems,
     DeleteDocument,
@@ -58,7 +59,7 @@ from zbreview.domain.quantities import Deadline
 from zbreview.domain.reviews import Fulfilment
 from zbreview.domain.spans import Span
 from zbreview.errors import BugError, EditRefusedError
-from zbreview.store import audit, chains, documents, marks
+from zbreview.store import audit, chains, dictionaries, documents, marks
 from zbreview.store.checks import check
 
 _HAN = "平台奖励给予万元，。；（）《》\n 　20—40x𬭬😀é"
@@ -165,6 +166,24 @@ def _delete_parent(world):
     return DeleteMark(world.manual.uuid)
 
 
+def _words_put(world):
+    """Change a word, switch one off and add one, over what was put before."""
+    world.run(PutEntries("measure_words", (EntryDraft({"word": "甲次"}),), "词典：先"))
+    one = dictionaries.overlay(world.library).entries[-1]
+    drafts = (
+        EntryDraft({"word": "丙次"}, uuid=one.uuid),
+        EntryDraft({"word": "眼"}, "眼", is_off=True),
+        EntryDraft({"word": "丁次"}),
+    )
+    return PutEntries("measure_words", drafts, "词典：增加三条")
+
+
+def _words_dropped(world):
+    world.run(PutEntries("measure_words", (EntryDraft({"word": "乙次"}),), "词典：先"))
+    entries = dictionaries.overlay(world.library).entries
+    return DropEntries(tuple(entry.uuid for entry in entries), "词典：删除")
+
+
 def _evidence(world):
     return SetStatus(world.promise, Fulfilment.PARTLY, world.note, world.later_result)
 
@@ -203,6 +222,8 @@ COMMANDS = {
     "delete chain": lambda w: DeleteChain(w.chain().uuid),
     "reject pair": lambda w: RejectPair(w.promise, w.later, w.note),
     "status": _evidence,
+    "dictionary rows": _words_put,
+    "drop dictionary rows": _words_dropped,
 }
 
 

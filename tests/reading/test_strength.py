@@ -52,12 +52,13 @@ def test_a_general_heading_looks_at_its_parts() -> None:
         ("实施“畅通家门口”行动", Verifiability.SPECIFIC),
         ("建设云岫山地质公园示范区", Verifiability.SPECIFIC),
         ("培育一批骨干企业", Verifiability.VAGUE),
+        ("推行政务服务一网通办", Verifiability.SPECIFIC),
         ("提高服务水平", Verifiability.VAGUE),
     ],
 )
 def test_verifiability(text: str, expected: Verifiability) -> None:
     found = find_quantities(text)
-    assert verifiability(text, Span(0, len(text)), found) is expected
+    assert verifiability(text, Span(0, len(text)), found, CUES) is expected
 
 
 @pytest.mark.parametrize(

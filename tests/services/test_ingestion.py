@@ -95,10 +95,10 @@ def test_a_document_that_our_code_stumbles_over_does_not_stop_the_others(
 ):
     read_bytes = ingestion.read_bytes
 
-    def stumble(name, data):
+    def stumble(name, *more):
         if name == "2021.txt":
             raise ZeroDivisionError
-        return read_bytes(name, data)
+        return read_bytes(name, *more)
 
     monkeypatch.setattr(ingestion, "read_bytes", stumble)
     report = take(library, folder)
@@ -110,10 +110,10 @@ def test_a_document_that_our_code_stumbles_over_does_not_stop_the_others(
 def test_a_file_that_came_in_meanwhile_is_a_duplicate(library, folder, monkeypatch):
     read_bytes = ingestion.read_bytes
 
-    def raced(name, data):
+    def raced(name, data, words):
         monkeypatch.setattr(ingestion, "read_bytes", read_bytes)
         take(library, folder / "2021.txt")
-        return read_bytes(name, data)
+        return read_bytes(name, data, words)
 
     monkeypatch.setattr(ingestion, "read_bytes", raced)
     report = take(library, folder / "2021.txt")

@@ -101,6 +101,7 @@ class ImportDocument:
                 "sha256": raw.text_sha256,
                 "n_chars": len(raw.text),
                 "reading_version": self.reading.version,
+                "dictionary_digest": self.reading.dictionaries,
                 "created_at": edit.at,
             },
         )
@@ -141,7 +142,11 @@ class ReplaceReading:
         check_reading(text["body"], text["sha256"], self.reading)
         document_id = int(text["document_id"])
         delete_reading(edit, document_id, self.text_id)
-        edit.update("text_version", self.text_id, {"reading_version": self.reading.version})
+        stamp = {
+            "reading_version": self.reading.version,
+            "dictionary_digest": self.reading.dictionaries,
+        }
+        edit.update("text_version", self.text_id, stamp)
         insert_reading(edit, document_id, self.text_id, text["file_sha256"], self.reading)
 
 

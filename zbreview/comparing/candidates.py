@@ -30,7 +30,7 @@ class StatementIndex:
 
     def __init__(self, statements: Sequence[Statement], *, aliases: Aliases = NONE) -> None:
         self._statements = tuple(statements)
-        self._aliases = aliases
+        self.aliases = aliases
         self._numbers = {each.uuid: number for number, each in enumerate(self._statements)}
         self._grams = GramIndex(self._statements)
         self._profile = lru_cache(maxsize=_PROFILES_KEPT)(self._build_profile)
@@ -115,7 +115,7 @@ class StatementIndex:
             target=target,
             score=found.score,
             reasons=reasons(earlier, later, found, self._grams),
-            judgement=judge(earlier, later, aliases=self._aliases),
+            judgement=judge(earlier, later, aliases=self.aliases),
         )
 
 

@@ -88,7 +88,10 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that the reader found in one text."""
+    """Everything that the reader found in one text.
+
+    ``dictionaries`` is the digest of the overlay that it read with, empty for what ships alone.
+    """
 
     text_sha256: str
     version: int
@@ -98,6 +101,7 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     policy_references: tuple[PolicyReference, ...] = ()
     damage: tuple[Damage, ...] = ()
+    dictionaries: str = ""
 
     def field(self, name: str) -> MetadataField | None:
         """Return the metadata field of a name, or None where the text does not tell."""

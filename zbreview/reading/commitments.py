@@ -77,11 +77,12 @@ def _of_item(view: View, facts: Facts, item: Item) -> list[Finding]:
     subs = [
         finding(part, Grain.SUB, (
             strength(view.text, part, None, (), view.cues),
-            verifiability(view.text, part, inside), kind_of(view.text, part, None, view.cues),
+            verifiability(view.text, part, inside, view.cues),
+            kind_of(view.text, part, None, view.cues),
         ))
         for part in parts
     ]  # fmt: skip
-    checked = [verifiability(view.text, item.span, inside)]
+    checked = [verifiability(view.text, item.span, inside, view.cues)]
     checked += [sub.verifiability for sub in subs if sub.verifiability]
     how = (
         strong,

@@ -5,13 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from zbreview.reading.lexicon import Lexicon
+from zbreview.text.normalise import fold
 
 _NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
 class Cues:
-    """Named word lists of the table ``cues`` and the words of each kind of commitment."""
+    """Named word lists and the words of each kind of commitment.
+
+    The lists come from the table ``cues``; those of the table ``strength`` are called
+    ``strength.firm`` and so on, the names of the table ``programmes`` stand in ``programme``.
+    """
 
     words: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, tuple[str, ...]]
@@ -23,9 +28,15 @@ class Cues:
 
         The cues of the lexicon used last are kept, for many documents are read with one.
         """
-        if _LAST and _LAST[0][0] is lexicon:
-            return _LAST[0][1]
-        cues = ((row.get("list", ""), row.get("word", "")) for row in lexicon.table("cues"))
+        kept = tuple(_LAST)  # another thread may be reading with other dictionaries
+        if kept and kept[0][0] is lexicon:
+            return kept[0][1]
+        cues = [(row.get("list", ""), row.get("word", "")) for row in lexicon.table("cues")]
+        cues += [
+            (f"strength.{row.get('strength', '')}", row.get("word", ""))
+            for row in lexicon.table("strength")
+        ]
+        cues += [("programme", row.get("term", "")) for row in lexicon.table("programmes")]
         kinds = ((row.get("kind", ""), row.get("word", "")) for row in lexicon.table("kinds"))
         gathered = cls(_grouped(cues), _grouped(kinds))
         _LAST[:] = [(lexicon, gathered)]
@@ -67,5 +78,5 @@ def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
     for name, word in rows:
         if name and word:
-            groups.setdefault(name, []).append(word)
+            groups.setdefault(name, []).append(fold(word))
     return {name: tuple(dict.fromkeys(words)) for name, words in groups.items()}

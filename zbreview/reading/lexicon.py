@@ -12,16 +12,19 @@ _COMMENT = "#"
 _NO_NAME = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Named word lists and named tables; what is not there is empty, never an error.
 
     ``words["x"]`` comes from a file ``x.txt`` with one word a line, ``tables["x"]`` from
-    ``x.csv`` with a row of column names. Lines that begin with ``#`` are remarks.
+    ``x.csv`` with a row of column names. Lines that begin with ``#`` are remarks. ``overlay``
+    names the analyst's own rows that are laid over, empty for the files alone. Where two rows
+    speak of one thing, the first holds: own rows stand before shipped ones.
     """
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    overlay: str = ""
 
     @classmethod
     def parse(cls, files: Mapping[str, str]) -> "Lexicon":
@@ -35,6 +38,19 @@ class Lexicon:
             elif ending == "csv":
                 tables[stem] = _rows(lines)
         return cls(MappingProxyType(words), MappingProxyType(tables))
+
+    def overlaid(
+        self,
+        words: Mapping[str, tuple[str, ...]],
+        tables: Mapping[str, tuple[Row, ...]],
+        overlay: str,
+    ) -> "Lexicon":
+        """Return the lexicon with some lists and tables replaced as wholes."""
+        return Lexicon(
+            MappingProxyType({**self.words, **words}),
+            MappingProxyType({**self.tables, **tables}),
+            overlay,
+        )
 
     def word_list(self, name: str) -> tuple[str, ...]:
         """Return a word list, empty where there is no such file."""

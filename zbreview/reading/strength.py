@@ -16,7 +16,7 @@ _AWARD = re.compile(
     r"给予[^，,。；;]{0,30}(?:奖励|补助|扶持|资助|补贴|支持)|(?:奖励|补助|补贴|资助)\d"
 )
 _NAMED = re.compile(
-    r"《[^》]{2,}》|[“\"][^”\"]{2,24}[”\"]|一事一议|一网通办|"
+    r"《[^》]{2,}》|[“\"][^”\"]{2,24}[”\"]|"
     r"[\u4e00-\u9fff]{2,12}(?:大学|学院|研究院|研究所|科学院|工程院|论坛|实验室|专项行动|专项资金|基金|"
     r"条例|目录|联席会议|领导小组|示范区|产业园|开发区|试点|大赛|体系|办法|方案|规划|工作站)"
 )
@@ -68,10 +68,13 @@ def _by_verb(text: str, span: Span, cues: Cues) -> Strength | None:
     return Strength.SOFT if soft else None
 
 
-def verifiability(text: str, span: Span, quantities: Sequence[Quantity]) -> Verifiability:
+def verifiability(
+    text: str, span: Span, quantities: Sequence[Quantity], cues: Cues
+) -> Verifiability:
     """Return quantified for a number in the span, specific for a named thing, else vague."""
     if any(span.holds(quantity.span) for quantity in quantities):
         return Verifiability.QUANTIFIED
-    if _NAMED.search(text, span.start, span.end):
+    named = (_NAMED, cues.pattern("programme"))
+    if any(pattern.search(text, span.start, span.end) for pattern in named):
         return Verifiability.SPECIFIC
     return Verifiability.VAGUE

@@ -17,7 +17,8 @@ from zbreview.domain.labels import DOCUMENT_KINDS
 from zbreview.domain.links import Candidate, Chain, Judgement, Statement
 from zbreview.domain.reviews import Mark, MarkState
 from zbreview.errors import EditRefusedError
-from zbreview.services.dictionaries import lexicon
+from zbreview.reading.lexicon import Lexicon
+from zbreview.services.dictionaries import lexicon, lexicon_of
 from zbreview.services.progress import Progress, SilentProgress
 from zbreview.store import chains, marks
 from zbreview.store.library import Library
@@ -68,23 +69,32 @@ _kept: WeakKeyDictionary[Library, tuple[int, StatementIndex]] = WeakKeyDictionar
 
 def _index(library: Library, found: Sequence[Statement]) -> StatementIndex:
     """Return the index of a library's statements, built again only when they changed."""
-    state = hash(tuple((each.mark, each.document, len(each.quantities)) for each in found))
+    words = lexicon_of(library)
+    shown = tuple((each.mark, each.document, len(each.quantities)) for each in found)
+    state = hash((words.overlay, shown))
     kept = _kept.get(library)
     if kept is None or kept[0] != state:
-        kept = state, StatementIndex(found, aliases=office_aliases())
+        kept = state, StatementIndex(found, aliases=_aliases_in(words))
         _kept[library] = kept
     return kept[1]
 
 
-@functools.cache
-def office_aliases() -> Aliases:
-    """Return the renames of offices from the shipped department table."""
-    return aliases_from(lexicon().table("departments"))
+def office_aliases(library: Library | None = None) -> Aliases:
+    """Return the renames of offices: those of a library, or of the shipped department table."""
+    return _aliases_in(lexicon() if library is None else lexicon_of(library))
 
 
-def judge(earlier: Statement, later: Statement, focus: str = "") -> Judgement:
+@functools.lru_cache(maxsize=4)
+def _aliases_in(words: Lexicon) -> Aliases:
+    """Return the renames that a lexicon knows; of two rows for a name the first holds."""
+    return aliases_from(reversed(words.table("departments")))
+
+
+def judge(
+    earlier: Statement, later: Statement, focus: str = "", library: Library | None = None
+) -> Judgement:
     """Propose the relation of two statements with the offices' renames taken into account."""
-    return judge_pair(earlier, later, focus, aliases=office_aliases())
+    return judge_pair(earlier, later, focus, aliases=office_aliases(library))
 
 
 def compare_documents(
@@ -149,7 +159,7 @@ def _links_of(
         yield ProposedLink(statement, each.target, each.score, each.reasons, each.judgement)
     if statement.mark.role is not Role.COMMITMENT:
         return
-    later = later_documents(statement, documents)
+    later = later_documents(statement, documents, index.aliases)
     if not later or any(_takes_up(each, later) for each in wanted):
         return
     names = "、".join(f"《{card.title or card.name}》" for card in later)
@@ -168,9 +178,12 @@ def _takes_up(candidate: Candidate, later: Sequence[DocumentCard]) -> bool:
 
 
 def later_documents(
-    statement: Statement, documents: Sequence[DocumentCard]
+    statement: Statement, documents: Sequence[DocumentCard], aliases: Aliases | None = None
 ) -> tuple[DocumentCard, ...]:
-    """Return the documents of the same office and of later years."""
+    """Return the documents of the same office and of later years.
+
+    Without ``aliases`` the renames of the shipped table are taken into account.
+    """
     own = statement.document
     if own.year is None:
         return ()
@@ -180,7 +193,7 @@ def later_documents(
         for card in documents
         if card.year is not None
         and card.year > year
-        and same_office(own.issuer, card.issuer, office_aliases())
+        and same_office(own.issuer, card.issuer, aliases or office_aliases())
     )
 
 

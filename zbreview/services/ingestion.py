@@ -10,6 +10,7 @@ from zbreview.commands.base import Priority, perform
 from zbreview.commands.documents import ImportDocument, RecordProblem
 from zbreview.domain.identity import DocumentId
 from zbreview.errors import CancelledError, EditRefusedError, InputError, LibraryError
+from zbreview.services.dictionaries import lexicon_of
 from zbreview.services.gathering import Problem, gather, read_file, shown_name, shown_path
 from zbreview.services.progress import Progress
 from zbreview.services.reading import read_bytes
@@ -129,7 +130,7 @@ class _Batch:
         perform(self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH)
 
     def _store(self, path: Path, content: bytes) -> Imported:
-        raw, reading = read_bytes(shown_name(path), content)
+        raw, reading = read_bytes(shown_name(path), content, lexicon_of(self.library))
         command = ImportDocument(raw, content, reading, _source(path))
         done = perform(
             self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH

@@ -8,6 +8,7 @@ from zbreview.domain.documents import RawDocument
 from zbreview.domain.findings import Reading
 from zbreview.errors import InputError
 from zbreview.intake.opening import open_document
+from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.reader import read
 from zbreview.services.dictionaries import lexicon
 from zbreview.services.gathering import Problem, gather, read_file, shown_name, shown_path
@@ -22,10 +23,18 @@ class ReadFiles:
     problems: tuple[Problem, ...]
 
 
-def read_bytes(name: str, data: bytes) -> tuple[RawDocument, Reading]:
-    """Return the document in some bytes and its reading; raises InputError."""
+def read_bytes(name: str, data: bytes, words: Lexicon | None = None) -> tuple[RawDocument, Reading]:
+    """Return the document in some bytes and its reading; raises InputError.
+
+    Without ``words`` the shipped dictionaries are used.
+    """
     document = open_document(name, data)
-    return document, read(document.text, lexicon())
+    return document, read_text(document.text, words or lexicon())
+
+
+def read_text(text: str, words: Lexicon) -> Reading:
+    """Return the reading of a text, with the name of the dictionaries that it was made with."""
+    return replace(read(text, words), dictionaries=words.overlay)
 
 
 def read_paths(paths: Iterable[Path], progress: Progress) -> ReadFiles:

@@ -211,7 +211,8 @@ def reading_of(library: Library, text_id: TextId) -> Reading:
     with library.snapshot() as db:
         text = fetch_one(
             db,
-            "SELECT sha256, reading_version, document_id FROM text_version WHERE id = ?",
+            "SELECT sha256, reading_version, dictionary_digest, document_id "
+            "FROM text_version WHERE id = ?",
             [text_id],
         )
         if text is None:
@@ -232,6 +233,7 @@ def reading_of(library: Library, text_id: TextId) -> Reading:
             quantities=tuple(map(rows.quantity, all_of("quantity", "id"))),
             policy_references=tuple(map(rows.policy_reference, all_of("policy_reference", "id"))),
             damage=tuple(map(rows.damage, all_of("damage", "id"))),
+            dictionaries=text["dictionary_digest"],
         )
 
 
