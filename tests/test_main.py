@@ -37,6 +37,11 @@ def test_a_command_is_not_taken_for_a_library(start, capsys, tmp_path):
     assert "没有.zbr" in capsys.readouterr().err
 
 
+def test_a_word_that_is_neither_command_nor_file_is_a_usage_error(start, capsys):
+    assert start("improt") == (2, [])
+    assert "improt" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [[], ["甲.zbr"], ["甲.zbr", "list"]])
 def test_everything_else_opens_the_window(start, arguments):
     assert start(*arguments) == (7, [arguments])

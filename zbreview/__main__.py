@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+from pathlib import Path
 
 from zbreview import cli
 
@@ -14,12 +15,19 @@ def main() -> int:
     """Run the command that the arguments name, else open the window."""
     arguments = sys.argv[1:]
     folder, words = without_data_dir(arguments)
-    if words and (words[0] in _OPTIONS or words[0] in cli.COMMAND_NAMES):
+    if words and not _is_file(words[0]):
         return cli.main(arguments)
     if folder:
         os.environ["ZBREVIEW_DATA"] = folder
     app = importlib.import_module("zbreview.app")  # here, because only the window needs Qt
     return int(app.run(words))
+
+
+def _is_file(word: str) -> bool:
+    """Tell whether a word names a library to open; any other word is for the command line."""
+    if word in _OPTIONS or word in cli.COMMAND_NAMES:
+        return False
+    return word.endswith(".zbr") or Path(word).exists()
 
 
 def without_data_dir(arguments: list[str]) -> tuple[str, list[str]]:
