@@ -2,6 +2,7 @@
 
 import re
 
+from zbreview.domain.spans import Span
 from zbreview.text.normalise import fold
 
 MASK = "\x00"
@@ -81,3 +82,44 @@ def _without_titles(folded: str) -> str:
                 pieces += (folded[done:start], MASK * (match.end() - start))
                 done = match.end()
     return "".join((*pieces, folded[done:]))
+
+
+# ---------------------------------------------------------------- telling why
+
+TITLE_RULE = "exclusion.title"
+EXCLUSION_RULES = {
+    '“「‘"': "exclusion.quoted",
+    "第": "exclusion.ordinal",
+    "〔[【(": "exclusion.document_number",
+    "届": "exclusion.session",
+    "年": "exclusion.year",
+    "-./": "exclusion.date",
+    "月": "exclusion.month_day",
+    ":时点": "exclusion.clock",
+    "-": "exclusion.telephone",
+    "0": "exclusion.telephone",
+    "1": "exclusion.telephone",
+    "电传邮号机码": "exclusion.keyed",
+    "/.": "exclusion.address",
+    "@": "exclusion.address",
+    ".、)": "exclusion.list_number",
+    "×xX*": "exclusion.product",
+    "+": "exclusion.plus_name",
+    "条": "exclusion.new_articles",
+    "时": "exclusion.round_the_clock",
+    "圈": "exclusion.circle",
+    "年岁线楼院伏": "exclusion.part_of_name",
+}
+"""The rule that each pattern stands for, by its needles."""
+
+
+def exclusions(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return every stretch that is no quantity with the id of its rule, in text order."""
+    masked = _without_titles(fold(text))
+    found = [(TITLE_RULE, Span(*match.span())) for match in re.finditer(f"{MASK}+", masked)]
+    for needles, pattern in _PATTERNS:
+        found += [
+            (EXCLUSION_RULES[needles], Span(*match.span())) for match in pattern.finditer(masked)
+        ]
+        masked = pattern.sub(_blot, masked)
+    return tuple(sorted(found, key=lambda one: one[1]))
