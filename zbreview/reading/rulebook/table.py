@@ -9,9 +9,14 @@ from zbreview.reading.rulebook.rule import Frame, Rule
 _HEAD = """\
 # 提取规则
 
-程序按下列规则读文件，每条建议都写明用了哪一条；`explain` 命令和审阅页的“依据”用的也是这些名称。“上下文”是例子所处的位置：答复正文、工作情况部分、下一步部分、政策正文；没有写的是全文。⏎ 表示换行。正例中读出“读出”一栏的内容，反例中这条规则什么也不读出；两者都作为测试运行。例子中的人、地、事均为虚构。
+程序按下列规则读文件，每条建议都写明用了哪一条。
 
-本页由规则表生成：`python3 -m zbreview.reading.rulebook.table > docs/rules.md`。规则所查的词语在 `resources/dictionaries/`。
+* “上下文”是例子所处的位置；没有写的，例子就是全文。⏎ 表示换行。
+* 正例中读出“读出”一栏的内容；反例中这条规则什么也不读出。两者都作为测试运行。
+* 例子中的人、地、事均为虚构。
+* 规则所查的词语在 `resources/dictionaries/`。
+
+本页由规则表生成：`python3 -m zbreview.reading.rulebook.table > docs/rules.md`
 """
 
 _PLACES = {
