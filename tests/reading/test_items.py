@@ -57,6 +57,22 @@ def _items(text: str) -> list[Finding]:
                 "（一）加强领导。成立专班。（责任单位：县交通运输局）",
             ],
         ),
+        # a point answered: what stands is told, what will be done is promised
+        (
+            REPLY + "一、关于增设站台的建议\n目前全县已有站台60座。我局将于明年增设站台20座。\n"
+            "二、关于延长运营时间的建议\n将会同公交公司延长末班车时间。",
+            ["我局将于明年增设站台20座。", "将会同公交公司延长末班车时间。"],
+        ),
+        # what is told under a plan's heading is no promise
+        (
+            REPLY + "一、下一步打算\n截至目前，东路已完成招标。加快改造西路和北路。",
+            ["加快改造西路和北路。"],
+        ),
+        # halves of one sentence are one item
+        (
+            REPLY + "东路修好了。\n接下来，我局将两手抓。一方面，改造西路；另一方面，养护东路。",
+            ["接下来，我局将两手抓。一方面，改造西路；另一方面，养护东路。"],
+        ),
         # an umbrella sentence is kept apart from the list, a mere lead-in is not kept
         (
             REPLY

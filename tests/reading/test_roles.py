@@ -6,13 +6,16 @@ from zbreview.domain.sections import SectionRole
 from zbreview.reading.cues import Cues
 from zbreview.reading.reader import read
 from zbreview.reading.roles import heading_role
-from zbreview.reading.tense import sentence_tense
+from zbreview.reading.tense import is_told, sentence_tense
 from zbreview.services.dictionaries import lexicon
 
 CUES = Cues.of(lexicon())
 REPLY = "方如晦委员：\n您的提案收悉，现答复如下：\n"
 POLICY = "青岑县人民政府关于加快修路的意见\n各乡镇人民政府：\n为了修路，现提出如下意见。\n"
 PAST, FUTURE = SectionRole.PAST, SectionRole.FUTURE
+
+
+REPORT = "2030年青岑县人民政府工作报告\n各位代表：\n现在，我代表县人民政府报告工作。\n"
 
 
 def _roles(text: str) -> list[SectionRole]:
@@ -154,3 +157,33 @@ def test_a_report_stays_ahead_after_its_plan() -> None:
 )
 def test_tense_of_sentences(sentence: str, past: float, future: float) -> None:
     assert sentence_tense(sentence, CUES, 2022) == (past, future)
+
+
+def test_a_work_report_names_targets_and_tasks() -> None:
+    text = (
+        "一、2029年工作回顾\n修路20公里。\n二、2030年主要目标\n修路30公里。\n"
+        "三、2030年重点工作\n（一）修路。改造西路。"
+    )
+    target, task = SectionRole.TARGET, SectionRole.TASK
+    assert _roles(REPORT + text) == [PAST, target, task, task]
+    assert _roles(REPLY + "一、2030年重点工作\n改造西路。\n") == [FUTURE]
+
+
+def test_a_point_answered_looks_ahead_where_it_says_what_will_be_done() -> None:
+    point = "一、关于增设站台的建议\n目前全县已有站台60座。"
+    assert _roles(REPLY + point + "我局将于明年增设站台20座。") == [FUTURE]
+    assert _roles(REPLY + point + "去年增设站台20座。") == [PAST]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("目前全县已有站台60座。", True),
+        ("去年增设了站台20座。", True),
+        ("站台已有规定标准。", False),
+        ("目前将增设站台20座。", False),
+        ("建成站台20座。", False),
+    ],
+)
+def test_what_is_plainly_told(sentence: str, *, expected: bool) -> None:
+    assert is_told(sentence, CUES, 2022) is expected

@@ -25,6 +25,8 @@ CUES = Cues.of(lexicon())
         ("继续加大巡查力度", Strength.CONTINUING),
         ("进一步完善制度", Strength.CONTINUING),
         ("我局将持续推进改造", Strength.CONTINUING),
+        ("今后将继续开展巡查", Strength.CONTINUING),
+        ("今后将开展巡查", Strength.FIRM),
         ("我局将鼓励社会资本参与", Strength.SOFT),
         ("围绕群众需求，鼓励社会资本参与", Strength.SOFT),
         ("综合运用各项政策，支持企业升级", Strength.SOFT),
@@ -48,6 +50,8 @@ def test_a_general_heading_looks_at_its_parts() -> None:
     ("text", "expected"),
     [
         ("新建站台30座", Verifiability.QUANTIFIED),
+        ("推行首席养护员制度", Verifiability.SPECIFIC),
+        ("遵守各项制度", Verifiability.VAGUE),
         ("落实《公路养护办法》", Verifiability.SPECIFIC),
         ("实施“畅通家门口”行动", Verifiability.SPECIFIC),
         ("建设云岫山地质公园示范区", Verifiability.SPECIFIC),

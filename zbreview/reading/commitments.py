@@ -58,7 +58,7 @@ def _of_item(view: View, facts: Facts, item: Item) -> list[Finding]:
     units, source = _units(view, facts, item)
     deadline = _deadline(view, facts, item)
     uuid = _uuid(facts, Role.COMMITMENT, item.span)
-    strong = strength(view.text, item.body, item.heading, parts, view.cues)
+    strong = strength(view.text, item.body, inner_heading, parts, view.cues)
 
     def finding(span: Span, grain: Grain, how: tuple[Strength, Verifiability, str]) -> Finding:
         is_item = grain is Grain.ITEM

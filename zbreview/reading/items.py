@@ -13,6 +13,7 @@ from zbreview.reading.anchors import is_lead_in, opens_future
 from zbreview.reading.blocks import is_courtesy
 from zbreview.reading.passages import View
 from zbreview.reading.structure import Node
+from zbreview.reading.tense import is_told
 from zbreview.text.sentences import clauses, sentences
 
 _BODY_ONLY = frozenset({numbering.CHINESE, numbering.PART, numbering.CHAPTER})
@@ -69,7 +70,9 @@ def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
     if node.anchor.scheme in _BODY_ONLY or node.anchor.is_heading:
         is_single = len(pieces) == 1
         for whole in pieces:
-            piece = _without_thanks(view, whole)
+            piece = _after_told(view, _without_thanks(view, whole))
+            if piece is None:
+                continue
             if is_single or _is_promising(view, piece):
                 yield Item(
                     piece, index, heading if is_single else None, piece,
@@ -82,6 +85,15 @@ def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
         return
     rule = f"item.{verdict.role}_{'paragraph' if node.anchor.label is None else 'numbered'}"
     yield Item(node.span, index, heading, body, rule, reason, verdict.confidence)
+
+
+def _after_told(view: View, piece: Span) -> Span | None:
+    """Return a passage without leading sentences that tell what is done; None for nothing else."""
+    found = sentences(view.text, piece, lines_end=False)
+    for sentence in found:
+        if not is_told(sentence.of(view.text), view.cues, view.setting.year):
+            return Span(sentence.start, piece.end)
+    return None
 
 
 def _without_thanks(view: View, piece: Span) -> Span:

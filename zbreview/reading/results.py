@@ -11,11 +11,13 @@ from zbreview.domain.spans import Span
 from zbreview.reading.blocks import is_courtesy
 from zbreview.reading.cues import Cues
 from zbreview.reading.passages import View
+from zbreview.reading.tense import is_told
 from zbreview.text.sentences import clauses, segments, sentences
 
 _FIGURE = re.compile(
     r"(?<![\d〔\[第“\"])\d[\d.,]*(?:[-－~～至]\d[\d.]*)?\s*(?:余|多)?[百千万亿]*(?:余|多)?"
-    r"(?![\d年月日号〕〜时点]|[-－~～至]\d)\s?(?=[^\s\d，。；、,;.])"
+    r"(?![\d年月日号季〕〜时点]|[-－~～至]\d)\s?(?=[^\s\d，。；、,;.])|"
+    r"(?:新增|累计|共有|达到?|完成)[^，,。；;\d]{2,24}(?<![第年月])\d{1,6}$"
 )
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff])了(?![解然却断])|"
@@ -36,15 +38,33 @@ _CONDITION = re.compile(
     r"(?:对|凡)(?:于)?(?!此|口|接|外)[^，,。；;]{2,60}(?:的|者|企业|单位|个人|人员|[\u4e00-\u9fff]{2,4}$)"
 )
 _GAP = 1
+_QUOTED = re.compile(r"《[^》]+》|[“\"][^”\"]+[”\"]")
+_VERBS_DONE = (
+    r"(?:配备|配齐|安装|签订|签署|制定|制订|修订|编制|出台|印发|建立|建成|建设|成立|设立|组建|新建|改造|完成|开展|举办|"
+    r"召开|开通|增设|选派|选聘|招聘|招录|引进|购置|更换|铺设|修建|新增|发放|兑现|启动|上线|搭建|推出|承办|"
+    r"划定|取消|清理|拆除|聘请|组织|邀请|培训|走访|落实)了"
+)
+_DEED_DONE = re.compile(
+    rf"^{_VERBS_DONE}[^，,。；;]{{6,}}|^[^，,。；;]{{2,}}?{_VERBS_DONE}[^，,。；;]{{3,}}"
+)
+_YEARLY = re.compile(r"20\d\d年[^\d，,。；;]{2,16}\d")
+_PRAISE = re.compile(r"先进的?[^，,。；;]{0,4}设备|良好|于一体|各方|各类资源|健全")
+_FOUNDED = re.compile(r"(?:成立|组建|设立|建立|新建|开通)了?[^，,。；;]{4,}")
+_OWN_DEED = re.compile(r"(?:推动|推进|加强|加快|促进|引导|鼓励|支持|深化|强化|完善|优化)")
+_HELD = re.compile(
+    r"[^，,。；;]{4,}(?:在[^，,。；;]{1,10}(?:举办|召开|举行|落地|启用|揭牌|开工)|被推荐[^，,。；;]{2,}|"
+    r"牵头(?:创建|建设|组建|成立|承担)[^，,。；;]{4,}|顺利(?:召开|举办|举行|完成|通过|实施))$|争取到[^，,。；;]{4,}"
+)
 _COMPARES = re.compile(
     r"高于|低于|高出|超出|比(?:上年|去年|年初|全)|较(?:上年|去年|年初)|同比|增长|占"
 )
 _ADDS = re.compile(
-    r"其中|总|共|面积|金额|投资|占|涉及|累计|惠及|并|还|且|"
-    r"(?:被|入选|获|荣获|列入|评|授予|通过|制定|印发|出台|建立|成立|形成|组建|实现|完成|取得|获批)"
+    r"其中|总|共|面积|金额|投资|占|涉及|累计|惠及|并|还|且|现|已|目前|人均|包含|包括|涵盖|"
+    r"(?:被|入选|获|荣获|列入|评|授予|通过(?![^，,。]{2,24}(?:方式|形式|途径|渠道|等|招|引))|制定|印发|出台|建立|成立|形成|组建|实现|完成|取得|获批)"
 )
 _NAMED = re.compile(
-    r"《[^》]+》|[“\"][^”\"]+[”\"]|\d|[\u4e00-\u9fff]{2,}(?:中心|公司|大学|学院|研究院|集团|实验室|大会|论坛|会议)"
+    r"《[^》]+》|[“\"][^”\"]+[”\"]|\d|[\u4e00-\u9fff]{2,}(?:中心|公司|大学|学院|研究院|研究所|医院|集团|实验室|大会|论坛|会议|协会|商会)|"
+    r"[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff]{2,10}等(?:\d+)?(?:家|个|所)?(?:企业|单位|学校|医院|机构|公司|部门)"
 )
 
 
@@ -64,14 +84,17 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
     """Return results, standing rules and measures outside what is already promised."""
     promised = _covered(taken)
     found: list[Statement] = []
-    told = (SectionRole.PAST, SectionRole.BACKGROUND)
+    told = (SectionRole.PAST, SectionRole.BACKGROUND, SectionRole.FUTURE)
     sections = [index for index in range(len(view.tree.nodes)) if view.role(index) in told]
     for index in (None, *sections):
         pieces = view.loose() if index is None else view.pieces(index)
         is_past = index is not None and view.role(index) is SectionRole.PAST
+        is_future = index is not None and view.role(index) is SectionRole.FUTURE
         for piece in pieces:
             for sentence in sentences(view.text, piece, lines_end=False):
                 if is_courtesy(sentence.of(view.text), view.cues):
+                    continue
+                if is_future and not is_told(sentence.of(view.text), view.cues, view.setting.year):
                     continue
                 found += _in_sentence(view, index, sentence, promised, is_past=is_past)
     return tuple(sorted(found, key=lambda one: one.span))
@@ -112,7 +135,7 @@ def _in_sentence(
                 "对今后符合条件者一律适用的奖补规定，既非成效也非下一步", 0.75,
             )  # fmt: skip
             parts = tuple(part for part in parts if not standing.overlap(part))
-        results = list(_results(view, parts))
+        results = list(_results(view, parts, is_past=is_past))
         for span, reason in results:
             yield Statement(Role.RESULT, span, index, "result.done", reason, 0.8)
         if not results and standing is None and parts and is_past:
@@ -122,9 +145,11 @@ def _in_sentence(
 # ---------------------------------------------------------------- results
 
 
-def _results(view: View, parts: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:
+def _results(view: View, parts: tuple[Span, ...], *, is_past: bool) -> Iterator[tuple[Span, str]]:
     """Yield the runs of clauses that tell of one thing done, with the reason."""
     marks = [_mark(view.text, part, view.cues) for part in parts]
+    if is_past:
+        _firm_up(view, parts, marks)
     position = 0
     while position < len(parts):
         if marks[position] == "weak" and _is_counted_next(view.text, parts, marks, position):
@@ -141,6 +166,17 @@ def _results(view: View, parts: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:
         reason = "已完成的工作或现状" + ("，有数字" if marks[position] == "figure" else "")
         yield Span(start, parts[last].end), reason
         position = last + 1
+
+
+def _firm_up(view: View, parts: tuple[Span, ...], marks: list[str]) -> None:
+    """Take as done, in a report, what was done to an object of its own or on a day."""
+    for position, part in enumerate(parts):
+        if marks[position] != "weak":
+            continue
+        words = part.of(view.text)
+        is_dated = position > 0 and marks[position - 1] == "time" and _QUOTED.search(words)
+        if is_dated or (_DEED_DONE.search(words) and not _PRAISE.search(words)):
+            marks[position] = "done"
 
 
 def _is_counted_next(text: str, parts: tuple[Span, ...], marks: list[str], position: int) -> bool:
@@ -161,14 +197,23 @@ def _run_end(view: View, parts: tuple[Span, ...], marks: list[str], position: in
             last + 1 < len(parts)
             and marks[last + 1] in ("figure", "done")
             and _hangs_on(view.text, parts[last + 1], view.cues)
+            and not (marks[last + 1] == "done" and _DEED_DONE.match(parts[last + 1].of(view.text)))
         ):
             last += 1
         return last
     place = position + 1
     while place < len(parts) and place - last <= _GAP + 1:
-        if marks[place] == "figure":
+        part = parts[place]
+        is_founded = place == last + 1 and _FOUNDED.match(view.text, part.start, part.end)
+        if _YEARLY.match(view.text, part.start, part.end):
+            break
+        if marks[place] == "figure" or is_founded:
             last = place
-        elif marks[place] in ("done", "time", "stop"):
+        elif _OWN_DEED.match(view.text, part.start, part.end) or marks[place] in (
+            "done",
+            "time",
+            "stop",
+        ):
             break
         place += 1
     return last
@@ -184,7 +229,7 @@ def _hangs_on(text: str, part: Span, cues: Cues) -> bool:
 def _mark(text: str, part: Span, cues: Cues) -> str:
     """Return what a clause is: figure, done, weak, time, stop (no result) or empty."""
     words = part.of(text)
-    if _TIME.fullmatch(words):
+    if _TIME.fullmatch(words) and not _FIGURE.search(words):
         return "time"
     if _FUTURE_LIKE.search(words) or _UNDONE.search(words):
         return "stop"
@@ -199,7 +244,7 @@ def _done(words: str, cues: Cues) -> str:
         return ""
     if cues.pattern("result.award").search(words):
         return "done"
-    if _ISSUED.search(words):
+    if _ISSUED.search(words) or _HELD.search(words):
         return "done"
     told = _DONE.search(words)
     if not (told or cues.pattern("result.verb").search(words)):
@@ -248,7 +293,8 @@ def _tenseless(view: View, index: int | None, span: Span) -> Iterator[Statement]
     cues = view.cues
     if _FUTURE_LIKE.search(words) or cues.pattern("result.rhetoric").search(words):
         return
-    if cues.pattern("result.concrete").match(words) and _NAMED.search(words):
+    start = len(cues.starts("action.adverb", words, 0, len(words)))
+    if cues.starts("result.concrete", words, start, len(words)) and _NAMED.search(words):
         yield Statement(
             Role.RESULT,
             span,

@@ -24,6 +24,9 @@ _NAMES = {
 _PLAN_YEAR = re.compile(
     r"(20\d\d)年[^。]{0,12}(?:任务|安排|部署|建议|目标|重点|要求|思路|打算|政策取向)"
 )
+_POINT = re.compile(
+    r"[(（“\"]?(?:关于|针对|对于|对)[^。；;]{3,50}?(?:的)?(?:建议|意见|问题|诉求|提议|方面)[”\"]?(?:的(?:答复|回复|办理情况))?[)）]?"
+)
 _WILL_DO = re.compile(
     r"(?<!现)(?<!兹)(?:将|拟|准备|计划|打算|下一步|下步|今后)[^，,。；;]{0,12}(?:以下|如下)"
 )
@@ -92,6 +95,9 @@ class _Judge:
         if self.setting.kind is DocumentKind.POLICY:
             return Verdict(SectionRole.TASK, "role.policy", "政策文件中的条款部分，按任务处理", 0.7)
         past, future = weigh(self.text, self._content(index), self.cues, self.setting.year)
+        if future >= 1 and not has_later and self._answers_a_point(index):
+            reason = "逐条答复，先说现状，后说将要采取的措施"
+            return Verdict(SectionRole.FUTURE, "role.point", reason, 0.6)
         if has_later and future <= 1.5 * past + 1:
             reason = "其后另有下一步部分，本部分按已开展的工作处理"
             return Verdict(SectionRole.PAST, "role.before_future", reason, 0.8)
@@ -102,6 +108,13 @@ class _Judge:
                 SectionRole.FUTURE, "role.after_future", "紧接下一步部分，未另起回顾", 0.6
             )
         return _by_words(past, future)
+
+    def _answers_a_point(self, index: int) -> bool:
+        """Tell whether a section without parts answers one request: 关于增设线路的建议."""
+        node = self.nodes[index]
+        if node.children or node.heading is None:
+            return False
+        return _POINT.fullmatch(node.heading.span.of(self.text)) is not None
 
     def _intro_lead(self, tops: Sequence[int]) -> Verdict | None:
         """Return what the last sentence before the first section announces."""
@@ -160,8 +173,8 @@ class _Judge:
         if found is None:
             return None
         role, word = found
-        is_policy = self.setting.kind is DocumentKind.POLICY
-        if role is SectionRole.TASK and not is_policy:
+        names_tasks = self.setting.kind in (DocumentKind.POLICY, DocumentKind.WORK_REPORT)
+        if role is SectionRole.TASK and not names_tasks:
             if "任务" not in word:
                 return None
             role = SectionRole.FUTURE
@@ -244,6 +257,7 @@ def heading_role(
         and (year is None or int(plan[1]) >= year)
         and "回顾" not in bare
         and "完成" not in bare
+        and not (best and best[2] in (SectionRole.TARGET, SectionRole.TASK))
     ):
         return SectionRole.FUTURE, plan[0]
     return (best[2], best[3]) if best else None

@@ -13,6 +13,10 @@ _NOT_WILL = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)年")
 _WEAK = 0.4
+_TOLD = re.compile(
+    r"^(?:目前|截至|截止|近年来|近[一二两三四五几]年|去年|今年以来|前期|此前|20\d\d年以来)|"
+    r"(?<=[\u4e00-\u9fff])了(?![解然却断])|已(?!有规定)"
+)
 
 
 def weigh(text: str, within: Span, cues: Cues, year: int | None) -> tuple[float, float]:
@@ -41,3 +45,9 @@ def sentence_tense(sentence: str, cues: Cues, year: int | None) -> tuple[float, 
     if past and future == 1.0 and not _DONE.search(sentence):
         past = _WEAK
     return past, future
+
+
+def is_told(sentence: str, cues: Cues, year: int | None) -> bool:
+    """Tell whether a sentence plainly tells what is done or stands, with nothing to come."""
+    past, future = sentence_tense(sentence, cues, year)
+    return past == 1.0 and not future and _TOLD.search(sentence) is not None
