@@ -1,6 +1,7 @@
 """Undo law: a command and its inverse leave every table and the search index as before."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -50,6 +51,7 @@ from zbreview.commands.marks import (
     RejectSuggestions,
     ReopenMarks,
 )
+from zbreview.commands.rereading import FreshReading, TakeReadings
 from zbreview.commands.statuses import SetStatus
 from zbreview.domain.documents import ReviewState
 from zbreview.domain.findings import Role
@@ -166,6 +168,18 @@ def _delete_parent(world):
     return DeleteMark(world.manual.uuid)
 
 
+def _readings_taken(world):
+    digest = dictionaries.overlay_digest(world.library)
+    fresh = [
+        FreshReading(card.text_id, replace(_reading_of(text, 9), dictionaries=digest), is_same)
+        for card, text, is_same in (
+            (world.first, world.texts[0] + "\n甲", False),
+            (world.second, world.texts[1] + "\n乙", True),
+        )
+    ]
+    return TakeReadings(tuple(fresh))
+
+
 def _words_put(world):
     """Change a word, switch one off and add one, over what was put before."""
     world.run(PutEntries("measure_words", (EntryDraft({"word": "甲次"}),), "词典：先"))
@@ -193,6 +207,7 @@ COMMANDS = {
     "replace reading": lambda w: ReplaceReading(
         w.first.text_id, _reading_of(w.texts[0] + "\n甲", version=7)
     ),
+    "take readings": _readings_taken,
     "review state": lambda w: SetReviewState((w.first.id, w.second.id), ReviewState.REVIEWED),
     "new field": lambda w: SetField(w.first.id, "recipient", f"某委员{w.note}"),
     "field again": _set_field,
@@ -274,7 +289,7 @@ def prepared(world, name):
         return None
 
 
-LAST = ("delete document", "replace reading")
+LAST = ("delete document", "replace reading", "take readings")
 """After these the others have nothing left to work on."""
 
 

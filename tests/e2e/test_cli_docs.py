@@ -3,19 +3,26 @@
 import argparse
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from tests.builders import finding
 from tests.e2e.replies import REPLY_2021, REPLY_2023
 from zbreview import cli
 from zbreview.cli import demonstrating
 from zbreview.cli.program import parser
+from zbreview.commands.base import perform
+from zbreview.commands.documents import ReplaceReading
+from zbreview.commands.marks import AcceptSuggestions
 from zbreview.domain.findings import Grain, Strength, Verifiability
 from zbreview.domain.links import ChainState, Relation
 from zbreview.domain.quantities import Certainty, Comparator
 from zbreview.domain.sections import SectionRole
 from zbreview.services.demo import Demonstration, ShownChain
 from zbreview.services.demo_answer import Decisions
+from zbreview.store import documents
+from zbreview.store.library import Library
 
 _ROW = re.compile(r"^\| `([^`]+)`", re.MULTILINE)
 
@@ -156,6 +163,32 @@ def test_the_keys_of_the_library_commands_are_those_printed(manual, files, tmp_p
     assert check - {"violations[]"} == {
         key for key in documented_keys(manual, "check") if not key.startswith("violations")
     }
+
+
+def _read_otherwise(path):
+    """Store a reading that differs from the present one in everything that can differ."""
+    with Library.open(path) as library:
+        card = documents.cards(library)[0]
+        text = documents.text_of(library, card.text_id)
+        now = documents.reading_of(library, card.text_id)
+        fakes = tuple(finding(text, text[place : place + 4]) for place in (0, 5))
+        first, *others = now.findings
+        old = replace(
+            now,
+            version=0,
+            metadata=now.metadata[1:],
+            findings=(*fakes, *others[:-1], replace(first, kind="金融", strength=None)),
+        )
+        perform(library, ReplaceReading(card.text_id, old), author="甲")
+        perform(library, AcceptSuggestions((fakes[0].uuid,)), author="甲")
+
+
+def test_the_keys_of_rereading_are_those_printed(manual, files, tmp_path, call):
+    library = tmp_path / "库.zbr"
+    call("new", library)
+    call("import", library, files)
+    _read_otherwise(library)
+    assert leaves(call("reread", library)) == documented_keys(manual, "reread")
 
 
 def test_the_keys_of_the_demonstration_are_those_printed(manual, tmp_path, call, monkeypatch):

@@ -70,6 +70,15 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _reread(parser: argparse.ArgumentParser) -> None:
+    _library(parser)
+    parser.add_argument(
+        "--document", type=positive, metavar="N",
+        help="只读这一份（编号见 list）；不给时读规则或词典已变的各份",
+    )  # fmt: skip
+    parser.add_argument("--apply", action="store_true", help="采用；不给时只看有什么不同")
+
+
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", type=Path, default=Path("demo-output"), metavar="FOLDER",
@@ -109,6 +118,9 @@ COMMANDS = (
     CommandLine("list", "listing", "列出文献库中的文件", _library),
     CommandLine("search", "searching", "在文献库的全文中查找", _search),
     CommandLine("export", "exporting", "导出批注稿、历年对比或承诺台账", _export),
+    CommandLine(
+        "reread", "rereading", "按现在的规则和词典重新识读，先看不同，再决定是否采用", _reread
+    ),
     CommandLine("check", "checking", "检查文献库是否完好", _library),
     CommandLine("demo", "demonstrating", "用自带的示例走完全程，写出结果并打开窗口", _demo),
 )

@@ -132,22 +132,31 @@ class ReplaceReading:
 
     def apply(self, edit: Edit) -> None:
         """Delete what the machine had found in the text and store the new findings."""
-        text = edit.row(
-            "SELECT t.document_id, t.body, t.sha256, d.sha256 AS file_sha256 "
-            "FROM text_version AS t JOIN document AS d ON d.id = t.document_id WHERE t.id = ?",
-            self.text_id,
-        )
-        if text is None:
-            raise no_document()
-        check_reading(text["body"], text["sha256"], self.reading)
-        document_id = int(text["document_id"])
-        delete_reading(edit, document_id, self.text_id)
-        stamp = {
-            "reading_version": self.reading.version,
-            "dictionary_digest": self.reading.dictionaries,
-        }
-        edit.update("text_version", self.text_id, stamp)
-        insert_reading(edit, document_id, self.text_id, text["file_sha256"], self.reading)
+        replace_reading(edit, self.text_id, self.reading)
+
+
+def replace_reading(edit: Edit, text_id: TextId, reading: Reading) -> None:
+    """Store a reading of a text in the place of the present one."""
+    text = edit.row(
+        "SELECT t.document_id, t.body, t.sha256, d.sha256 AS file_sha256 "
+        "FROM text_version AS t JOIN document AS d ON d.id = t.document_id WHERE t.id = ?",
+        text_id,
+    )
+    if text is None:
+        raise no_document()
+    check_reading(text["body"], text["sha256"], reading)
+    document_id = int(text["document_id"])
+    delete_reading(edit, document_id, text_id)
+    stamp_reading(edit, text_id, reading)
+    insert_reading(edit, document_id, text_id, text["file_sha256"], reading)
+
+
+def stamp_reading(edit: Edit, text_id: TextId, reading: Reading) -> None:
+    """Note with which rules and dictionaries the present reading of a text was made."""
+    if edit.present("text_version", text_id) is None:
+        raise no_document()
+    stamp = {"reading_version": reading.version, "dictionary_digest": reading.dictionaries}
+    edit.update("text_version", text_id, stamp)
 
 
 @dataclass(frozen=True, slots=True)
