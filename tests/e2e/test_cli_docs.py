@@ -149,6 +149,11 @@ def test_the_keys_of_evaluate_are_those_printed(manual, files, tmp_path, call):
     assert leaves(call("evaluate", path, files)) == documented_keys(manual, "evaluate")
 
 
+def test_the_keys_of_explain_are_those_printed(manual, files, call):
+    printed = leaves(call("explain", files / "2021.txt", "--at", 0))
+    assert printed == documented_keys(manual, "explain")
+
+
 def test_the_keys_of_the_library_commands_are_those_printed(manual, files, tmp_path, call):
     library = tmp_path / "库.zbr"
     for command, words in (

@@ -38,6 +38,13 @@ def _evaluate(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="文件")
+    place = parser.add_mutually_exclusive_group(required=True)
+    place.add_argument("--at", type=int, metavar="OFFSET", help="位置（码点，从 0 起）")
+    place.add_argument("--find", metavar="WORDS", help="这几个字第一次出现的地方")
+
+
 def _new(parser: argparse.ArgumentParser) -> None:
     _library(parser)
     parser.add_argument("--name", default="", help="文献库名称（默认取文件名）")
@@ -113,6 +120,7 @@ COMMANDS = (
     ),
     CommandLine("compare", "compare", "为各文件中的承诺找出其他文件里的对应说法", _compare),
     CommandLine("evaluate", "evaluating", "用人工标注衡量读得准不准，列出每处漏误", _evaluate),
+    CommandLine("explain", "explaining", "说明文中一处读出了什么、依据什么、为何不取", _explain),
     CommandLine("new", "create", "新建文献库", _new),
     CommandLine("import", "importing", "把文件或文件夹导入文献库", _import),
     CommandLine("list", "listing", "列出文献库中的文件", _library),

@@ -24,6 +24,7 @@ from zbreview.gui.models.quantities import quantity_text
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.note_edit import NoteEdit
+from zbreview.reading.rulebook.reasons import grounds, origins
 
 _SEPARATORS = re.compile(r"[、,，;；\s]+")
 _SOURCES = {
@@ -203,6 +204,7 @@ class MarkDetails(QScrollArea):
         self.head.setText(f"{ROLES[mark.role]} · {MARK_STATES[mark.state]} · 第 {paragraph} 段")
         self.quote.setText(mark.quote)
         self.reason.setText(self._reason(mark))
+        self.reason.setToolTip("\n".join(origins(mark)))
         self.numbers.setText("\n".join(map(quantity_text, quantities)) or "—")
         self.units_source.setText(_SOURCES.get(mark.units_source, ""))
         self.units_source.setVisible(bool(self.units_source.text()))
@@ -214,12 +216,11 @@ class MarkDetails(QScrollArea):
 
     def _reason(self, mark: Mark) -> str:
         """Return why the mark stands, who set it, and what a person changed."""
-        words = [f"依据：{mark.reason}"] if mark.reason else []
-        if mark.state is not MarkState.MANUAL:
-            words.append(f"规则 {mark.rule} · 可信度 {mark.confidence:.2f}")
+        words = [*grounds(mark)]
         if mark.state is not MarkState.SUGGESTED:
-            words.append(f"{MARK_STATES[mark.state]}：{mark.author} {mark.updated_at[:16]}")
-        return "\n".join(words).replace("T", " ")
+            when = mark.updated_at[:16].replace("T", " ")
+            words.append(f"{MARK_STATES[mark.state]}：{mark.author} {when}")
+        return "\n".join(words)
 
     def _show_entries(self, mark: Mark) -> None:
         """Fill the fields; one that has the focus and was not finished is left alone."""
