@@ -60,6 +60,18 @@ def _actions(text: str, **options: bool) -> list[str]:
         ("设立专项资金池，规模扩大到3亿元", []),
         ("要加强组织领导，强化督查考核，压实各方责任", []),
         ("各乡镇要结合实际，制定具体办法", []),
+        # a body that is helped goes on, but what is counted is the author's
+        (
+            "支持企业设立研发中心，培育技能人才200名，打造实训平台",
+            ["支持企业设立研发中心", "培育技能人才200名", "打造实训平台"],
+        ),
+        # an award and an aim, each with its figure
+        (
+            "对首次达标的企业给予20万元补助，力争2030年产值突破9亿元",
+            ["对首次达标的企业给予20万元补助", "力争2030年产值突破9亿元"],
+        ),
+        # a theme goes with the deed after it
+        ("提升应急能力，配备移动泵车12台", []),
         # a slogan is left out, an effect stays
         (
             "给予购置费用20%补助，加强资金监管，推动养老事业再上新台阶",
@@ -111,6 +123,7 @@ def test_the_figures_of_a_target_stay_together() -> None:
         ("修路。【牵头单位：县交通运输局；配合单位：县财政局】", "修路"),
         ("修路。\n责任单位：县交通运输局、县财政局", "修路"),
         ("修路（含桥梁）。", "修路（含桥梁）"),
+        ("修路。（县交通运输局、各乡镇政府按职责分工负责）", "修路"),
     ],
 )
 def test_units_and_marks_are_left_out(text: str, kept: str) -> None:

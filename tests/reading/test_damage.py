@@ -20,6 +20,8 @@ HEAD = "方如晦委员：\n您的提案收悉，现答复如下：\n"
         (HEAD + "修路。（责任单位：县住建局、县自然\n\n资源局）", "broken_paragraph", "\n\n"),
         (HEAD + "修好东路12公里，栽树千棵，成立于2020年。", None, ""),
         (HEAD + "按照云政发〔2020〕8号文件要求修路。", None, ""),
+        (HEAD + "计划中的12项任务已完成。", None, ""),
+        (HEAD + "【工作进展】\n修路。", None, ""),
     ],
 )
 def test_damage(text: str, kind: str | None, words: str) -> None:

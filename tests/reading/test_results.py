@@ -71,6 +71,9 @@ def _of(body: str, role: Role) -> list[str]:
         ("建立项目储备库，现入库项目15个。", ["建立项目储备库，现入库项目15个"]),
         # a number that has lost its unit
         ("新增省级示范企业1，", ["新增省级示范企业1"]),
+        # rows of a table and what may come are no results
+        ("公办 | 12 | 15", []),
+        ("项目三年内可获省级补助9亿元。", []),
         # rhetoric, what is not done, forecasts and comparisons alone
         ("取得了显著成效，群众满意度不断提升。", []),
         ("垃圾处理厂尚未建成。", []),

@@ -187,3 +187,11 @@ def test_a_point_answered_looks_ahead_where_it_says_what_will_be_done() -> None:
 )
 def test_what_is_plainly_told(sentence: str, *, expected: bool) -> None:
     assert is_told(sentence, CUES, 2022) is expected
+
+
+def test_a_series_inside_a_paragraph_has_one_role() -> None:
+    text = (
+        "一是修路。去年修路12公里。二是栽树。安排经费90万元。\n"
+        "针对上述问题，我们将重点做好以下工作：一是管护。推行分段包干。二是宣传。走进村庄。"
+    )
+    assert _roles(REPLY + text) == [PAST, PAST, FUTURE, FUTURE]

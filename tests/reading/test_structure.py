@@ -155,3 +155,16 @@ def test_kangxi_radicals_and_full_width_digits_number_too() -> None:
     assert [label for _, label, _ in _tree("⼀、修路\n１．备料\n２．施工\n⼆、栽树\n选苗。")] == [
         "⼀、", "１．", "２．", "⼆、"
     ]  # fmt: skip
+
+
+def test_headings_without_numbers() -> None:
+    text = "【工作进展】\n修路12公里。\n【下一步打算】修桥3座。"
+    assert _tree(text) == [(1, "", "工作进展"), (1, "", "下一步打算")]
+    text = "关于修路情况。已修路12公里。\n关于修桥安排。年内修桥3座。"
+    assert _tree(text) == [(1, "", "关于修路情况"), (1, "", "关于修桥安排")]
+    assert _tree("关于修路情况。已修路12公里。\n修桥3座。") == []
+
+
+def test_a_series_that_begins_anew_does_not_swallow_the_words_before_it() -> None:
+    text = "一是修路。二是修桥。\n针对问题，将做以下工作：一是栽树。二是种草。"
+    assert _texts(text) == ["一是修路。", "二是修桥。", "一是栽树。", "二是种草。"]

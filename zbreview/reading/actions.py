@@ -16,6 +16,7 @@ _FEW = 4
 _SLOGAN = 16
 _UNITS_BRACKET = re.compile(
     r"[(（【\[]\s?(?:责任|牵头|配合|主办|承办|落实)[^)）】\]]{0,200}[)）】\]]\s*$|"
+    r"[(（【\[][^(（【\[)）】\]。]{2,200}(?:负责|牵头|配合|落实|参与|参加|组织实施)[)）】\]]\s*$|"
     r"(?:责任|牵头|配合|主办|承办|协办)(?:单位|部门)\s?[:：][^。；;]{0,200}$"
 )
 _AWARD = re.compile(r"对[^，,。；;]{2,80}")
@@ -29,7 +30,7 @@ _PLACED = re.compile(
     r"压缩|缩短|延长|提高|降低|扩大|调整|增加|减少|提升|控制)"
 )
 _CHANGED = re.compile(
-    r"(?:提高|提升|降低|缩短|压缩|扩大|增加|减少|延长|压减|实现|确保)[^，,。；;]{0,40}?\d"
+    r"(?:提高|提升|降低|缩短|压缩|扩大|增加|减少|延长|压减|实现|确保|力争)[^，,。；;]{0,40}?\d"
 )
 _COUNTED = re.compile(r"(?<!第)\d[\d.,]*[余多]?[百千万亿]?(?![\d年月日号时])")
 _OFTEN = re.compile(r"(?:全年|每年|年均|每月|每季度|每学期)[^，,。；;]{0,30}\d")
@@ -188,6 +189,8 @@ def _stands_alone(text: str, before: Span, after: Span, cues: Cues, *, is_few: b
     is_purpose = _FUNDS.search(before.of(text)) and cues.starts(
         "action.causing", text, after.start, after.end
     )
+    if _is_theme(text, before, cues):
+        return False
     if _counts(text, before) and _counts(text, after):
         return True
     is_concrete = (
@@ -195,8 +198,16 @@ def _stands_alone(text: str, before: Span, after: Span, cues: Cues, *, is_few: b
         or _CONCRETE.search(before.of(text))
         or _CONCRETE.search(after.of(text))
     )
-    is_same = _pairs(before.of(text)) & _pairs(after.of(text))
+    size = 3 if _counts(text, after) and _opens_with_verb(text, after, cues) else 2
+    is_same = _pieces(before.of(text), size) & _pieces(after.of(text), size)
     return bool(is_concrete and not is_purpose and not is_same)
+
+
+def _is_theme(text: str, run: Span, cues: Cues) -> bool:
+    """Tell whether a short run only names the theme of what follows (提升应急能力)."""
+    return (
+        len(run) <= _LEAST and not _CONCRETE.search(run.of(text)) and _is_general(text, run, cues)
+    )
 
 
 def _counts(text: str, run: Span) -> bool:
@@ -214,6 +225,8 @@ def _is_help_going_on(text: str, before: Span, after: Span, cues: Cues) -> bool:
     """Tell whether a run says what a body that is helped (支持企业…) does further."""
     if not cues.starts("action.causing", text, _after_adverbs(text, before, cues), before.end):
         return False
+    if _counts(text, after):
+        return False
     place = _after_adverbs(text, after, cues)
     is_turn = place > after.start and cues.starts("means.opening", text, place, after.end)
     is_own = is_turn or cues.starts("action.own", text, place, after.end)
@@ -225,13 +238,20 @@ def _is_grant(text: str, run: Span) -> bool:
     return bool(_AWARD.match(text, run.start, run.end) and _GRANT.search(text, run.start, run.end))
 
 
-def _pairs(words: str) -> set[str]:
-    """Return the pairs of neighbouring characters, as a rough measure of common words."""
-    return {words[place : place + 2] for place in range(len(words) - 1)}
+def _pieces(words: str, size: int) -> set[str]:
+    """Return the stretches of a few neighbouring characters: a rough measure of common words."""
+    return {words[place : place + size] for place in range(len(words) - size + 1)}
+
+
+def _opens_with_verb(text: str, run: Span, cues: Cues) -> bool:
+    """Tell whether a run begins with a verb of a new deed, adverbs and times apart."""
+    return bool(cues.starts("action.new", text, _after_adverbs(text, run, cues), run.end))
 
 
 def _is_deed(text: str, part: Span, cues: Cues) -> bool:
     """Tell whether a clause holds a predicate of its own, not only means or circumstance."""
+    if _is_grant(text, part):
+        return True
     place = _after_adverbs(text, part, cues)
     is_time = part.end - place < _LEAST and text[part.end - 1] in "前后内间时底"
     return not is_time and not cues.starts("means.opening", text, place, part.end)

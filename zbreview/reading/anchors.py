@@ -19,6 +19,12 @@ _WEAK_OPENERS = frozenset({"未来", "明年", "下半年", "后续", "下一年
 _STILL_PAST = re.compile(r"^[^，,。；;]{0,12}(?:奠定|打下|提供了|做好准备|明确了|指明)")
 _WILL = re.compile(r"将|拟|计划|力争|继续|进一步|持续|争取")
 _LIST_FOLLOWS = re.compile(r"[：:]$")
+BRACKETED = re.compile(r"[【［](?P<words>[^】］\n]{2,24})[】］][：:]?")
+"""A heading in brackets: 【下一步打算】."""
+
+SUBJECT = re.compile(r"(?P<words>关于[^。；;，,：:\n《]{3,24})[。：:](?=[^\n])")
+"""A heading that names its subject and runs into the text: 关于资金投入。."""
+
 _PAIR = 2
 _NEAR = 4
 
@@ -142,6 +148,8 @@ def _unlabelled(
     """Return the anchor of a paragraph without label: a bare heading or a forward paragraph."""
     span = paragraphs[number].span
     is_last = number + 1 == len(paragraphs)
+    if BRACKETED.match(text, span.start, span.end) or _is_subject(text, paragraphs, number):
+        return [Anchor(span.start, number, numbering.NONE, 0, is_heading=True)]
     if not is_last and is_bare_heading(span.of(text), cues):
         return [Anchor(span.start, number, numbering.NONE, 0, is_heading=True)]
     first = sentences(text, span, lines_end=False)[0]
@@ -149,6 +157,15 @@ def _unlabelled(
         return []
     last = sentences(text, span, lines_end=False)[-1]
     return [Anchor(span.start, number, numbering.NONE, 0, is_lead=is_lead_in(text, last, cues))]
+
+
+def _is_subject(text: str, paragraphs: tuple[Paragraph, ...], number: int) -> bool:
+    """Tell whether a paragraph opens with 关于…。 and another near by does so too."""
+    span = paragraphs[number].span
+    if not SUBJECT.match(text, span.start, span.end):
+        return False
+    near = (*paragraphs[max(0, number - _NEAR) : number], *paragraphs[number + 1 :][:_NEAR])
+    return any(SUBJECT.match(text, one.span.start, one.span.end) for one in near)
 
 
 def is_bare_heading(line: str, cues: Cues) -> bool:

@@ -318,6 +318,16 @@ def is_courtesy(passage: str, cues: Cues) -> bool:
     return match is not None and (match.start() <= _COURTESY_LEAD or len(passage) <= _TITLE_LENGTH)
 
 
+_CELLS = re.compile(r"[^|\n]{0,60}(?:\|[^|\n]{0,60}){1,20}")
+
+
+def is_table_row(passage: str) -> bool:
+    """Tell whether a passage is a row of a table printed with bars: 指标 | 2020年 | 2021年."""
+    return "|" in passage and all(
+        _CELLS.fullmatch(line) is not None for line in passage.split("\n")
+    )
+
+
 _REPLY = re.compile(r"收悉|敬悉|(?:提案|建议|议案)[^\n]{0,12}(?:答复|复函|回复)|办理答复")
 _NPC = re.compile(r"人大|代表")
 _POLICY_TITLE = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zbreview.domain.spans import Span
 from zbreview.reading import numbering
-from zbreview.reading.anchors import Anchor
+from zbreview.reading.anchors import BRACKETED, SUBJECT, Anchor
 from zbreview.text.sentences import SENTENCE_ENDS, clauses, sentences
 
 
@@ -66,6 +66,11 @@ def _of_sentence(text: str, paragraph: Span, area: Span, first: Span) -> Heading
 
 
 def _bare(text: str, paragraph: Span) -> Heading:
+    """Return an unnumbered heading: in brackets, 关于…。 before the matter, or a line."""
+    if bracketed := BRACKETED.match(text, paragraph.start, paragraph.end):
+        return Heading(Span(*bracketed.span("words")), "】", bracketed.end())
+    if subject := SUBJECT.match(text, paragraph.start, paragraph.end):
+        return Heading(Span(*subject.span("words")), "。", subject.end())
     end = paragraph.end
     while end - 1 > paragraph.start and text[end - 1] in "：: ":
         end -= 1

@@ -10,7 +10,7 @@ from zbreview.domain.sections import FORWARD_ROLES, SectionRole
 from zbreview.domain.spans import Span
 from zbreview.reading import numbering
 from zbreview.reading.anchors import is_lead_in, opens_future
-from zbreview.reading.blocks import is_courtesy
+from zbreview.reading.blocks import is_courtesy, is_table_row
 from zbreview.reading.passages import View
 from zbreview.reading.structure import Node
 from zbreview.reading.tense import is_told
@@ -70,6 +70,8 @@ def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
     if node.anchor.scheme in _BODY_ONLY or node.anchor.is_heading:
         is_single = len(pieces) == 1
         for whole in pieces:
+            if is_table_row(whole.of(view.text)):
+                continue
             piece = _after_told(view, _without_thanks(view, whole))
             if piece is None:
                 continue
@@ -154,7 +156,7 @@ def _in_piece(view: View, index: int | None, piece: Span) -> Iterator[Item]:
     found = sentences(view.text, piece, lines_end=False)
     for position, sentence in enumerate(found):
         words = sentence.of(view.text)
-        if is_courtesy(words, view.cues):
+        if is_courtesy(words, view.cues) or is_table_row(words):
             continue
         opener = opens_future(view.text, sentence, view.cues)
         if opener is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zbreview.domain.findings import Role
 from zbreview.domain.sections import SectionRole
 from zbreview.domain.spans import Span
-from zbreview.reading.blocks import is_courtesy
+from zbreview.reading.blocks import is_courtesy, is_table_row
 from zbreview.reading.cues import Cues
 from zbreview.reading.passages import View
 from zbreview.reading.tense import is_told
@@ -33,7 +33,9 @@ _TIME = re.compile(
 _GRANT = re.compile(
     r"(?:给予|发放|按)[^。；;]{0,60}?(?:奖励|补助|补贴|扶持|资助|奖补|贴息|补偿|支持|减免)|(?:奖励|补助|补贴|资助)[^。；;，,]{0,8}\d"
 )
-_FUTURE_LIKE = re.compile(r"^(?:将|拟|力争|计划)|预计|预期|有望|待.{2,20}后")
+_FUTURE_LIKE = re.compile(
+    r"^(?:将|拟|力争|计划)|预计|预期|有望|待.{2,20}后|(?:将|可)(?:获|覆盖|实现|新增|达|满足|带动|惠及)"
+)
 _CONDITION = re.compile(
     r"(?:对|凡)(?:于)?(?!此|口|接|外)[^，,。；;]{2,60}(?:的|者|企业|单位|个人|人员|[\u4e00-\u9fff]{2,4}$)"
 )
@@ -92,7 +94,9 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
         is_future = index is not None and view.role(index) is SectionRole.FUTURE
         for piece in pieces:
             for sentence in sentences(view.text, piece, lines_end=False):
-                if is_courtesy(sentence.of(view.text), view.cues):
+                if is_courtesy(sentence.of(view.text), view.cues) or is_table_row(
+                    sentence.of(view.text)
+                ):
                     continue
                 if is_future and not is_told(sentence.of(view.text), view.cues, view.setting.year):
                     continue

@@ -74,7 +74,7 @@ class _Judge:
             default=-1,
         )
         for position, index in enumerate(tops):
-            lead = self._lead_before(index) or lead
+            lead = self._lead_before(index) or self._lead_inside(index) or lead
             has_later = position < last_forward
             verdict = explicit[index] or self._by_context(
                 index, lead, previous, has_later=has_later
@@ -90,11 +90,12 @@ class _Judge:
         has_later: bool,
     ) -> Verdict:
         """Judge a section whose heading says nothing of its role."""
-        if lead is not None:
-            return lead
+        known = lead or (previous if self._goes_on(index) else None)
+        if known is not None:
+            return known
         if self.setting.kind is DocumentKind.POLICY:
             return Verdict(SectionRole.TASK, "role.policy", "政策文件中的条款部分，按任务处理", 0.7)
-        past, future = weigh(self.text, self._content(index), self.cues, self.setting.year)
+        past, future = weigh(self.text, self._series(index), self.cues, self.setting.year)
         if future >= 1 and not has_later and self._answers_a_point(index):
             reason = "逐条答复，先说现状，后说将要采取的措施"
             return Verdict(SectionRole.FUTURE, "role.point", reason, 0.6)
@@ -108,6 +109,34 @@ class _Judge:
                 SectionRole.FUTURE, "role.after_future", "紧接下一步部分，未另起回顾", 0.6
             )
         return _by_words(past, future)
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether a section is a later one of a run-in series in its paragraph."""
+        return self._is_beside(self.nodes[index], self.nodes[index - 1]) if index else False
+
+    @staticmethod
+    def _is_beside(node: Node, other: Node) -> bool:
+        one, two = node.anchor, other.anchor
+        is_family = one.scheme == two.scheme and one.scheme in numbering.RUN_IN
+        return is_family and one.paragraph == two.paragraph
+
+    def _lead_inside(self, index: int) -> Verdict | None:
+        """Return what the words before a run-in series announce in its own paragraph."""
+        anchor = self.nodes[index].anchor
+        start = self.view.paragraphs[anchor.paragraph].span.start
+        if not anchor.is_inside or self._goes_on(index) or start >= anchor.start:
+            return None
+        before = Span(start, anchor.start).trimmed(self.text)
+        return self._announced(before) if before else None
+
+    def _series(self, index: int) -> Span:
+        """Return the content of a section, with all that follow in its run-in series."""
+        last = index
+        while last + 1 < len(self.nodes) and self._is_beside(
+            self.nodes[index], self.nodes[last + 1]
+        ):
+            last += 1
+        return Span(self._content(index).start, self.nodes[last].end)
 
     def _answers_a_point(self, index: int) -> bool:
         """Tell whether a section without parts answers one request: 关于增设线路的建议."""

@@ -210,7 +210,7 @@ def _close(
         place = bisect_right(stops, node.anchor.start)
         if place < len(stops):
             end = min(end, stops[place])
-        is_last = after is None or nodes[after].level < node.level
+        is_last = after is None or nodes[after].level < node.level or _restarts(node, nodes[after])
         if is_last or node.anchor.scheme == numbering.NONE:
             end = min(end, _own_end(text, paragraphs, nodes, node))
         trimmed = Span(node.anchor.start, end).trimmed(text)
@@ -218,6 +218,13 @@ def _close(
     for node in reversed(nodes):
         if node.parent is not None:
             nodes[node.parent].end = max(nodes[node.parent].end, node.end)
+
+
+def _restarts(node: Node, after: Node) -> bool:
+    """Tell whether the next of a run-in family begins a new series in another paragraph."""
+    one, two = node.anchor, after.anchor
+    is_family = one.scheme == two.scheme and one.scheme in numbering.RUN_IN
+    return is_family and two.is_inside and two.number == 1 and one.paragraph != two.paragraph
 
 
 def _following(nodes: list[Node]) -> list[int | None]:
