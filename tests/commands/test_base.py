@@ -20,6 +20,7 @@ from tests.builders import (
     section,
 )
 from zbreview.commands.base import perform
+from zbreview.commands.chain_shapes import AddToChain, MergeChains, SplitChain
 from zbreview.commands.chains import (
     ConfirmLink,
     DeleteChain,
@@ -134,6 +135,13 @@ class World:
         return chains.chain(self.library, link.new_chain)
 
 
+def _merge(world):
+    one = world.chain()
+    other = ConfirmLink(world.manual.uuid, world.later, judgement(), name="另一链")
+    world.run(other)
+    return MergeChains(one.uuid, other.new_chain)
+
+
 def _raw_import(world):
     text = world.texts[0] + world.note + "丙承诺"
     raw, content = raw_document(text, "丙.txt")
@@ -235,6 +243,9 @@ COMMANDS = {
     "relation": lambda w: SetRelation(w.chain().links[0].uuid, Relation.CHANGED, w.note),
     "remove member": lambda w: RemoveFromChain(w.chain().uuid, w.promise),
     "delete chain": lambda w: DeleteChain(w.chain().uuid),
+    "split chain": lambda w: SplitChain(w.chain().uuid, w.later, w.note),
+    "merge chains": _merge,
+    "add to chain": lambda w: AddToChain(w.chain().uuid, w.later_result, w.promise, judgement()),
     "reject pair": lambda w: RejectPair(w.promise, w.later, w.note),
     "status": _evidence,
     "dictionary rows": _words_put,

@@ -53,27 +53,10 @@ class ConfirmLink:
         self._refuse_impossible(edit, earlier, later)
         chain = self._chain(edit, earlier)
         _refuse_twice(edit, chain, earlier, later)
-        _add_members(edit, chain["uuid"], (earlier, later))
+        add_members(edit, chain["uuid"], (earlier, later))
         _lift_refusal(edit, earlier, later)
-        judgement = self.judgement
-        edit.insert(
-            "link",
-            {
-                "uuid": new_uuid(),
-                "chain_uuid": chain["uuid"],
-                "earlier_uuid": earlier.uuid,
-                "later_uuid": later.uuid,
-                "relation": judgement.relation.value,
-                "rule": judgement.rule,
-                "explanation": judgement.explanation,
-                "delta": judgement.delta,
-                "caveats": rows.as_json(judgement.caveats),
-                "score": self.score,
-                "reasons": rows.as_json(self.reasons),
-                "author": edit.author,
-                "created_at": edit.at,
-            },
-        )
+        ends = (earlier.uuid, later.uuid)
+        insert_link(edit, chain["uuid"], ends, self.judgement, (self.score, self.reasons))
 
     def _refuse_impossible(self, edit: Edit, earlier: Mark, later: Mark) -> None:
         if earlier.uuid == later.uuid:
@@ -230,7 +213,7 @@ class RemoveFromChain:
         ):
             edit.delete("link", link["id"])
         edit.delete("chain_member", member["id"])
-        _renumber(edit, chain["uuid"])
+        renumber(edit, chain["uuid"])
         if edit.row("SELECT 1 FROM chain_member WHERE chain_uuid = ?", chain["uuid"]) is None:
             edit.delete("chain", chain["id"])
 
@@ -339,7 +322,37 @@ def _refuse_twice(edit: Edit, chain: Row, earlier: Mark, later: Mark) -> None:
         )
 
 
-def _add_members(edit: Edit, chain_uuid: str, marks: tuple[Mark, ...]) -> None:
+def insert_link(
+    edit: Edit,
+    chain_uuid: str,
+    ends: tuple[Uuid, Uuid],
+    judgement: Judgement,
+    grounds: tuple[float, tuple[str, ...]],
+) -> None:
+    """Write the relation of an earlier to a later mark, with score and reasons."""
+    score, reasons = grounds
+    edit.insert(
+        "link",
+        {
+            "uuid": new_uuid(),
+            "chain_uuid": chain_uuid,
+            "earlier_uuid": ends[0],
+            "later_uuid": ends[1],
+            "relation": judgement.relation.value,
+            "rule": judgement.rule,
+            "explanation": judgement.explanation,
+            "delta": judgement.delta,
+            "caveats": rows.as_json(judgement.caveats),
+            "score": score,
+            "reasons": rows.as_json(reasons),
+            "author": edit.author,
+            "created_at": edit.at,
+        },
+    )
+
+
+def add_members(edit: Edit, chain_uuid: str, marks: tuple[Mark, ...]) -> None:
+    """Put marks into a chain where they are not in it yet."""
     sql = "SELECT 1 FROM chain_member WHERE chain_uuid = ? AND annotation_uuid = ?"
     for mark in marks:
         if edit.row(sql, chain_uuid, mark.uuid) is None:
@@ -353,10 +366,10 @@ def _add_members(edit: Edit, chain_uuid: str, marks: tuple[Mark, ...]) -> None:
                     "created_at": edit.at,
                 },
             )
-    _renumber(edit, chain_uuid)
+    renumber(edit, chain_uuid)
 
 
-def _renumber(edit: Edit, chain_uuid: str) -> None:
+def renumber(edit: Edit, chain_uuid: str) -> None:
     """Give the members numbers in the order of time."""
     members = edit.rows(
         "SELECT id, annotation_uuid FROM chain_member WHERE chain_uuid = ?", chain_uuid

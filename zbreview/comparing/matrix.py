@@ -29,6 +29,7 @@ class Cell:
     documents: int
     issuers: tuple[str, ...]
     is_year_inferred: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _cell(chain: Chain, year: int | None, documents: Sequence[DocumentCard]) -> 
         note="" if members else _empty(chain, year, of_year),
         documents=len(of_year),
         issuers=tuple(sorted({each.issuer for each in of_year if each.issuer})),
+        is_first=bool(members) and year == chain.years[0],
         is_year_inferred=any(each.document.year_origin is Origin.INFERRED for each in members),
     )
 

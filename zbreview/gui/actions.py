@@ -55,10 +55,11 @@ go_review|审阅|review|Ctrl+2|review.enter|library|视图/1|
 go_compare|历年对比|compare|Ctrl+3|compare.enter|library|视图/1|
 go_ledger|承诺台账|ledger|Ctrl+4|ledger.enter|library|视图/1|
 go_export|导出|export|Ctrl+5|export.enter|library|视图/1|
-zoom_in|放大正文|zoom-in|Ctrl++|review.zoom_in|review|视图/2|
-zoom_out|缩小正文|zoom-out|Ctrl+-|review.zoom_out|review|视图/2|
-switch_theme|切换深色 / 浅色|theme||window.switch_theme||视图/3|
-set_author|审阅人姓名…|||window.set_author||视图/4|
+go_back|返回|back|Alt+Left|window.go_back|back|视图/2|返回
+zoom_in|放大正文|zoom-in|Ctrl++|review.zoom_in|review|视图/3|
+zoom_out|缩小正文|zoom-out|Ctrl+-|review.zoom_out|review|视图/3|
+switch_theme|切换深色 / 浅色|theme||window.switch_theme||视图/4|
+set_author|审阅人姓名…|||window.set_author||视图/5|
 """
 """id | text | icon | shortcut | page and method | needs | menu and group | toolbar text."""
 

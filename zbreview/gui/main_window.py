@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(self.desk, self)
         self.libraries = Libraries(self.desk, self, self.importing.run)
         self.workspace: Workspace | None = None
+        self._came_from = ""
         self._build()
         self._connect()
         self._restore()
@@ -131,6 +132,11 @@ class MainWindow(QMainWindow):
         self.desk.settings.set("last_page", key)
         self.refresh_actions()
 
+    def go_back(self) -> None:
+        """Show the page again from which a source was asked for."""
+        wanted, self._came_from = self._came_from, ""
+        self.go(wanted)
+
     def refresh_actions(self) -> None:
         """Enable the actions that make sense now."""
         session = self.desk.session
@@ -139,6 +145,7 @@ class MainWindow(QMainWindow):
             "writable": session.can_write,
             "undo": session.undo_stack.canUndo(),
             "redo": session.undo_stack.canRedo(),
+            "back": bool(self._came_from),
         }
         met = {name for name, is_met in conditions.items() if is_met}
         if self.workspace is not None:
@@ -178,6 +185,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
+        self._came_from = ""
         self.setWindowTitle(_TITLE)
         self._job_bar().refresh()
         self._show_welcome()
@@ -196,6 +204,7 @@ class MainWindow(QMainWindow):
 
     def _on_source_wanted(self, place: Place) -> None:
         if self.workspace is not None:
+            self._came_from = self.workspace.shown
             self.go("review")
             self.workspace.review.open_place(place)
 

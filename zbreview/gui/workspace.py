@@ -93,6 +93,12 @@ class Workspace(QObject):
         page: Page = getattr(self, key if key in known else LibraryPage.key)
         return page
 
+    @property
+    def shown(self) -> str:
+        """Return the key of the page in front, empty where none is."""
+        front = self._stack.currentWidget()
+        return front.key if isinstance(front, Page) else ""
+
     def show(self, key: str) -> str:
         """Bring a page to the front and return its key."""
         page = self.page(key)

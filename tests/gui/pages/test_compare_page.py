@@ -1,9 +1,15 @@
 """The comparison page confirms, refuses, edits chains, and shows them by years."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import PROMISE_2019, PROMISE_2022
+from zbreview.comparing.matrix_filters import RowFilter
+from zbreview.domain.findings import Grain
+from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Chain, ChainState, Relation
+from zbreview.domain.reviews import MarkState
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.pages.compare_page import ComparePage
 from zbreview.store import chains, marks
@@ -54,7 +60,7 @@ def test_confirming_makes_a_chain_and_a_row_of_years(linked: ComparePage) -> Non
     model = linked.matrix.matrix_model
     cells = [model.cell(model.index(0, column)) for column in (1, 2)]
     assert [cell.value_text for cell in cells if cell] == ["20—40万元", "40万元"]
-    assert linked._lower.currentWidget() is linked.matrix
+    assert linked.board.stack.currentWidget() is linked.matrix
 
 
 def test_undo_takes_chain_and_acceptance_back_at_once(linked: ComparePage) -> None:
@@ -62,7 +68,7 @@ def test_undo_takes_chain_and_acceptance_back_at_once(linked: ComparePage) -> No
     assert stored(linked) == ()
     found = marks.statements(linked.desk.session.library, decided_only=True)
     assert found == ()
-    assert linked._lower.currentWidget() is linked.no_chains
+    assert linked.board.stack.currentWidget() is linked.board.empty
 
 
 def test_a_relation_chosen_by_hand_is_confirmed_as_such(page: ComparePage) -> None:
@@ -151,3 +157,90 @@ def test_the_lists_can_be_narrowed(page: ComparePage) -> None:
 def test_the_review_page_leads_here(opened: MainWindow, page: ComparePage) -> None:
     assert opened.stack.currentWidget() is page
     assert page.upper.currentWidget() is page.candidates
+
+
+def test_a_chain_is_split_merged_and_added_to_in_the_window(linked: ComparePage) -> None:
+    (chain,) = stored(linked)
+    linked.choose_chain(chain.uuid)
+    later = chain.members[1]
+    linked.chain_panel._split_button(later, chain)[0].click()
+    one, other = stored(linked)
+    assert (len(one.members), len(other.members), one.links) == (1, 1, ())
+    assert linked.chain_panel._split_button(chain.members[0], chain) == []
+    linked.choose_chain(one.uuid)
+    linked.chain_panel.merge.choose(other.uuid)
+    linked.chain_panel.merge.activated.emit(1)
+    (merged,) = stored(linked)
+    assert merged.members == chain.members
+    for _ in range(2):
+        linked.desk.session.undo()
+    assert stored(linked) == (chain,)
+
+
+def test_a_statement_is_put_into_a_chain_by_hand(linked: ComparePage) -> None:
+    (chain,) = stored(linked)
+    lists = linked.lists
+    others = [each for each in lists.statements.values if each.uuid not in
+              {member.uuid for member in chain.members}]  # fmt: skip
+    lists.statement_view.selectRow(lists.statements.row_of(lambda each: each is others[0]))
+    lists.join.choose(lists.join._values[1])
+    lists.join.activated.emit(1)
+    (longer,) = stored(linked)
+    assert len(longer.members) == 3
+    assert longer.links[-1].reasons == ("人工加入",)
+    assert lists.join.value is None
+    linked.desk.session.undo()
+    assert stored(linked) == (chain,)
+
+
+def test_rows_are_filtered_and_grouped_and_emptiness_is_explained(linked: ComparePage) -> None:
+    board, model = linked.board, linked.matrix.matrix_model
+    board.want(RowFilter.CHANGED)
+    assert (model.rowCount(), board.count.text()) == (1, "1 / 1 条")
+    board.want(RowFilter.WEAKENED)
+    assert board.stack.currentWidget() is board.empty
+    assert "减弱" in board.empty.text.text()
+    board.want(RowFilter.ALL)
+    board.by_office.setChecked(True)
+    assert (model.rowCount(), model.heads) == (2, (0,))
+    assert model.index(0, 0).data() == "云溪市科学技术局"
+    assert model.chain_row(0) is None
+    assert model.cell(model.index(0, 1)) is None
+    linked.matrix.clicked.emit(model.index(0, 0))
+    assert linked.upper.currentWidget() is linked.candidates
+    linked.matrix.frozen.clicked.emit(model.index(1, 0))
+    assert linked.upper.currentWidget() is linked.chain_panel
+
+
+def test_the_first_column_stays_while_the_years_scroll(linked: ComparePage) -> None:
+    matrix = linked.matrix
+    matrix.resize(260, 200)
+    matrix.horizontalScrollBar().setValue(matrix.horizontalScrollBar().maximum())
+    assert matrix.horizontalScrollBar().value() > 0
+    frozen = matrix.frozen
+    assert frozen.columnViewportPosition(0) == 0
+    assert frozen.isColumnHidden(1)
+    assert frozen.width() == matrix.columnWidth(0)
+
+
+def test_back_leads_from_the_source_to_the_matrix(linked: ComparePage, opened: MainWindow) -> None:
+    assert not opened.actions_by_id["go_back"].isEnabled()
+    linked.matrix.activated.emit(linked.matrix.matrix_model.index(0, 2))
+    opened.actions_by_id["go_back"].trigger()
+    assert opened.stack.currentWidget() is linked
+    assert not opened.actions_by_id["go_back"].isEnabled()
+
+
+def test_parts_of_items_are_listed_on_request(page: ComparePage) -> None:
+    lists = page.lists
+    every = lists._statements
+    part = replace(every[0], mark=replace(every[0].mark, grain=Grain.SUB, uuid=Uuid("teil")))
+    lists.with_subs.setChecked(False)
+    lists.show_values((*every, part), ())
+    assert part not in lists.statements.values
+    lists.with_subs.setChecked(True)
+    assert part in lists.statements.values
+    lists.with_subs.setChecked(False)
+    decided = replace(part, mark=replace(part.mark, state=MarkState.MANUAL))
+    lists.show_values((*every, decided), ())
+    assert decided in lists.statements.values

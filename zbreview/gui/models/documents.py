@@ -15,6 +15,13 @@ def year_text(document: DocumentCard) -> str:
     return f"{document.year}{mark.get(document.year_origin or Origin.EXPLICIT, '')}"
 
 
+def short_year(document: DocumentCard) -> str:
+    """Return the year alone, with a question mark where it is inferred."""
+    if document.year is None:
+        return "未知"
+    return f"{document.year}{'?' if document.year_origin is Origin.INFERRED else ''}"
+
+
 def title_text(document: DocumentCard) -> str:
     """Return the title, or the file name where the text tells none."""
     return document.title or document.name

@@ -5,36 +5,51 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from zbreview.comparing.matrix import Cell, Matrix, Row, year_title
+from zbreview.comparing.matrix_filters import by_office
 from zbreview.domain.labels import RELATIONS
+from zbreview.gui.models.statements import chain_text
 from zbreview.gui.models.tables import VALUE_ROLE, AnyIndex
 
 
 class MatrixModel(QAbstractTableModel):
-    """The first column names the chain, each further one is a year."""
+    """The first column names the chain, each further one is a year; offices may head groups."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._matrix = Matrix((), ())
+        self._lines: tuple[Row | str, ...] = ()
 
-    def show_matrix(self, matrix: Matrix) -> None:
-        """Show another matrix."""
+    def show_matrix(self, matrix: Matrix, *, grouped: bool = False) -> None:
+        """Show another matrix, on request under the offices that first spoke."""
         self.beginResetModel()
         self._matrix = matrix
+        lines: list[Row | str] = []
+        for name, rows in by_office(matrix) if grouped else (("", matrix.rows),):
+            lines += [name] if name else []
+            lines += rows
+        self._lines = tuple(lines)
         self.endResetModel()
 
-    def chain_row(self, row: int) -> Row:
-        """Return a row of the matrix."""
-        return self._matrix.rows[row]
+    @property
+    def heads(self) -> tuple[int, ...]:
+        """Return the rows that name an office."""
+        return tuple(row for row, line in enumerate(self._lines) if isinstance(line, str))
+
+    def chain_row(self, row: int) -> Row | None:
+        """Return a row of the matrix; None where an office stands."""
+        line = self._lines[row]
+        return None if isinstance(line, str) else line
 
     def cell(self, index: AnyIndex) -> Cell | None:
-        """Return the cell of a year; None in the first column."""
+        """Return the cell of a year; None in the first column and beside an office."""
         if not index.isValid() or index.column() == 0:
             return None
-        return self._matrix.rows[index.row()].cells[index.column() - 1]
+        row = self.chain_row(index.row())
+        return None if row is None else row.cells[index.column() - 1]
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of chains."""
-        return 0 if parent.isValid() else len(self._matrix.rows)
+        """Return the number of chains and offices."""
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         """Return one column more than there are years."""
@@ -52,18 +67,17 @@ class MatrixModel(QAbstractTableModel):
         """Return a cell in words, or itself."""
         if not index.isValid():
             return None
-        row, cell = self.chain_row(index.row()), self.cell(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _name_words(row) if cell is None else cell_words(cell)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _name_words(row) if cell is None else _tip(cell)
-        return (row if cell is None else cell) if role == VALUE_ROLE else None
-
-
-def _name_words(row: Row) -> str:
-    """Return a chain's name with its focus."""
-    chain = row.chain
-    return f"{chain.name}（{chain.focus}）" if chain.focus else chain.name
+        line, cell = self._lines[index.row()], self.cell(index)
+        if role == VALUE_ROLE:
+            return line if cell is None else cell
+        is_word = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if not is_word and role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        if isinstance(line, str):
+            return line if index.column() == 0 else None
+        if cell is None:
+            return chain_text(line.chain)
+        return cell_words(cell) if is_word else _tip(cell)
 
 
 def relation_text(cell: Cell) -> str:

@@ -2,7 +2,8 @@
 
 from zbreview.domain.labels import CHAIN_STATES, MARK_STATES, RELATIONS, ROLES
 from zbreview.domain.links import Candidate, Chain, Statement
-from zbreview.gui.models.documents import title_text, year_text
+from zbreview.domain.reviews import MarkState
+from zbreview.gui.models.documents import short_year, title_text, year_text
 from zbreview.gui.models.tables import Column
 
 
@@ -18,12 +19,25 @@ def place_text(statement: Statement) -> str:
     return " · ".join(word for word in words if word)
 
 
+_SHORT_STATES = {
+    MarkState.SUGGESTED: "建议",
+    MarkState.ACCEPTED: "采纳",
+    MarkState.REJECTED: "否决",
+    MarkState.MANUAL: "人工",
+}
+
+
+def state_text(statement: Statement) -> str:
+    """Return the state of a statement's mark in two characters."""
+    return _SHORT_STATES[statement.mark.state]
+
+
 STATEMENT_COLUMNS: tuple[Column[Statement], ...] = (
-    Column("year", "年度", lambda each: year_text(each.document), 116,
-           order=lambda each: each.document.year or 0),
+    Column("year", "年度", lambda each: short_year(each.document), 62,
+           order=lambda each: each.document.year or 0, tip=place_text),
     Column("quote", "表述", lambda each: one_line(each.mark.quote), 240,
            tip=lambda each: f"{place_text(each)}\n{each.mark.quote}"),
-    Column("state", "状态", lambda each: MARK_STATES[each.mark.state], 78),
+    Column("state", "状态", state_text, 52, tip=lambda each: MARK_STATES[each.mark.state]),
 )  # fmt: skip
 
 
@@ -34,13 +48,20 @@ def _candidate_tip(candidate: Candidate) -> str:
 
 
 CANDIDATE_COLUMNS: tuple[Column[Candidate], ...] = (
-    Column("year", "年度", lambda each: year_text(each.target.document), 116),
-    Column("relation", "关系", lambda each: RELATIONS[each.judgement.relation], 62),
+    Column("year", "年度", lambda each: short_year(each.target.document), 62,
+           tip=lambda each: place_text(each.target)),
+    Column("relation", "关系", lambda each: RELATIONS[each.judgement.relation], 62,
+           tip=lambda each: each.judgement.explanation),
     Column("quote", "候选表述", lambda each: one_line(each.target.mark.quote), 220,
            tip=_candidate_tip),
     Column("score", "相近", lambda each: f"{each.score:.2f}", 52, is_number=True,
            order=lambda each: each.score, tip=lambda each: "\n".join(each.reasons)),
 )  # fmt: skip
+
+
+def chain_text(chain: Chain) -> str:
+    """Return a chain's name with its focus."""
+    return f"{chain.name}（{chain.focus}）" if chain.focus else chain.name
 
 
 def years_text(chain: Chain) -> str:
@@ -55,5 +76,5 @@ CHAIN_COLUMNS: tuple[Column[Chain], ...] = (
     Column("name", "承诺链", lambda chain: chain.name, 200,
            tip=lambda chain: f"{chain.name}（{CHAIN_STATES[chain.state]}）"),
     Column("focus", "关注点", lambda chain: chain.focus or "—", 64),
-    Column("years", "年度", years_text, 92),
+    Column("years", "年度", years_text, 104),
 )  # fmt: skip

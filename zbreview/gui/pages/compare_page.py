@@ -3,7 +3,10 @@
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget
 
 from zbreview.commands.base import Command
+from zbreview.commands.chain_shapes import AddToChain
 from zbreview.commands.chains import ConfirmLink, RejectPair
+from zbreview.comparing.candidates import in_order
+from zbreview.comparing.chain_places import neighbour
 from zbreview.comparing.matrix import year_matrix
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Candidate, Chain, Statement
@@ -11,7 +14,7 @@ from zbreview.gui.desk import Desk, Place
 from zbreview.gui.pages.page import Page
 from zbreview.gui.panels.candidate_panel import CandidatePanel, Confirmation
 from zbreview.gui.panels.chain_panel import ChainPanel
-from zbreview.gui.panels.matrix_view import MatrixView
+from zbreview.gui.panels.matrix_board import MatrixBoard
 from zbreview.gui.panels.statement_list import StatementList
 from zbreview.gui.reviewing import identity
 from zbreview.gui.tasks import Job, Report
@@ -47,20 +50,15 @@ class ComparePage(Page):
         self.lists = StatementList()
         self.candidates = CandidatePanel(self.desk.theme)
         self.chain_panel = ChainPanel(self.desk.theme)
-        self.matrix = MatrixView(self.desk.theme)
+        self.board = MatrixBoard(self.desk.theme)
+        self.matrix = self.board.view
         self.hint = parts.EmptyState(_HINT)
         self.upper = QStackedWidget()
         for widget in (self.hint, self.candidates, self.chain_panel):
             self.upper.addWidget(widget)
-        self.no_chains = parts.EmptyState(
-            "还没有承诺链。确认第一对表述后，这里按年度并排显示原文、数值和变化。"
-        )
-        self._lower = QStackedWidget()
-        self._lower.addWidget(self.no_chains)
-        self._lower.addWidget(self.matrix)
         right = KeptSplitter("compare_right", self.desk.settings, vertical=True, sizes=(500, 240))
         right.addWidget(self.upper)
-        right.addWidget(parts.titled("年度矩阵（单击查看承诺链，双击看原文）", self._lower))
+        right.addWidget(self.board)
         body = KeptSplitter("compare", self.desk.settings, sizes=(330, 960))
         body.addWidget(self.lists)
         body.addWidget(right)
@@ -81,6 +79,7 @@ class ComparePage(Page):
         """Wire the panels."""
         self.lists.statement_chosen.connect(self.choose_statement)
         self.lists.chain_chosen.connect(self.choose_chain)
+        self.lists.joining_wanted.connect(self.join)
         self.candidates.confirmed.connect(self.confirm)
         self.candidates.refused.connect(self.refuse)
         self.candidates.source_wanted.connect(self._show_source)
@@ -98,8 +97,7 @@ class ComparePage(Page):
         self._chains = chains_store.chains(library)
         self._layers.setCurrentIndex(1 if statements else 0)
         self.lists.show_values(statements, self._chains)
-        self.matrix.show_matrix(year_matrix(self._chains, documents.cards(library)))
-        self._lower.setCurrentIndex(1 if self._chains else 0)
+        self.board.show_matrix(year_matrix(self._chains, documents.cards(library)))
         if self.upper.currentWidget() is self.chain_panel:
             self._show_chain()
         elif self.statement is not None:
@@ -145,7 +143,7 @@ class ComparePage(Page):
         if chain is None:
             self.upper.setCurrentWidget(self.hint)
             return
-        self.chain_panel.show_chain(chain, can_edit=self.desk.session.can_write)
+        self.chain_panel.show_chain(chain, self._chains, can_edit=self.desk.session.can_write)
         self.upper.setCurrentWidget(self.chain_panel)
 
     # Deciding --------------------------------------------------------------------------------
@@ -168,6 +166,17 @@ class ComparePage(Page):
     def refuse(self, candidate: Candidate) -> None:
         """Remember that two statements are not the same promise."""
         self.desk.session.do(RejectPair(candidate.source.uuid, candidate.target.uuid))
+
+    def join(self, statement: Statement, chain: Chain) -> None:
+        """Put a statement into a chain by hand, related to its neighbour there."""
+        beside = neighbour(chain, statement)
+        command = AddToChain(chain.uuid, statement.uuid)
+        if beside is not None:
+            found = comparison.judge(*in_order(beside, statement), chain.focus)
+            command = AddToChain(chain.uuid, statement.uuid, beside.uuid, found)
+        if self.desk.session.do(command):
+            self.choose_chain(chain.uuid)
+            self.desk.notices.good("已加入承诺链；撤销用 Ctrl+Z。")
 
     def _on_chain_command(self, command: Command) -> None:
         if not self.desk.session.do(command):

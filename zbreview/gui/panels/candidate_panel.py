@@ -7,21 +7,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QSplitter, QWidget
 
 from zbreview.comparing.candidates import in_order
+from zbreview.comparing.chain_places import neighbour
 from zbreview.comparing.values import focuses
 from zbreview.domain.identity import Uuid
 from zbreview.domain.labels import RELATIONS
 from zbreview.domain.links import Candidate, Chain, Judgement, Relation, Statement
 from zbreview.gui import icons
-from zbreview.gui.models.statements import CANDIDATE_COLUMNS, place_text
+from zbreview.gui.models.statements import CANDIDATE_COLUMNS, chain_text, place_text
 from zbreview.gui.models.tables import ValueTable
 from zbreview.gui.theme import Theme
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.quote_delegate import show_quotes
 from zbreview.gui.widgets.quotes import QuoteBox
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.services.comparison import judge
 
 _NAME_LENGTH = 18
+_LINES = 3
 _NOTHING = "其他文献中没有相近的表述。可先在“审阅”页补标承诺，或导入更多年份的文件。"
 _RELATIONS = tuple(
     relation for relation in Relation if relation not in (Relation.NEW, Relation.DROPPED)
@@ -63,6 +66,7 @@ class CandidatePanel(QWidget):
     def _make_fields(self) -> None:
         """Make the widgets."""
         self.view = ValueTableView("候选表述", self.model, stretch=2, sort=False)
+        show_quotes(self.view, 2, _LINES)
         self.said = parts.label("", "soft", wrap=True)
         self.earlier = QuoteBox("较早的表述")
         self.later = QuoteBox("较晚的表述")
@@ -149,9 +153,7 @@ class CandidatePanel(QWidget):
         self._source = source
         self.offer_chains(chains)
         if not candidates:
-            self.say(
-                "其他文献中没有找到相近的表述。可以先在“审阅”页补标承诺，或导入更多年份的文件。"
-            )
+            self.say(_NOTHING)
             return
         self.model.show_values(candidates)
         self.said.setText(f"相近表述 {len(candidates)} 条。机器只建议，请逐条判断。")
@@ -160,7 +162,7 @@ class CandidatePanel(QWidget):
     def offer_chains(self, chains: Sequence[Chain]) -> None:
         """Offer the chains there are; one that has the statement is chosen."""
         self._chains = {chain.uuid: chain for chain in chains}
-        names = [(_chain_words(chain), chain.uuid) for chain in chains]
+        names = [(chain_text(chain), chain.uuid) for chain in chains]
         self.chain.offer([("新建承诺链", None), *names])
         self.chain.choose(next((chain.uuid for chain in chains if self._holds(chain)), None))
         self._on_chain_chosen()
@@ -186,8 +188,8 @@ class CandidatePanel(QWidget):
         joins = candidate.target
         if chain is None or not self._holds(chain) or joins in chain.members:
             return in_order(candidate.source, joins)
-        before = [each for each in chain.members if in_order(each, joins)[0] is each]
-        return (before[-1], joins) if before else (joins, chain.members[0])
+        beside = neighbour(chain, joins)
+        return in_order(candidate.source if beside is None else beside, joins)
 
     def _show_candidate(self) -> None:
         """Show the chosen pair."""
@@ -262,11 +264,6 @@ class CandidatePanel(QWidget):
     def _on_refuse_clicked(self) -> None:
         if self.candidate is not None:
             self.refused.emit(self.candidate)
-
-
-def _chain_words(chain: Chain) -> str:
-    """Return a chain's name with its focus."""
-    return f"{chain.name}（{chain.focus}）" if chain.focus else chain.name
 
 
 def _short_name(statement: Statement) -> str:

@@ -1,9 +1,12 @@
 """One chain to edit: name, focus, state, note, members and the relations between them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from zbreview.commands.base import Command
+from zbreview.commands.chain_shapes import MergeChains, SplitChain
 from zbreview.commands.chains import (
     DeleteChain,
     RemoveFromChain,
@@ -17,13 +20,14 @@ from zbreview.comparing.values import focuses, value_text
 from zbreview.domain.labels import CHAIN_STATES, RELATIONS
 from zbreview.domain.links import Chain, ChainState, Link, Relation, Statement
 from zbreview.gui import icons
-from zbreview.gui.models.statements import place_text
+from zbreview.gui.models.statements import chain_text, place_text
 from zbreview.gui.theme import Theme
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.note_edit import NoteEdit
 
 _QUOTE = 110
+_NO_MERGE = "并入另一条链…"
 
 
 class ChainPanel(QScrollArea):
@@ -60,6 +64,9 @@ class ChainPanel(QScrollArea):
         right.addRow(parts.label("状态", "soft"), self.state)
         delete = parts.button("删除整条链", self._on_delete_clicked,
                               tip="只拆开链条，各条标注保留；可以撤销")  # fmt: skip
+        self.merge = ChoiceBox("并入此链的另一条链", (_NO_MERGE, None))
+        self.merge.setToolTip("把另一条链的表述和关系并入此链，另一条链随之撤去；可以撤销")
+        right.addRow(parts.label("合并", "soft"), self.merge)
         right.addRow("", delete)
         fields = parts.row(parts.holder(left), parts.holder(right), spacing=18)
         fields.setStretch(0, 3)
@@ -71,6 +78,7 @@ class ChainPanel(QScrollArea):
         self.name.editingFinished.connect(self._on_name_finished)
         self.note.finished.connect(self._on_note_finished)
         self.state.activated.connect(self._on_state_chosen)
+        self.merge.activated.connect(self._on_merge_chosen)
         self.focus.activated.connect(self._on_focus_finished)
         line = self.focus.lineEdit()
         if line is not None:
@@ -81,8 +89,8 @@ class ChainPanel(QScrollArea):
         """Return the chain on show."""
         return self._chain
 
-    def show_chain(self, chain: Chain, *, can_edit: bool) -> None:
-        """Show a chain."""
+    def show_chain(self, chain: Chain, others: Sequence[Chain] = (), *, can_edit: bool) -> None:
+        """Show a chain; any of the others may be merged into it."""
         self._chain = chain
         self.name.setText(chain.name)
         self.note.show_note(chain.note)
@@ -93,6 +101,12 @@ class ChainPanel(QScrollArea):
         self.focus.addItems(["", *dict.fromkeys(offered)])
         self.focus.setCurrentText(chain.focus)
         self.focus.blockSignals(was)
+        self.merge.offer([
+            (_NO_MERGE, None),
+            *((chain_text(each), each.uuid) for each in others if each.uuid != chain.uuid),
+        ])  # fmt: skip
+        self.merge.choose(None)
+        self.merge.setEnabled(len(others) > 1)
         self._show_members(chain)
         self.widget().setEnabled(can_edit)
 
@@ -113,6 +127,7 @@ class ChainPanel(QScrollArea):
         head = parts.row(
             parts.label(place_text(member), "soft"), None,
             parts.button("看原文", lambda: self.source_wanted.emit(member), look="flat_link"),
+            *self._split_button(member, chain),
             parts.button(
                 "移出此链",
                 lambda: self.wanted.emit(RemoveFromChain(chain.uuid, member.uuid)),
@@ -124,6 +139,15 @@ class ChainPanel(QScrollArea):
         if value:
             content.append(parts.label(value, "cardTitle"))
         return parts.card("", *content, words)
+
+    def _split_button(self, member: Statement, chain: Chain) -> list[QWidget]:
+        """Return the button that cuts the chain before a member; the first one has none."""
+        if member is chain.members[0]:
+            return []
+        command = SplitChain(chain.uuid, member.uuid)
+        made = parts.button("从此拆分", lambda: self.wanted.emit(command), look="flat_link",
+                            tip="从这一条起另成一链；可以撤销")  # fmt: skip
+        return [made]
 
     def _link_line(self, link: Link, chain: Chain) -> QWidget:
         """Return a relation that can be judged otherwise."""
@@ -166,6 +190,10 @@ class ChainPanel(QScrollArea):
         focus = self.focus.currentText().strip()
         if self._chain is not None and focus != self._chain.focus:
             self._want(SetFocus(self._chain.uuid, focus))
+
+    def _on_merge_chosen(self) -> None:
+        if self._chain is not None and self.merge.value is not None:
+            self._want(MergeChains(self._chain.uuid, self.merge.value))
 
     def _on_delete_clicked(self) -> None:
         if self._chain is not None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFont, QPainter, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -19,6 +20,7 @@ from zbreview.gui.theme import Theme
 
 _NAME_WIDTH, _LEAST_YEAR_WIDTH, _ROW_HEIGHT = 140, 166, 138
 _MOST_YEAR_WIDTH = 420
+_HEAD_HEIGHT = 30
 _PAD = 9
 _LINE = 20
 
@@ -49,9 +51,11 @@ class MatrixDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
             painter.fillRect(option.rect, self._theme.color("selection"))  # type: ignore[attr-defined]
         area = QRect(option.rect).adjusted(_PAD, _PAD - 2, -_PAD, -_PAD + 2)  # type: ignore[attr-defined]
-        if isinstance(value, Row):
+        if isinstance(value, str):
+            self._words(painter, area, value, "text", lines=1, bold=True, pixels=14)
+        elif isinstance(value, Row):
             self._paint_name(painter, area, value)
-        else:
+        elif isinstance(value, Cell):
             self._paint_cell(painter, area, value)
         painter.setPen(self._theme.color("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())  # type: ignore[attr-defined]
@@ -73,7 +77,7 @@ class MatrixDelegate(QStyledItemDelegate):
         value = cell.value_text or "（无量化）"
         inferred = "　年度为推断" if cell.is_year_inferred else ""
         area = self._words(painter, area, value, "text", lines=1, bold=True, pixels=17)
-        relation = relation_text(cell) or "首次出现"
+        relation = relation_text(cell) or ("首次出现" if cell.is_first else "未判断关系")
         area = self._words(painter, area, f"{relation}{inferred}", "link", lines=2)
         self._words(painter, area, f"“{cell.quote}”", "text_soft", lines=9)
 
@@ -127,7 +131,9 @@ class MatrixView(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(_LEAST_YEAR_WIDTH)
+        self.frozen = _frozen_column(self)
         self.clicked.connect(self._on_clicked)
+        self.frozen.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
 
     @property
@@ -135,21 +141,31 @@ class MatrixView(QTableView):
         """Return the model."""
         return self._model
 
-    def show_matrix(self, matrix: Matrix) -> None:
+    def show_matrix(self, matrix: Matrix, *, grouped: bool = False) -> None:
         """Show another matrix; the years share the width as long as they stay readable."""
-        self._model.show_matrix(matrix)
+        self._model.show_matrix(matrix, grouped=grouped)
+        for view in (self, self.frozen):
+            view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+            for row in self._model.heads:
+                view.setRowHeight(row, _HEAD_HEIGHT)
+        for column in range(1, self._model.columnCount()):
+            self.frozen.setColumnHidden(column, True)
         header = self.horizontalHeader()
         header.setMinimumSectionSize(_NAME_WIDTH)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in range(1, self._model.columnCount()):
             self.setColumnWidth(column, _LEAST_YEAR_WIDTH)
         self.setColumnWidth(0, _NAME_WIDTH)
+        self.frozen.setColumnWidth(0, _NAME_WIDTH)
         self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
         self._share_width()
+        head = self.horizontalHeader().height()
+        frame = self.frameWidth()
+        self.frozen.setGeometry(frame, frame, _NAME_WIDTH, self.viewport().height() + head)
 
     def _share_width(self) -> None:
         """Widen the years to fill the view."""
@@ -160,9 +176,37 @@ class MatrixView(QTableView):
                 self.setColumnWidth(column, min(_MOST_YEAR_WIDTH, max(_LEAST_YEAR_WIDTH, room)))
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.chain_chosen.emit(self._model.chain_row(index.row()).chain.uuid)
+        row = self._model.chain_row(index.row())
+        if row is not None:
+            self.chain_chosen.emit(row.chain.uuid)
 
     def _on_activated(self, index: QModelIndex) -> None:
         cell = self._model.cell(index)
         if cell is not None and cell.statements:
             self.source_wanted.emit(cell.statements[0])
+
+
+def _frozen_column(view: MatrixView) -> QTableView:
+    """Return a view of the first column that stays where it is while the years scroll."""
+    made = QTableView(view)
+    made.setAccessibleName("承诺链名称列")
+    made.setModel(view.matrix_model)
+    made.setItemDelegate(view.itemDelegate())
+    made.setSelectionModel(view.selectionModel())
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setStyleSheet("QTableView { border: 0; border-radius: 0; }")
+    made.setShowGrid(False)
+    made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.verticalHeader().hide()
+    made.horizontalHeader().setHighlightSections(False)
+    made.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
+    made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalScrollBar().valueChanged.connect(made.verticalScrollBar().setValue)
+    made.verticalScrollBar().valueChanged.connect(view.verticalScrollBar().setValue)
+    made.raise_()
+    return made

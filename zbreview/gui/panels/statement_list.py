@@ -5,16 +5,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget
 
-from zbreview.domain.findings import Role
+from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Chain, Statement
 from zbreview.domain.reviews import DECIDED
-from zbreview.gui.models.statements import CHAIN_COLUMNS, STATEMENT_COLUMNS
+from zbreview.gui.models.statements import CHAIN_COLUMNS, STATEMENT_COLUMNS, chain_text
 from zbreview.gui.models.tables import ValueTable
 from zbreview.gui.reviewing import identity
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.quote_delegate import show_quotes
 from zbreview.gui.widgets.tables import ValueTableView
+
+_LINES = 3
+_NO_CHAIN = "选中后手工加入承诺链…"
+
+
+def _stands_alone(statement: Statement) -> bool:
+    """Tell whether a statement is a whole item, or a part that a person decided on."""
+    return statement.mark.grain is Grain.ITEM or statement.mark.state in DECIDED
 
 
 class StatementList(QTabWidget):
@@ -22,6 +31,7 @@ class StatementList(QTabWidget):
 
     statement_chosen = Signal(str)
     chain_chosen = Signal(str)
+    joining_wanted = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,9 +48,14 @@ class StatementList(QTabWidget):
         self.year = ChoiceBox("承诺的年度", ("全部年度", None))
         self.only_decided = QCheckBox("只看已确认")
         self.only_decided.setAccessibleName("只看已确认的承诺")
-        filters = parts.row(self.year, self.only_decided, None)
-        page = parts.column(self.search, filters, self.statement_view, spacing=6, grow=2)
+        self.with_subs = QCheckBox("含分项")
+        self.with_subs.setAccessibleName("也列出条目之内的分项")
+        self.with_subs.setToolTip("一条承诺里的各个具体动作；已确认的分项总会列出")
+        filters = parts.row(self.year, self.only_decided, self.with_subs, None)
+        self.join = ChoiceBox("把选中的承诺手工加入承诺链", (_NO_CHAIN, None))
+        page = parts.column(self.search, filters, self.statement_view, self.join, spacing=6, grow=2)
         page.setContentsMargins(0, 6, 0, 0)
+        show_quotes(self.statement_view, 1, _LINES)
         self.addTab(parts.holder(page), "承诺")
         self.addTab(self.chain_view, "承诺链")
         self._connect()
@@ -50,6 +65,8 @@ class StatementList(QTabWidget):
         self.search.textChanged.connect(self._show)
         self.year.activated.connect(self._show)
         self.only_decided.toggled.connect(self._show)
+        self.with_subs.toggled.connect(self._show)
+        self.join.activated.connect(self._on_join_chosen)
         self.statement_view.clicked.connect(self._on_statement_clicked)
         self.statement_view.activated.connect(self._on_statement_clicked)
         self.chain_view.clicked.connect(self._on_chain_clicked)
@@ -64,6 +81,9 @@ class StatementList(QTabWidget):
         self.year.offer([("全部年度", None), *[(f"{year} 年", year) for year in years]])
         self._show()
         self.chains.show_values(chains)
+        self.join.offer([(_NO_CHAIN, None), *((chain_text(each), each) for each in chains)])
+        self.join.choose(None)
+        self.join.setEnabled(bool(chains))
         self.setTabText(1, f"承诺链（{len(chains)}）" if chains else "承诺链")
 
     def _show(self) -> None:
@@ -75,6 +95,7 @@ class StatementList(QTabWidget):
             for each in self._statements
             if (year is None or each.document.year == year)
             and (not decided or each.mark.state in DECIDED)
+            and (self.with_subs.isChecked() or _stands_alone(each))
             and (not term or term in each.mark.quote or term in each.document.issuer)
         ]
         self.statements.show_values(shown)
@@ -89,6 +110,7 @@ class StatementList(QTabWidget):
         if found not in self.statements.values:
             self.search.clear()
             self.only_decided.setChecked(False)
+            self.with_subs.setChecked(self.with_subs.isChecked() or not _stands_alone(found))
             self.year.choose(None)
             self._show()
         row = self.statements.row_of(lambda each: each.uuid == found.uuid)
@@ -105,6 +127,12 @@ class StatementList(QTabWidget):
         row = self.statement_view.row
         if row >= 0:
             self.statement_chosen.emit(identity(self.statements.value(row).mark))
+
+    def _on_join_chosen(self) -> None:
+        chain, row = self.join.value, self.statement_view.row
+        self.join.choose(None)
+        if chain is not None and row >= 0:
+            self.joining_wanted.emit(self.statements.value(row), chain)
 
     def _on_chain_clicked(self) -> None:
         row = self.chain_view.row
