@@ -141,6 +141,7 @@ def test_the_keys_of_evaluate_are_those_printed(manual, files, tmp_path, call):
     second["results"].pop()  # a false alarm
     second["commitments"].append({"start": 0, "end": 2})  # a miss
     others[0]["text"] += "多"
+    first["unchecked"] = ["sections"]
     path = tmp_path / "gold.json"
     path.write_text(
         json.dumps({"documents": [*gold, {"file": "无.txt"}]}, ensure_ascii=False), encoding="utf-8"

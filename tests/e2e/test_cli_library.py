@@ -185,6 +185,9 @@ def test_exports_are_written_and_the_library_never_overwritten(run, library, tmp
         (["--what", "ledger", "--document", number, "--to", tmp_path / "a.pdf"], "只用于批注稿"),
         (["--what", "comparison", "--format", "csv", "--to", tmp_path / "a.csv"], "只有承诺台账"),
         (["--what", "ledger", "--to", tmp_path / "没有" / "a.pdf"], "不存在"),
+        (["--what", "ledger", "--format", "json", "--to", tmp_path / "a.pdf"], "金标导出为 JSON"),
+        (["--what", "gold", "--format", "pdf", "--to", tmp_path / "a.pdf"], "金标导出为 JSON"),
+        (["--what", "gold", "--to", tmp_path / "a.pdf"], "没有可以导出为金标的文件"),
     ):
         code, out, err = run("export", library, *words)
         assert (code, out) == (2, "")

@@ -65,12 +65,13 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--what",
         required=True,
-        choices=("annotated", "comparison", "ledger"),
-        help="annotated 批注稿，comparison 历年对比，ledger 承诺台账",
+        choices=("annotated", "comparison", "ledger", "gold"),
+        help="annotated 批注稿，comparison 历年对比，ledger 承诺台账，gold 已审文件的金标",
     )
     parser.add_argument(
-        "--format", choices=("pdf", "csv"), default="pdf", help="格式（默认 pdf；csv 只用于台账）"
-    )
+        "--format", choices=("pdf", "csv", "json"),
+        help="格式（默认 pdf；csv 只用于台账；金标一律为 json）",
+    )  # fmt: skip
     parser.add_argument("--to", required=True, type=Path, metavar="PATH", help="写入的文件")
     parser.add_argument(
         "--document", type=positive, metavar="N", help="文件编号，见 list（annotated 必填）"
@@ -125,7 +126,7 @@ COMMANDS = (
     CommandLine("import", "importing", "把文件或文件夹导入文献库", _import),
     CommandLine("list", "listing", "列出文献库中的文件", _library),
     CommandLine("search", "searching", "在文献库的全文中查找", _search),
-    CommandLine("export", "exporting", "导出批注稿、历年对比或承诺台账", _export),
+    CommandLine("export", "exporting", "导出批注稿、历年对比、承诺台账或金标", _export),
     CommandLine(
         "reread", "rereading", "按现在的规则和词典重新识读，先看不同，再决定是否采用", _reread
     ),

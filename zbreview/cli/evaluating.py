@@ -10,6 +10,13 @@ from zbreview.evaluating.scores import AGREEMENT_NAMES, LAYER_NAMES, Agreement, 
 from zbreview.services.evaluation import Measured, evaluate
 
 _QUOTE_WIDTH = 72
+_LISTS = {
+    "sections": "章节",
+    "commitments": "承诺",
+    "results": "成效",
+    "standing_instruments": "规定",
+    "quantities": "数据",
+}
 
 Json = dict[str, Any]
 
@@ -18,6 +25,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Score the predictions and print rates, misses and false alarms."""
     measured = evaluate(arguments.gold, arguments.paths, console)
     console.problems(measured.problems)
+    if measured.unchecked:
+        names = "、".join(_LISTS[name] for name in measured.unchecked)
+        console.notice(f"金标中的{names}由机器读出、未经人核对，这几层的得分只说明读法变了没有。")
     if console.as_json:
         console.data(_payload(measured))
     else:
@@ -50,6 +60,7 @@ def _payload(measured: Measured) -> Json:
             for name, one in found.scores.agreements.items()
             for slip in one.differing
         ],
+        "unchecked": list(measured.unchecked),
         "not_predicted": list(found.not_predicted),
         "not_in_gold": list(found.not_in_gold),
         "problems": problem_payload(measured.problems),

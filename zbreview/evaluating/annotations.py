@@ -36,7 +36,10 @@ class FieldEntry:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """One annotated document; ``lists`` has an entry for every name in ``LISTS``."""
+    """One annotated document; ``lists`` has an entry for every name in ``LISTS``.
+
+    ``unchecked`` names the lists that a machine read and nobody checked.
+    """
 
     file: str
     metadata: Mapping[str, FieldEntry] = field(default_factory=dict)
@@ -45,6 +48,7 @@ class Annotated:
     tolerated: tuple[Passage, ...] = ()
     text: str = ""
     checksums: Mapping[str, str] = field(default_factory=dict)
+    unchecked: frozenset[str] = frozenset()
 
     def passages(self, name: str) -> tuple[Passage, ...]:
         """Return the passages of one list; empty where the list is absent."""
@@ -98,6 +102,7 @@ def _document(key: str, entry: dict[str, Any], where: str) -> Annotated:
             for name in ("sha256", "text_sha256")
             if isinstance(entry.get(name), str)
         },
+        unchecked=frozenset(entry.get("unchecked") or ()) & set(LISTS),
     )
 
 

@@ -21,10 +21,11 @@ JSON_SUFFIX = ".json"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An evaluation and the inputs that could not be used."""
+    """An evaluation, the inputs that could not be used, and the lists nobody had checked."""
 
     evaluation: Evaluation
     problems: tuple[Problem, ...]
+    unchecked: tuple[str, ...] = ()
 
 
 def evaluate(gold_path: Path, paths: Sequence[Path], progress: Progress) -> Measured:
@@ -56,7 +57,8 @@ def evaluate(gold_path: Path, paths: Sequence[Path], progress: Progress) -> Meas
     if not set(gold.documents) & set(predicted.documents):
         message = "没有一份文件可以评测：文件名与金标对不上，或金标中没有全文。"
         raise InputError(message, "请给出金标所标的文件；两边按文件名（不含文件夹）对应。")
-    return Measured(score(gold, predicted), tuple(problems))
+    unchecked = {name for document in gold.documents.values() for name in document.unchecked}
+    return Measured(score(gold, predicted), tuple(problems), tuple(sorted(unchecked)))
 
 
 def annotations_in(path: Path) -> AnnotationSet:

@@ -137,13 +137,17 @@ def selection_words(wanted: LedgerFilter) -> str:
 
 
 def _write(writer: str, report: Report, target: Path) -> None:
-    """Write a report whole or not at all."""
     module, name = _WRITERS[writer]
     os.environ.setdefault("MPLCONFIGDIR", str(paths.user_data() / "matplotlib"))
     write: Callable[[Report, Path], None] = getattr(importlib.import_module(module), name)
+    write_whole(target, lambda path: write(report, path))
+
+
+def write_whole(target: Path, write: Callable[[Path], object]) -> None:
+    """Write a file whole or not at all; raises UserError where it cannot be written."""
     fresh = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.part")
     try:
-        write(report, fresh)
+        write(fresh)
         fresh.replace(target)
     except OSError as error:
         raise _refusal(error, target) from error
