@@ -85,14 +85,14 @@ def test_the_content_decides_and_not_the_name(name, source, form):
         (b"Rar!\x1a\x07\0", "RAR"),
         (b"\x1f\x8b\x08\0", "gzip"),
         (b"SQLite format 3\0" + b"\0" * 80, "数据库"),
-        (archive("word/document.xml"), ".docx"),
+        (archive("word/document.xml"), "损坏"),
         (archive("OFD.xml", "Doc_0/Document.xml"), ".ofd"),
         (archive("xl/workbook.xml"), ".xlsx"),
         (archive("ppt/presentation.xml"), ".pptx"),
         (archive("content.xml"), "OpenDocument"),
         (archive("readme.txt"), ".zip"),
         (b"PK\x03\x04 cut off", ".zip"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", ".mht"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "网页存档"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "Office XML"),
         (b"\0\1\2\3" * 40, "二进制"),
         (b"<html><body><script>x()</script></body></html>", "没有找到正文"),
@@ -105,8 +105,9 @@ def test_what_cannot_be_read_is_refused_with_advice(data, words):
     assert caught.value.hint.endswith("。")
 
 
-def test_a_file_above_the_limit_is_refused_with_its_size(monkeypatch):
-    monkeypatch.setattr(opening, "MAX_BYTES", 2 * 1024 * 1024)
+@pytest.mark.parametrize("limit", ["MAX_BYTES", "MAX_TEXT_BYTES"])
+def test_a_file_above_the_limit_is_refused_with_its_size(monkeypatch, limit):
+    monkeypatch.setattr(opening, limit, 2 * 1024 * 1024)
     data = "河".encode() * 1024 * 1024
     with pytest.raises(InputError, match=r"3 MB，超过 2 MB") as caught:
         open_document("x.txt", data)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zbreview.errors import InputError
-from zbreview.intake.opening import MAX_BYTES, refuse_oversize
+from zbreview.intake.opening import refuse_oversize
 
 _IRREGULAR = "这不是普通文件。"
-_IRREGULAR_HINT = "请选择文本文件、网页文件或文件夹。"
-_HEAD = 4096
+_IRREGULAR_HINT = "请选择文档、网页、文本文件或文件夹。"
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"})
 _NO_DOCUMENTS = frozenset(
     {
@@ -73,8 +72,7 @@ def read_file(path: Path) -> bytes:
             raise InputError(_IRREGULAR, _IRREGULAR_HINT)
         with path.open("rb") as stream:
             status = os.fstat(stream.fileno())
-            if status.st_size > MAX_BYTES:
-                refuse_oversize(stream.read(_HEAD), status.st_size)
+            refuse_oversize(status.st_size)
             return stream.read()
     except OSError as error:
         problem = _failure(path, error)
