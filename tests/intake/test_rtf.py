@@ -51,7 +51,8 @@ def test_an_empty_one_is_refused():
 
 @given(st.lists(st.sampled_from([
     "{", "}", "\\par", "\\'b9", "\\'", "\\u-1?", "\\u99999999?", "\\bin99 ", "\\cell", "\\row",
-    "\\*",    "\\ansicpg99999", "\\fonttbl", "\\fcharset134", "\\f1", " ", "字", "\\uc9", "\\\\", "\0",
+    "\\*",
+    "\\ansicpg99999", "\\fonttbl", "\\fcharset134", "\\f1", " ", "字", "\\uc9", "\\\\", "\0",
 ]), max_size=30))  # fmt: skip
 def test_any_control_words_give_a_document_or_a_refusal(parts):
     with suppress(InputError):
