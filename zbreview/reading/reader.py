@@ -16,22 +16,33 @@ from zbreview.reading.deadlines import find_deadlines
 from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.metadata import read_metadata
 from zbreview.reading.passages import Setting, View
+from zbreview.reading.placing import placed
 from zbreview.reading.policies import find_policy_references
 from zbreview.reading.quantities import find_quantities
 from zbreview.reading.results import Statement, statements
 from zbreview.reading.roles import roles
 from zbreview.reading.units import stated_units
+from zbreview.text.legible import legible
 from zbreview.text.normalise import fold
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a rule changes what is found, so that libraries can offer to read anew."""
 
 _KINDS = {label: kind for kind, label in DOCUMENT_KINDS.items()}
 
 
-def read(text: str, lexicon: Lexicon) -> Reading:
-    """Return everything that is found in a text; any text can be read."""
-    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def read(source: str, lexicon: Lexicon) -> Reading:
+    """Return everything that is found in a text; any text can be read.
+
+    Rules read a legible view; what they find is carried back to the text as it stands.
+    """
+    view = legible(source)
+    digest = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+    return placed(_read(view.text, digest, lexicon), view, source, digest)
+
+
+def _read(text: str, digest: str, lexicon: Lexicon) -> Reading:
+    """Run every stage on a text."""
     cues, folded = Cues.of(lexicon), fold(text)
     metadata = read_metadata(text, lexicon)
     layout = blocks.layout(folded, cues)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from zbreview.text.variants import VARIANTS
+
 
 def _folding_table() -> dict[int, str]:
     """Return the character map of :func:`fold`: one code point to one code point."""
@@ -16,6 +18,7 @@ def _folding_table() -> dict[int, str]:
     table.update(dict.fromkeys(map(ord, "﹚❩"), ")"))
     table.update(dict.fromkeys(map(ord, "﹪"), "%"))
     table.update(dict.fromkeys(map(ord, "～∼˜〜"), "~"))
+    table.update((ord(variant), simple) for variant, simple in VARIANTS.items())
     return table
 
 
@@ -24,10 +27,11 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
-    """Return the text with widths, radicals, dashes and blanks evened out, length unchanged.
+    """Return the text with widths, variants, dashes and blanks evened out, length unchanged.
 
-    Full-width ASCII becomes half-width, Kangxi radicals become ideographs, odd dashes ``-``,
-    odd blanks a space. ``len(fold(text)) == len(text)`` always, so offsets stay valid.
+    Full-width ASCII becomes half-width, traditional characters and radicals the simplified
+    ideographs, odd dashes ``-``, odd blanks a space. ``len(fold(text)) == len(text)`` always,
+    so offsets stay valid.
     """
     return text.translate(_FOLDED)
 

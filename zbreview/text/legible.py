@@ -1,0 +1,87 @@
+"""A legible view of a text with the way back: nothing is rewritten, only left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zbreview.domain.spans import Span
+
+_HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
+_BLANK = r"[^\S\n]"
+_UNSEEN = re.compile(
+    # no width at all
+    r"[\u00ad\u200b-\u200f\u2060\ufeff]+|"
+    # lines with nothing on them
+    rf"\n{_BLANK}*(?=\n)|"
+    # one blank between a number and a word
+    rf"(?<=[{_HAN}〔（(]){_BLANK}(?=\d)|(?<=\d){_BLANK}(?=[{_HAN}%％〕）)])"
+)
+_SPREAD = re.compile(
+    rf"(?<![{_HAN}]{_BLANK})(?<![{_HAN}])(?:[{_HAN}]{_BLANK}{{1,4}}){{1,9}}[{_HAN}](?![{_HAN}])"
+    rf"(?!{_BLANK}[{_HAN}])"
+)
+_KEY_FOLLOWS = re.compile(rf"{_BLANK}*[：:]")
+_INNER = re.compile(rf"{_BLANK}+")
+_TORN_LINE = re.compile(r"[^\n]*[。，；][^\n]*")
+_TORN = re.compile(rf"(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[{_HAN}])")
+_LEAST_TORN = 4
+_PAIR = 2
+
+
+@dataclass(frozen=True)
+class Legible:
+    """What rules read, and where each of its characters stands in the source.
+
+    ``places`` is empty where nothing had to be left out and both are the same.
+    """
+
+    text: str
+    places: tuple[int, ...] = ()
+
+    def place(self, position: int) -> int:
+        """Return where a character of the view stands in the source."""
+        return self.places[position] if self.places else position
+
+    def span(self, span: Span) -> Span:
+        """Return the stretch of the source that a stretch of the view stands for."""
+        if not self.places:
+            return span
+        return Span(self.places[span.start], self.places[span.end - 1] + 1)
+
+
+def legible(source: str) -> Legible:
+    """Return the view of a text without stray blanks, empty lines and characters of no width.
+
+    Left out are blanks that spread a word (``抄  送：``, ``责 任 单 位``), one blank between a
+    number and a word, and those of a line torn apart by them.
+    """
+    gaps = sorted(_gaps(source))
+    if not gaps:
+        return Legible(source)
+    kept: list[str] = []
+    places: list[int] = []
+    place = 0
+    for start, end in gaps:
+        if place < start:
+            kept.append(source[place:start])
+            places += range(place, start)
+        place = max(place, end)
+    kept.append(source[place:])
+    places += range(place, len(source))
+    return Legible("".join(kept), tuple(places))
+
+
+def _gaps(source: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches to leave out; they may overlap."""
+    for match in _UNSEEN.finditer(source):
+        yield match.span()
+    for match in _SPREAD.finditer(source):
+        letters = sum(not mark.isspace() for mark in match[0])
+        if letters > _PAIR or _KEY_FOLLOWS.match(source, match.end()):
+            for blank in _INNER.finditer(source, *match.span()):
+                yield blank.span()
+    for line in _TORN_LINE.finditer(source):
+        torn = list(_TORN.finditer(source, *line.span()))
+        if len(torn) >= _LEAST_TORN:
+            for blank in torn:
+                yield blank.span()
