@@ -32,6 +32,8 @@ OPTIONS = (
     Option("theme", "light", "界面主题"),
     Option("show_rejected", False, "在正文中显示已否决的建议"),
     Option("export_suggestions", True, "批注 PDF 包含未决的机器建议"),
+    Option("backup_folder", "", "备份文件夹（空：放在文献库旁边）"),
+    Option("backup_minutes", 30, "打开期间每隔几分钟备份（0：不定时备份）"),
     Option("export_folder", "", "上次导出的文件夹"),
 )
 _DECLARED = {option.key: option for option in OPTIONS}

@@ -171,6 +171,21 @@ def test_the_keys_of_the_library_commands_are_those_printed(manual, files, tmp_p
     }
 
 
+def test_the_keys_of_backup_and_restore_are_those_printed(manual, files, tmp_path, call):
+    library, kept = tmp_path / "库.zbr", tmp_path / "备份.zbr"
+    call("new", library)
+    call("import", library, files / "2021.txt")
+    assert leaves(call("backup", library, "--to", kept)) == documented_keys(manual, "backup")
+    call("import", library, files / "2023.txt")
+    seen = leaves(call("restore", kept, library, "--dry-run"))
+    assert seen == documented_keys(manual, "restore")
+    restored = call("restore", kept, library, "--apply")
+    assert restored["applied"]
+    assert restored["actions_lost"] == 1
+    assert len(call("list", restored["kept"])["documents"]) == 2
+    assert len(call("list", library)["documents"]) == 1
+
+
 def _read_otherwise(path):
     """Store a reading that differs from the present one in everything that can differ."""
     with Library.open(path) as library:

@@ -68,7 +68,7 @@ def test_a_target_that_cannot_be_written_is_named(library, tmp_path):
 def test_a_copy_that_is_not_sound_is_thrown_away(library, tmp_path, monkeypatch):
     class Unsound(sqlite3.Connection):
         def execute(self, sql, *values):
-            return super().execute("SELECT 'broken'" if "quick_check" in sql else sql, *values)
+            return super().execute("SELECT 'broken'" if "integrity_check" in sql else sql, *values)
 
     def connect(path, **options):
         return sqlite3.dbapi2.connect(path, factory=Unsound, **options)

@@ -87,6 +87,21 @@ def _reread(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--apply", action="store_true", help="采用；不给时只看有什么不同")
 
 
+def _backup(parser: argparse.ArgumentParser) -> None:
+    _library(parser)
+    parser.add_argument(
+        "--to", type=Path, metavar="PATH", help="写入的文件（默认放进文献库的备份文件夹）"
+    )
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("backup", type=Path, metavar="BACKUP", help="备份文件（.zbr）")
+    _library(parser)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--dry-run", action="store_true", help="只看会改变什么（默认）")
+    how.add_argument("--apply", action="store_true", help="恢复；现在的文件改名保留")
+
+
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", type=Path, default=Path("demo-output"), metavar="FOLDER",
@@ -131,6 +146,8 @@ COMMANDS = (
         "reread", "rereading", "按现在的规则和词典重新识读，先看不同，再决定是否采用", _reread
     ),
     CommandLine("check", "checking", "检查文献库是否完好", _library),
+    CommandLine("backup", "backing_up", "备份文献库，副本写完即检查", _backup),
+    CommandLine("restore", "restoring", "用备份恢复文献库，先看会改变什么", _restore),
     CommandLine("demo", "demonstrating", "用自带的示例走完全程，写出结果并打开窗口", _demo),
 )
 """The commands in the order of the help."""

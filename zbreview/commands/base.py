@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from zbreview.commands.recording import Changes, Edit, RowChange, as_audit
 from zbreview.errors import EditRefusedError
-from zbreview.store import audit
+from zbreview.store import audit, backups
 from zbreview.store.writer import Priority
 
 if TYPE_CHECKING:
@@ -104,9 +104,11 @@ def perform(
     """Run a command on the writer and return what it changed; wait until it is on disk.
 
     Raise EditRefusedError where the rules forbid it and LibraryError where the library cannot
-    be written; nothing is changed then.
+    be written; nothing is changed then. A risky command is preceded by a backup.
     """
     label = command.label
+    if command.action in backups.RISKY_ACTIONS:
+        backups.before_risk(library, label)
 
     def work(db: Database) -> tuple[RowChange, ...]:
         edit = Edit(db, author=author, at=now())

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sqlite3
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from zbreview.store.locking import lock_path
 if TYPE_CHECKING:
     from zbreview.store.library import Library
 
+OWNER_ONLY = 0o600
+"""Libraries and their copies are for their owner; Windows keeps to the folder's rights instead."""
+
 
 def backup(library: Library, target: Path) -> None:
     """Write a complete, checked copy of a library; a file of that name is replaced."""
@@ -23,23 +27,29 @@ def backup(library: Library, target: Path) -> None:
         raise LibraryError("备份不能覆盖正在使用的文献库本身。", "请换一个文件名。")
     if lock_path(target).exists():
         raise LibraryError(f"“{target.name}”是正在使用的文献库，不能覆盖。", "请换一个文件名。")
-    with translated(target):
+    with translated(target), _ending_calmly(library):
         copy_database(library.reader().conn, target)
 
 
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
-    """Copy a database in one go: in steps it would start anew after every write."""
+    """Copy a database in one go: in steps it would start anew after every write.
+
+    The copy is read back wholly, is on disk before it gets its name, and is readable by its
+    owner only.
+    """
     draft = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
     try:
-        draft.open("xb").close()
+        make_private(draft)
         with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as copy:
             source.backup(copy, pages=-1)
             copy.execute("PRAGMA journal_mode = DELETE")
-            verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+            verdict = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if verdict != "ok":
             raise LibraryError(
                 "备份没有通过完整性检查，已放弃。", "请检查磁盘；文献库本身可能也已损坏。"
             )
+        with draft.open("r+b") as written:
+            os.fsync(written.fileno())
         os.replace(draft, target)  # noqa: PTH105 - the atomic call by its own name
     except OSError as error:
         raise LibraryError(
@@ -47,8 +57,25 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
             "请检查文件夹是否存在、是否可写、磁盘是否有空间。",
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+        for ending in ("", "-journal"):
+            with contextlib.suppress(OSError):
+                draft.with_name(draft.name + ending).unlink(missing_ok=True)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner may read; raise FileExistsError where there is one."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
+
+
+@contextlib.contextmanager
+def _ending_calmly(library: Library) -> Iterator[None]:
+    """Let a library be closed while it is copied."""
+    try:
+        yield
+    except sqlite3.ProgrammingError as error:
+        if not library.is_closed:
+            raise
+        raise LibraryError("文献库已经关闭，备份没有完成。", "请重新打开后再备份。") from error
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

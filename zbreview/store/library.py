@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Self
 from zbreview.domain.identity import new_uuid
 from zbreview.errors import LibraryError
 from zbreview.store import migrations
-from zbreview.store.backup import copy_database
+from zbreview.store.backup import copy_database, make_private
 from zbreview.store.connection import connect, use_write_ahead_log
 from zbreview.store.examining import examine
 from zbreview.store.failures import translated
 from zbreview.store.locking import HeldElsewhereError, Lock, acquire
+from zbreview.store.trusting import refuse_foreign_schema
 from zbreview.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Library:
         Without a name it is called like its file.
         """
         try:
-            path.open("xb").close()
+            make_private(path)
         except FileExistsError:
             raise LibraryError(
                 f"“{path.name}”已经存在，没有覆盖。", "请换一个文件名，或直接打开它。"
@@ -112,6 +113,11 @@ class Library:
     def is_read_only(self) -> bool:
         """Tell whether nothing can be changed."""
         return self._writer is None
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether the library was closed."""
+        return self._closed
 
     @property
     def name(self) -> str:
@@ -195,8 +201,10 @@ class Library:
 
     def _prepare(self) -> list[str]:
         """Check the pages, migrate behind a backup, and return the notices about it."""
-        with translated(self.path), contextlib.closing(connect(self.path)) as db:
+        with translated(self.path), contextlib.closing(connect(self.path, mode="ro")) as db:
             _refuse_damage(db, self.path)
+            refuse_foreign_schema(db, self.path)
+        with translated(self.path), contextlib.closing(connect(self.path)) as db:
             notices = []
             if migrations.pending(db):
                 kept = migrations.backup_name(self.path)
@@ -213,6 +221,8 @@ class Library:
     def _read_facts(self) -> dict[str, str]:
         db = self.reader()
         with translated(self.path):
+            if self._lock is None:
+                refuse_foreign_schema(db, self.path)
             if self._lock is None and migrations.pending(db):
                 raise LibraryError(
                     f"“{self.path.name}”由旧版本建立，需要先升级，不能以只读方式打开。",
@@ -271,7 +281,8 @@ def _refuse_damage(db: Database, path: Path) -> None:
     verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise LibraryError(
-            f"“{path.name}”已损坏，没有打开。", "请改用最近的备份；原文件没有被改动。"
+            f"“{path.name}”已损坏，没有打开；原文件没有被改动。",
+            "请改用最近的备份，或用 zbreview repair 取出还读得出的内容。",
         )
 
 
