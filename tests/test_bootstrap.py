@@ -56,7 +56,12 @@ def test_a_ready_environment_takes_over_with_all_arguments(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "script"), [("test", "tests/check.py"), ("bench", "benchmarks/run.py")]
+    ("command", "script"),
+    [
+        ("test", "tests/check.py"),
+        ("bench", "benchmarks/run.py"),
+        ("accuracy", "benchmarks/accuracy.py"),
+    ],
 )
 def test_commands_of_the_source_tree_run_their_scripts(
     place: Path, command: str, script: str

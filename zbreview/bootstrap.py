@@ -13,7 +13,11 @@ from importlib.machinery import PathFinder
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-SCRIPTS = {"test": "tests/check.py", "bench": "benchmarks/run.py"}
+SCRIPTS = {
+    "test": "tests/check.py",
+    "bench": "benchmarks/run.py",
+    "accuracy": "benchmarks/accuracy.py",
+}
 """Commands of the source tree that are scripts of their own, not commands of the program."""
 
 STAMP = "zbreview-setup.txt"
