@@ -345,5 +345,6 @@ ON dictionary_entry (dictionary, replaces) WHERE replaces <> '';
 CREATE TABLE dictionary_overlay (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
     version INTEGER NOT NULL CHECK (version >= 0),
-    digest  TEXT NOT NULL
+    digest  TEXT NOT NULL,
+    reading_digest TEXT NOT NULL
 ) STRICT;

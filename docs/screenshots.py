@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image  # noqa: E402 - after the environment on purpose
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from zbreview.domain.identity import Uuid  # noqa: E402
 from zbreview.domain.links import Statement  # noqa: E402
@@ -47,9 +47,10 @@ def wait_for_jobs(window: MainWindow) -> None:
     settle()
 
 
-def picture(window: MainWindow, name: str) -> None:
+def picture(window: QWidget, name: str) -> None:
     """Write one picture, in few colours so that it stays small."""
-    window.notice_bar.hide()
+    if isinstance(window, MainWindow):
+        window.notice_bar.hide()
     settle()
     target = HERE / "screenshots" / f"{name}.png"
     target.parent.mkdir(exist_ok=True)
@@ -128,6 +129,32 @@ def ledger(window: MainWindow) -> None:
     picture(window, "ledger")
 
 
+def dictionaries(window: MainWindow) -> None:
+    """Show the departments with an own row, and what reading again would change."""
+    window.show_dictionaries()
+    page = workspace(window).dictionaries
+    page.choose("strength")
+    for verb in ("实施", "建设"):
+        row = page.sheet.model.row_of(lambda each, verb=verb: each.cells["word"] == verb)
+        page.sheet.view.selectRow(row)
+        page.sheet.form.fill({"strength": "soft", "word": verb})
+        page.change()
+    page.choose("departments")
+    page.sheet.form.fill({"short": "海洋局", "full": "海洋发展局", "valid_from": "2019"})
+    page.add()
+    page.sheet.view.selectRow(0)
+    wait_for_jobs(window)
+    picture(window, "dictionaries")
+    window.reread_stale()
+    wait_for_jobs(window)
+    dialog = window.rereading.dialog
+    if dialog is None:
+        raise SystemExit("Reading again showed nothing.")
+    picture(dialog, "reread")
+    dialog.take.click()
+    wait_for_jobs(window)
+
+
 def main() -> None:
     """Draw all pictures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -146,6 +173,7 @@ def main() -> None:
         ledger(window)
         window.go("export")
         picture(window, "export")
+        dictionaries(window)
         window.close()
         application.processEvents()
 

@@ -15,13 +15,15 @@ CREATE TABLE dictionary_entry (
 CREATE UNIQUE INDEX ix_dictionary_entry_dictionary_replaces
 ON dictionary_entry (dictionary, replaces) WHERE replaces <> '';
 
--- One row: how often the overlay was changed, and what names its present content.
+-- One row: how often the overlay was changed, what names its present content, and the same of those
+-- rows alone that decide what is found in a text.
 CREATE TABLE dictionary_overlay (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
     version INTEGER NOT NULL CHECK (version >= 0),
-    digest  TEXT NOT NULL
+    digest  TEXT NOT NULL,
+    reading_digest TEXT NOT NULL
 ) STRICT;
-INSERT INTO dictionary_overlay (id, version, digest) VALUES (1, 0, '');
+INSERT INTO dictionary_overlay (id, version, digest, reading_digest) VALUES (1, 0, '', '');
 
--- With which overlay the present reading was made; '' is the shipped dictionaries alone.
+-- With which rows (reading_digest) the present reading was made; '' is the shipped dictionaries alone.
 ALTER TABLE text_version ADD COLUMN dictionary_digest TEXT NOT NULL DEFAULT '';

@@ -177,7 +177,7 @@ def _delete_parent(world):
 
 
 def _readings_taken(world):
-    digest = dictionaries.overlay_digest(world.library)
+    digest = dictionaries.overlay(world.library).reading_digest
     fresh = [
         FreshReading(card.text_id, replace(_reading_of(text, 9), dictionaries=digest), is_same)
         for card, text, is_same in (

@@ -181,7 +181,7 @@ def test_imports_read_with_the_library_s_words(library, run, tmp_path: Path):
     import_paths(library, [late], author=AUTHOR, progress=STILL)
     newest = max(documents.cards(library), key=lambda one: one.id)
     read = documents.reading_of(library, newest.text_id)
-    assert read.dictionaries == dictionaries.overlay_digest(library)
+    assert read.dictionaries == dictionaries.overlay(library).reading_digest
     assert newest.id not in rereading.stale(library)
 
 

@@ -36,7 +36,7 @@ def test_readings_are_behind_by_rules_or_by_words(tmp_path):
         assert dictionaries.readings_behind(library, 2) == both
         done = perform(library, PUT, author=AUTHOR)
         assert dictionaries.readings_behind(library, 1) == both
-        digest = dictionaries.overlay_digest(library)
+        digest = dictionaries.overlay(library).reading_digest
         text = documents.text_of(library, first.text_id)
         fresh = reading(text, dictionaries=digest)
         perform(library, ReplaceReading(first.text_id, fresh), author=AUTHOR)

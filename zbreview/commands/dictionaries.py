@@ -106,7 +106,12 @@ def raise_version(edit: Edit) -> None:
     if state is None:
         message = "the library has no row for the version of its dictionaries"
         raise BugError(message)
-    values = {"version": state["version"] + 1, "digest": digest_of(entries(edit.db))}
+    every = entries(edit.db)
+    values = {
+        "version": state["version"] + 1,
+        "digest": digest_of(every),
+        "reading_digest": digest_of(one for one in every if BY_NAME[one.dictionary].is_for_reading),
+    }
     edit.update("dictionary_overlay", 1, values)
 
 

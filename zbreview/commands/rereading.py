@@ -36,7 +36,7 @@ class TakeReadings:
     def apply(self, edit: Edit) -> None:
         """Store the readings; refused where the dictionaries were changed since the preview."""
         state = edit.present("dictionary_overlay", 1)
-        now = state["digest"] if state else ""
+        now = state["reading_digest"] if state else ""
         for one in self.fresh:
             if one.reading.dictionaries != now:
                 raise EditRefusedError("预览之后词典又改过，没有采用。", "请再预览一次。")

@@ -9,6 +9,7 @@ from zbreview.comparing.offices import NONE, Aliases
 from zbreview.comparing.profiles import GramIndex, Profile, family
 from zbreview.comparing.reasons import reasons
 from zbreview.comparing.relations import judge
+from zbreview.comparing.vocabulary import TOPICS, Topics
 from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Candidate, Statement
@@ -28,11 +29,13 @@ _CLAUSE_KEEPS = 0.9
 class StatementIndex:
     """All statements of a library, ready to be asked for likenesses of one of them."""
 
-    def __init__(self, statements: Sequence[Statement], *, aliases: Aliases = NONE) -> None:
+    def __init__(
+        self, statements: Sequence[Statement], *, aliases: Aliases = NONE, topics: Topics = TOPICS
+    ) -> None:
         self._statements = tuple(statements)
         self.aliases = aliases
         self._numbers = {each.uuid: number for number, each in enumerate(self._statements)}
-        self._grams = GramIndex(self._statements)
+        self._grams = GramIndex(self._statements, topics)
         self._profile = lru_cache(maxsize=_PROFILES_KEPT)(self._build_profile)
         self._listed = lru_cache(maxsize=_LISTS_KEPT)(self._list)
         self._barred: dict[int, set[int]] = {}

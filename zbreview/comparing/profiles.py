@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from zbreview.comparing.figures import Figure, figures_of
 from zbreview.comparing.terms import clauses, folded, grams, named, runs, surroundings, topics
+from zbreview.comparing.vocabulary import TOPICS, Topics
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Statement
 from zbreview.text.tokenizer import words
@@ -62,7 +63,7 @@ class Profile:
     @cached_property
     def topics(self) -> frozenset[str]:
         """Return the topics that it touches."""
-        return topics(self._quote)
+        return topics(self._quote, self._index.topics)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -81,8 +82,9 @@ class Profile:
 class GramIndex:
     """Bigrams of many statements with the places where they occur."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, statements: Sequence[Statement], topics: Topics = TOPICS) -> None:
         self.statements = statements
+        self.topics = topics
         self._postings: dict[str, array[int]] = defaultdict(lambda: array("L"))
         self._norms = array("d")
         counted = [grams(each.mark.quote) for each in statements]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from zbreview.comparing.vocabulary import HAN, STOP_TERMS, TOPICS
+from zbreview.comparing.vocabulary import HAN, STOP_TERMS, TOPICS, Topics
 from zbreview.text.normalise import fold
 
 _RUN = re.compile(f"(?:[^\\W_]|[{HAN}])+")
@@ -58,11 +58,11 @@ def clauses(text: str) -> list[str]:
     return found
 
 
-def topics(text: str) -> frozenset[str]:
-    """Return the topics whose words a text uses."""
+def topics(text: str, table: Topics = TOPICS) -> frozenset[str]:
+    """Return the topics of a table whose words a text uses."""
     lowered = folded(text)
     return frozenset(
-        topic for topic, words in TOPICS.items() if any(word in lowered for word in words)
+        topic for topic, words in table.items() if any(word in lowered for word in words)
     )
 
 

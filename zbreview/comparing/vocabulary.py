@@ -40,7 +40,10 @@ HEADS = (
 )
 """Last parts of the names of things that are built, counted, given or founded."""
 
-TOPICS: Mapping[str, tuple[str, ...]] = {
+Topics = Mapping[str, tuple[str, ...]]
+"""Topic → the words that belong to it."""
+
+TOPICS: Topics = {
     "创新平台": (
         "创新平台", "研发中心", "研发机构", "研究中心", "实验室", "技术中心", "创新中心",
         "研发平台", "工作站", "研究院", "设计中心", "创新共同体", "科技平台",

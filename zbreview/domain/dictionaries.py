@@ -63,7 +63,9 @@ class Column:
 class Dictionary:
     """One editable table: its file's name, title, what it is for, and its columns.
 
-    ``periods`` names pairs of year columns, the first of which must not be the later one.
+    A dictionary that is not ``is_for_reading`` serves comparing or the window alone: changing it
+    makes no reading old. ``periods`` names pairs of year columns, the first of which must not be
+    the later one.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Dictionary:
     about: str
     columns: tuple[Column, ...]
     is_word_list: bool = False
+    is_for_reading: bool = True
     periods: tuple[tuple[str, str], ...] = ()
 
     def column(self, key: str) -> Column:
@@ -119,12 +122,15 @@ class DictionaryEntry:
 class Overlay:
     """All own rows of a library; ``digest`` is empty where nothing differs from what ships.
 
+    ``reading_digest`` is that of the rows alone that decide what is found in a text.
+
     ``version`` counts the changes; the digest names the content, so that a change that was taken
     back counts as never made.
     """
 
     version: int = 0
     digest: str = ""
+    reading_digest: str = ""
     entries: tuple[DictionaryEntry, ...] = ()
 
 

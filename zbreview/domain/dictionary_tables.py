@@ -55,7 +55,7 @@ DICTIONARIES = (
         "departments",
         "部门名称",
         "简称与全称对照，写明使用年限和现行机构；机构改革前后的名称据此认作同一单位。"
-        "用于识读答复单位和历年对比。",
+        "用于历年对比，改动后立即生效。",
         (
             Column("short", "简称"),
             Column("full", "全称", is_key=False),
@@ -63,6 +63,7 @@ DICTIONARIES = (
             Column("valid_to", "停用年", ColumnKind.YEAR, is_required=False, is_key=False),
             Column("successor", "现行机构", is_required=False, is_key=False),
         ),
+        is_for_reading=False,
         periods=(("valid_from", "valid_to"),),
     ),
     Dictionary(
@@ -122,12 +123,14 @@ DICTIONARIES = (
             Column("instrument", "工具"),
             _WORD,
         ),
+        is_for_reading=False,
     ),
     Dictionary(
         "topics",
         "主题词表",
-        "主题和属于它的词。历年对比用它判断两条承诺是否谈同一类事。",
+        "主题和属于它的词。历年对比用它判断两条承诺是否谈同一类事，改动后立即生效。",
         (Column("topic", "主题"), _WORD),
+        is_for_reading=False,
     ),
     Dictionary(
         "indicators",
@@ -135,6 +138,7 @@ DICTIONARIES = (
         "同一指标的不同叫法，对照到一个统一名称。供对比和导出时核对口径；"
         "目前只随库保存，对比规则尚未使用。",
         (Column("synonym", "叫法"), Column("indicator", "统一名称", is_key=False), _NOTE),
+        is_for_reading=False,
     ),
     Dictionary(
         "era_terms",

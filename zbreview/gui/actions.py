@@ -38,6 +38,8 @@ undo|撤销|undo|Ctrl+Z|window.undo|undo|编辑/1|撤销
 redo|重做|redo|Ctrl+Y|window.redo|redo|编辑/1|重做
 search_texts|在全部文献中检索|search|Ctrl+Shift+F|library.focus_search|library|编辑/2|
 find_in_text|在正文中查找|search|Ctrl+F|review.focus_find|review|编辑/2|
+dictionaries|词典…|dictionary|Ctrl+6|window.show_dictionaries|library|编辑/3|
+reread_stale|重新识读已旧的文献…|reread||window.reread_stale|library writable|编辑/3|
 previous_mark|上一条标注|previous|K|review.previous_mark|review|审阅/1|上一条
 next_mark|下一条标注|next|J|review.next_mark|review|审阅/1|下一条
 next_open|下一条未决建议||N|review.next_suggestion|review|审阅/1|
@@ -50,6 +52,7 @@ mark_measure|标为措施||2|review.mark_measure|review writable selection|审�
 mark_result|标为成效||3|review.mark_result|review writable selection|审阅/3|
 mark_standing|标为规定||4|review.mark_standing|review writable selection|审阅/3|
 find_counterparts|查找历年对应承诺|compare|C|review.find_counterparts|review mark|审阅/4|
+reread_document|重新识读这份文献…|reread||window.reread_document|review writable|审阅/4|
 go_library|文献库|library|Ctrl+1|library.enter|library|视图/1|
 go_review|审阅|review|Ctrl+2|review.enter|library|视图/1|
 go_compare|历年对比|compare|Ctrl+3|compare.enter|library|视图/1|

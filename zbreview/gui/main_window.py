@@ -24,6 +24,7 @@ from zbreview.gui.job_bar import JobBar
 from zbreview.gui.libraries import Libraries
 from zbreview.gui.notices import NoticeBar, Notices
 from zbreview.gui.pages.welcome_page import WelcomePage
+from zbreview.gui.rereading import Rereading
 from zbreview.gui.session import Session
 from zbreview.gui.tasks import Runner, TaskRunner
 from zbreview.gui.widgets.navigation import Navigation
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         jobs = runner or TaskRunner(self)
         self.desk = Desk(session, jobs, settings, notices, looks, Route(self))
         self.importing = Importing(self.desk, self)
+        self.rereading = Rereading(self.desk, self)
         self.libraries = Libraries(self.desk, self, self.importing.run)
         self.workspace: Workspace | None = None
         self._came_from = ""
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
 
     def _on_session_closing(self) -> None:
         """Let an entry that is being written be stored before the library closes."""
+        self.rereading.close()
         entry = self.focusWidget()
         if entry is not None:
             entry.clearFocus()
@@ -239,6 +242,19 @@ class MainWindow(QMainWindow):
     def import_folder(self) -> None:
         """Import a folder."""
         self.importing.ask_folder()
+
+    def show_dictionaries(self) -> None:
+        """Show the dictionaries."""
+        self.go("dictionaries")
+
+    def reread_stale(self) -> None:
+        """Read again what was read with older rules or dictionaries."""
+        self.rereading.of_stale()
+
+    def reread_document(self) -> None:
+        """Read the document under review again."""
+        if self.workspace is not None and self.workspace.place is not None:
+            self.rereading.of_document(self.workspace.place.document_id)
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from zbreview.gui.actions import ActionSet
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.pages.compare_page import ComparePage
+from zbreview.gui.pages.dictionary_page import DictionaryPage
 from zbreview.gui.pages.export_page import ExportPage
 from zbreview.gui.pages.ledger_page import LedgerPage
 from zbreview.gui.pages.library_page import LibraryPage
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from zbreview.commands.base import Changes
 
 
-_KINDS = (LibraryPage, ReviewPage, ComparePage, LedgerPage, ExportPage)
+_KINDS = (LibraryPage, ReviewPage, ComparePage, LedgerPage, ExportPage, DictionaryPage)
 _ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "respan")
 _P = TypeVar("_P", bound=Page)
 
@@ -78,6 +79,11 @@ class Workspace(QObject):
         if self.place is not None:
             page.propose(self.place.document_id)
         return page
+
+    @property
+    def dictionaries(self) -> DictionaryPage:
+        """Return the dictionary page."""
+        return self._made(DictionaryPage)
 
     @property
     def place(self) -> Place | None:

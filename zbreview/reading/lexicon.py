@@ -18,13 +18,15 @@ class Lexicon:
 
     ``words["x"]`` comes from a file ``x.txt`` with one word a line, ``tables["x"]`` from
     ``x.csv`` with a row of column names. Lines that begin with ``#`` are remarks. ``overlay``
-    names the analyst's own rows that are laid over, empty for the files alone. Where two rows
+    names the analyst's own rows that are laid over, empty for the files alone;
+    ``reading_overlay`` those of them that decide what is found. Where two rows
     speak of one thing, the first holds: own rows stand before shipped ones.
     """
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     overlay: str = ""
+    reading_overlay: str = ""
 
     @classmethod
     def parse(cls, files: Mapping[str, str]) -> "Lexicon":
@@ -44,12 +46,14 @@ class Lexicon:
         words: Mapping[str, tuple[str, ...]],
         tables: Mapping[str, tuple[Row, ...]],
         overlay: str,
+        reading_overlay: str,
     ) -> "Lexicon":
         """Return the lexicon with some lists and tables replaced as wholes."""
         return Lexicon(
             MappingProxyType({**self.words, **words}),
             MappingProxyType({**self.tables, **tables}),
             overlay,
+            reading_overlay,
         )
 
     def word_list(self, name: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from zbreview.comparing.offices import Aliases, aliases_from, same_office
 from zbreview.comparing.relations import judge as judge_pair
 from zbreview.comparing.relations import not_mentioned
 from zbreview.comparing.suggesting import LOOKED_AT, suggest_chains
+from zbreview.comparing.terms import folded
+from zbreview.comparing.vocabulary import Topics
 from zbreview.domain.documents import DocumentCard, DocumentKind, RawDocument
 from zbreview.domain.findings import Finding, Reading, Role
 from zbreview.domain.identity import MACHINE, DocumentId, TextId, Uuid, stable_uuid
@@ -74,7 +76,7 @@ def _index(library: Library, found: Sequence[Statement]) -> StatementIndex:
     state = hash((words.overlay, shown))
     kept = _kept.get(library)
     if kept is None or kept[0] != state:
-        kept = state, StatementIndex(found, aliases=_aliases_in(words))
+        kept = state, StatementIndex(found, aliases=_aliases_in(words), topics=_topics_in(words))
         _kept[library] = kept
     return kept[1]
 
@@ -88,6 +90,15 @@ def office_aliases(library: Library | None = None) -> Aliases:
 def _aliases_in(words: Lexicon) -> Aliases:
     """Return the renames that a lexicon knows; of two rows for a name the first holds."""
     return aliases_from(reversed(words.table("departments")))
+
+
+@functools.lru_cache(maxsize=4)
+def _topics_in(words: Lexicon) -> Topics:
+    """Return the topics of a lexicon with their words as comparing looks for them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in words.table("topics"):
+        found[row["topic"]] = (*found.get(row["topic"], ()), folded(row["word"]))
+    return found
 
 
 def judge(

@@ -70,7 +70,7 @@ def overlaid(overlay: Overlay) -> Lexicon:
             words[dictionary.name] = tuple(cells["word"] for cells in active)
         else:
             tables[dictionary.name] = tuple(active)
-    return lexicon().overlaid(words, tables, overlay.digest)
+    return lexicon().overlaid(words, tables, overlay.digest, overlay.reading_digest)
 
 
 def shipped(dictionary: Dictionary) -> tuple[Cells, ...]:

@@ -34,7 +34,7 @@ def read_bytes(name: str, data: bytes, words: Lexicon | None = None) -> tuple[Ra
 
 def read_text(text: str, words: Lexicon) -> Reading:
     """Return the reading of a text, with the name of the dictionaries that it was made with."""
-    return replace(read(text, words), dictionaries=words.overlay)
+    return replace(read(text, words), dictionaries=words.reading_overlay)
 
 
 def read_paths(paths: Iterable[Path], progress: Progress) -> ReadFiles:

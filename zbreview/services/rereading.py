@@ -49,8 +49,9 @@ def stale(library: Library) -> tuple[DocumentId, ...]:
 def preview(
     library: Library, wanted: Iterable[DocumentId], progress: Progress
 ) -> tuple[Preview, ...]:
-    """Read documents again and return what would change; the library stays as it is.
+    """Read documents again and return what would change, those that differ first.
 
+    The library stays as it is.
     Raises CancelledError when stopped and LibraryError where a document is gone.
     """
     words = lexicon_of(library)
@@ -62,7 +63,7 @@ def preview(
         reading = read_text(documents.text_of(library, card.text_id), words)
         found.append(_compared(library, card, reading))
     progress.step(len(every), len(every), "")
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.is_empty))
 
 
 def taking_over(previews: Iterable[Preview]) -> TakeReadings:

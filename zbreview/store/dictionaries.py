@@ -22,11 +22,11 @@ _NEWEST = "t.number = (SELECT max(number) FROM text_version WHERE document_id = 
 def overlay(library: Library) -> Overlay:
     """Return every own row of a library with the overlay's version and digest."""
     with library.snapshot() as db:
-        state = fetch_one(db, "SELECT version, digest FROM dictionary_overlay")
+        state = fetch_one(db, "SELECT * FROM dictionary_overlay")
         found = entries(db)
     if state is None:
         return Overlay()
-    return Overlay(int(state["version"]), str(state["digest"]), found)
+    return Overlay(state["version"], state["digest"], state["reading_digest"], found)
 
 
 def overlay_digest(library: Library) -> str:
@@ -72,7 +72,7 @@ def readings_behind(library: Library, version: int) -> tuple[tuple[DocumentId, T
     sql = f"""
         SELECT t.document_id, t.id FROM text_version AS t
         WHERE {_NEWEST} AND (t.reading_version < ?
-            OR t.dictionary_digest <> (SELECT digest FROM dictionary_overlay))
+            OR t.dictionary_digest <> (SELECT reading_digest FROM dictionary_overlay))
         ORDER BY t.document_id
     """  # noqa: S608 - our own words
     with library.snapshot() as db:

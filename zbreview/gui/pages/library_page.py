@@ -13,6 +13,7 @@ from zbreview.gui.models.hits import HIT_COLUMNS, PROBLEM_COLUMNS, by_document
 from zbreview.gui.models.tables import ValueTable
 from zbreview.gui.pages.page import Page
 from zbreview.gui.panels.document_filters import DocumentFilters
+from zbreview.gui.panels.stale_strip import StaleStrip
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
@@ -27,7 +28,10 @@ class LibraryPage(Page):
     """List the documents and find words in them."""
 
     key = "library"
-    tables = frozenset({"document", "metadata_field", "annotation", "finding", "import_problem"})
+    tables = frozenset({
+        "document", "metadata_field", "annotation", "finding", "import_problem", "text_version",
+        "dictionary_overlay",
+    })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -69,7 +73,8 @@ class LibraryPage(Page):
             parts.label("双击或按回车审阅", "soft"),
             self.open_button,
         )
-        work = parts.holder(parts.column(head, self.filters, split, margins=12, grow=2))
+        self.strip = StaleStrip(self.desk)
+        work = parts.holder(parts.column(head, self.strip, self.filters, split, margins=12, grow=3))
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty_state())
         self._layers.addWidget(work)
@@ -106,6 +111,7 @@ class LibraryPage(Page):
         self.problems.show_values(problems)
         self.problem_title.setText(f"导入问题 {len(problems)} 件")
         self.problem_box.setVisible(bool(problems))
+        self.strip.refresh()
         if self._term:
             self.search(self._term)
 

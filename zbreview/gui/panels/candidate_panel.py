@@ -22,6 +22,7 @@ from zbreview.gui.widgets.quote_delegate import show_quotes
 from zbreview.gui.widgets.quotes import QuoteBox
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.services.comparison import judge
+from zbreview.store.library import Library
 
 _NAME_LENGTH = 18
 _LINES = 3
@@ -53,6 +54,7 @@ class CandidatePanel(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.library: Library | None = None
         self._theme = theme
         self._source: Statement | None = None
         self._judgement: Judgement | None = None
@@ -222,7 +224,7 @@ class CandidatePanel(QWidget):
         if candidate is None:
             return
         earlier, later = self._ends(candidate)
-        found = judge(earlier, later, self.focus.currentText().strip())
+        found = judge(earlier, later, self.focus.currentText().strip(), self.library)
         self._judgement = found
         self.relation.choose(found.relation)
         self.delta.setText(found.delta or found.explanation)

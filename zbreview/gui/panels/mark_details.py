@@ -24,7 +24,9 @@ from zbreview.gui.models.quantities import quantity_text
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.note_edit import NoteEdit
+from zbreview.reading.instruments import instruments
 from zbreview.reading.rulebook.reasons import grounds, origins
+from zbreview.services.dictionaries import lexicon_of
 
 _SEPARATORS = re.compile(r"[、,，;；\s]+")
 _SOURCES = {
@@ -92,6 +94,7 @@ class MarkDetails(QScrollArea):
         self.verifiability = ChoiceBox(
             "可核验性", ("—", None), *((VERIFIABILITIES[v], v) for v in Verifiability)
         )
+        self.instruments = parts.label("", wrap=True)
         self.kind = ChoiceBox("类型", ("—", ""), *((kind, kind) for kind in KINDS))
         self.note = NoteEdit("备注", "写下判断依据，离开时自动保存")
         self.reject_reason = self._line("否决理由", "否决理由（可不填）")
@@ -142,6 +145,7 @@ class MarkDetails(QScrollArea):
             ("力度", self.strength),
             ("可核验性", self.verifiability),
             ("类型", self.kind),
+            ("政策工具", self.instruments),
         )
 
     def _decision(self) -> QWidget:
@@ -228,6 +232,8 @@ class MarkDetails(QScrollArea):
         self.strength.choose(mark.strength)
         self.verifiability.choose(mark.verifiability)
         self.kind.choose(mark.kind)
+        words = lexicon_of(self._desk.session.library)
+        self.instruments.setText("、".join(instruments(mark.quote, words)) or "—")
         self.units.setText("、".join(mark.responsible_units))
         self.deadline.setText(mark.deadline.text if mark.deadline else "")
         self.date.setText((mark.deadline.date or "") if mark.deadline else "")

@@ -1,0 +1,75 @@
+"""Reading documents again: in the background, shown first, taken over as one undo step."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from zbreview.gui.desk import Desk
+from zbreview.gui.tasks import Job, Report
+
+if TYPE_CHECKING:
+    from zbreview.domain.identity import DocumentId
+    from zbreview.gui.panels.rereading_preview import RereadingPreview
+    from zbreview.services.rereading import Preview
+
+
+class Rereading(QObject):
+    """Read the open library's documents again."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self.dialog: RereadingPreview | None = None
+
+    def of_stale(self) -> None:
+        """Read every document whose reading is older than the rules or the dictionaries."""
+        self._run(None)
+
+    def of_document(self, document_id: "DocumentId") -> None:
+        """Read one document."""
+        self._run((document_id,))
+
+    def _run(self, wanted: "tuple[DocumentId, ...] | None") -> None:
+        """Make the previews in the background."""
+        library = self._desk.session.library
+
+        def work(report: Report) -> "tuple[Preview, ...]":
+            from zbreview.services import rereading  # noqa: PLC0415 - loads the readers
+
+            every = rereading.stale(library) if wanted is None else wanted
+            return rereading.preview(library, every, report)
+
+        self._desk.runner.submit(Job("重新识读", work, self._on_read, self._desk.notices.failed))
+
+    def _on_read(self, previews: "tuple[Preview, ...]") -> None:
+        """Show what would change."""
+        from zbreview.gui.panels.rereading_preview import RereadingPreview  # noqa: PLC0415
+
+        if not previews:
+            self._desk.notices.info("所有文献都已按现在的规则和词典识读，", "不必重新识读。")
+            return
+        if self.dialog is not None:
+            self.dialog.reject()
+        self.dialog = RereadingPreview(previews, self._window)
+        self.dialog.taken.connect(self._on_taken)
+        self.dialog.finished.connect(self._on_finished)
+        self.dialog.open()
+
+    def _on_taken(self, chosen: "tuple[Preview, ...]") -> None:
+        """Take the ticked documents over."""
+        from zbreview.services.rereading import taking_over  # noqa: PLC0415
+
+        if self._desk.session.do(taking_over(chosen)):
+            self._desk.notices.good(f"已采用 {len(chosen)} 份文献的重新识读，可以撤销。")
+
+    def _on_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def close(self) -> None:
+        """Put the dialog away: the library closes."""
+        if self.dialog is not None:
+            self.dialog.reject()
