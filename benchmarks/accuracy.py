@@ -7,6 +7,7 @@ rules reads this page, and must not learn the untouched texts from it.
 
 import datetime as dt
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ sys.path.insert(0, str(ROOT))
 
 from tests.corpus.marking import compiled_folder  # noqa: E402 - after the path
 from zbreview.domain.labels import FIELDS  # noqa: E402
+from zbreview.domain.sections import FORWARD_ROLES, SectionRole  # noqa: E402
+from zbreview.domain.spans import Span  # noqa: E402
 from zbreview.evaluating.annotations import AnnotationSet, parse  # noqa: E402
 from zbreview.evaluating.scores import AGREEMENT_NAMES, LAYER_NAMES, Scores, Slip  # noqa: E402
 from zbreview.evaluating.scoring import Evaluation, score  # noqa: E402
@@ -25,6 +28,7 @@ from zbreview.reading.reader import read  # noqa: E402
 from zbreview.services.dictionaries import lexicon  # noqa: E402
 from zbreview.services.payload import document_payload, reading_payload  # noqa: E402
 from zbreview.services.reading import read_bytes  # noqa: E402
+from zbreview.text.sentences import sentences  # noqa: E402
 
 EXTERNAL, DEVELOPMENT, UNTOUCHED = "两份外部样例", "自建开发集", "自建未动集"
 TARGETS = {
@@ -81,7 +85,47 @@ def external() -> Measure:
     return Measure(EXTERNAL, None)
 
 
-def page(measures: list[Measure], date: str, by_hand: str) -> str:
+@dataclass(frozen=True)
+class Halves:
+    """How many sentences of long reports stand in which half, and are read on the right side."""
+
+    reports: int
+    looking_back: tuple[int, int]
+    looking_ahead: tuple[int, int]
+
+
+def halves() -> Halves | None:
+    """Count the sentences of the reports beside the project by the half that they stand in."""
+    for parent in list(ROOT.parents)[:2]:
+        paths = sorted((parent / "shared" / "corpus" / "gov_reports").glob("*.txt"))
+        if paths:
+            counts = [halves_of(path.read_text(encoding="utf-8")) for path in paths]
+            back, ahead = ([sum(column) for column in zip(*side, strict=True)]
+                           for side in zip(*counts, strict=True))  # fmt: skip
+            return Halves(len(paths), (back[0], back[1]), (ahead[0], ahead[1]))
+    return None
+
+
+def halves_of(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return right and all sentences of the review and of the rest, told by 一、 and 二、 alone."""
+    first, second = (re.search(rf"^\s*{label}、", text, re.MULTILINE) for label in "一二")
+    if first is None or second is None:
+        return (0, 0), (0, 0)
+    reading = read(text, lexicon())
+    sides = []
+    for span, wanted in (
+        (Span(first.start(), second.start()), {SectionRole.PAST}),
+        (Span(second.start(), len(text)), FORWARD_ROLES),
+    ):
+        roles = [
+            next((one.role for one in reversed(reading.sections) if one.span.holds(each)), None)
+            for each in sentences(text, span)
+        ]
+        sides.append((sum(role in wanted for role in roles), len(roles)))
+    return sides[0], sides[1]
+
+
+def page(measures: list[Measure], date: str, by_hand: str, reports: Halves | None = None) -> str:
     """Return the whole page; what a person wrote under the last heading is kept."""
     lines = [
         "# 读得准不准",
@@ -103,6 +147,10 @@ def page(measures: list[Measure], date: str, by_hand: str) -> str:
         "## 元数据字段",
         "",
         *_fields(measures),
+        "",
+        "## 长篇工作报告的前后两半",
+        "",
+        *_reports(reports),
         "",
         "## 开发集逐处漏误",
         "",
@@ -171,6 +219,19 @@ def _fields(measures: list[Measure]) -> Iterator[str]:
             yield f"| {label} | {' | '.join(cells)} |"
 
 
+def _reports(reports: Halves | None) -> Iterator[str]:
+    if reports is None:
+        yield "本机没有这些报告，未测。"
+        return
+    yield f"公开的政府工作报告 {reports.reports} 份，全部读完。按标题分两半，逐句看所在部分的作用："
+    yield ""
+    for words, (right, every) in (
+        ("“一、……回顾”之内，判为工作情况", reports.looking_back),
+        ("“二、”起至文末（含结语），判为下一步、目标、任务、保障", reports.looking_ahead),
+    ):
+        yield f"* {words}：{right}/{every} 句，{right / max(1, every):.3f}。"
+
+
 def _slips(measures: list[Measure]) -> Iterator[str]:
     scores = next((one.scores for one in measures if one.name == DEVELOPMENT), None)
     if scores is None:
@@ -220,7 +281,7 @@ def main() -> int:
         own(UNTOUCHED, "untouched"),
     ]
     date = dt.datetime.now().astimezone().date().isoformat()
-    RESULTS.write_text(page(measures, date, written_by_hand(RESULTS)), encoding="utf-8")
+    RESULTS.write_text(page(measures, date, written_by_hand(RESULTS), halves()), encoding="utf-8")
     for measure in measures:
         if measure.scores is not None:
             print(measure.name, end="：")

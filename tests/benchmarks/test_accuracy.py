@@ -81,3 +81,24 @@ def test_the_published_page_tells_nothing_of_the_untouched_set(project) -> None:
         for passage in (*document["commitments"], *document["results"]):
             assert passage["text"][:20] not in published
     assert "| 承诺分项 | 0.75 |" in tables
+
+
+def test_the_halves_of_a_report_are_counted_by_sentence() -> None:
+    report = (
+        "政府工作报告\n各位代表：\n现在报告工作。\n一、过去一年工作回顾\n新建水厂3座。修渠20条。\n"
+        "二、今年主要任务\n加快修建水渠。建立供水监测平台。\n"
+    )
+    back, ahead = accuracy.halves_of(report)
+    assert back[1] >= 2
+    assert ahead[1] >= 2
+    assert back[0] == back[1]
+    assert ahead[0] == ahead[1]
+    assert accuracy.halves_of("没有两半。") == ((0, 0), (0, 0))
+
+
+def test_the_reports_are_told_as_shares() -> None:
+    reports = accuracy.Halves(2, (9, 10), (30, 40))
+    page = accuracy.page([measured(DEVELOPMENT)], "2026-11-21", "", reports)
+    assert "9/10 句，0.900" in page
+    assert "30/40 句，0.750" in page
+    assert "本机没有这些报告" in accuracy.page([measured(DEVELOPMENT)], "2026-11-21", "")

@@ -125,3 +125,13 @@ def test_any_place_can_be_explained(data: st.DataObject) -> None:
         assert note.span.start <= offset < note.span.end
     if not LETTER[offset].isspace():
         assert found
+
+
+def test_places_are_those_of_the_source_also_where_blanks_were_left_out() -> None:
+    text = "苏予安委员：\n\n您的提案收悉。\n\n已于 2021 年建成水厂 3 座。"
+    found = notes("2021", text)
+    assert {note.rule for note in found if note.topic == "未采用"} >= {"exclusion.year"}
+    for note in found:
+        assert note.span is not None
+        assert note.span.of(text).strip()
+        assert note.span.start <= text.index("2021") < note.span.end

@@ -1,7 +1,7 @@
 """Say in Chinese what stands at a place of a text, why it was taken, and what was not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zbreview.domain.findings import Finding, Grain, Reading, Role
 from zbreview.domain.labels import (
@@ -21,6 +21,7 @@ from zbreview.reading.cues import Cues
 from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.quantity_masks import TITLE_RULE, exclusions
 from zbreview.reading.rulebook.reasons import grounds, meaning, origins
+from zbreview.text.legible import legible
 from zbreview.text.normalise import fold
 from zbreview.text.sentences import sentences
 
@@ -101,7 +102,9 @@ def _of_numbers(text: str, reading: Reading, place: Span) -> Iterator[Note]:
             words = f"“{quantity.text}”，{quantity_words(quantity)}。\n" + meaning(quantity.rule)
             yield Note("数据", words, quantity.rule, quantity.span, quantity.confidence)
             return
-    for rule, span in exclusions(text):
+    view = legible(text)
+    for rule, found in exclusions(view.text):
+        span = view.span(found)
         is_number = rule != TITLE_RULE or any(map(str.isdigit, span.of(text)))
         if span.holds(place) and is_number:
             words = f"“{brief(span.of(text))}”不算数据。\n" + meaning(rule)
@@ -142,21 +145,16 @@ def _rejected(
     """Yield why the sentence here is neither a promise nor a result, as far as that is so."""
     if text[place.start].isspace():
         return
-    folded = fold(text)
-    paragraph = next((one for one in blocks.layout(folded, cues) if one.span.holds(place)), None)
+    paragraph, sentence = _surroundings(text, place, cues)
     if paragraph is None:
         return
     if not findings and paragraph.zone is not blocks.Zone.BODY:
         yield Note("未采用", f"这一段{_ZONES[paragraph.zone]}。", "", paragraph.span)
         return
-    sentence = next(
-        (one for one in sentences(folded, paragraph.span, lines_end=False) if one.holds(place)),
-        paragraph.span,
-    )
     section = sections[-1] if sections else None
     roles = {finding.role for finding in findings}
     if Role.COMMITMENT not in roles:
-        why = _why_no_promise(folded, sentence, section, roles, cues)
+        why = _why_no_promise(text, sentence, section, roles, cues)
         yield Note("未采用", f"没有算作承诺：{why}。", "", sentence)
     elif not any(finding.grain is Grain.SUB for finding in findings):
         why = "这里没有读出单独的行动（是标题、总括、目的或做法），随所属条目"
@@ -166,10 +164,24 @@ def _rejected(
         yield Note("未采用", f"没有算作成效：{why}。", "", sentence)
 
 
+def _surroundings(text: str, place: Span, cues: Cues) -> tuple[blocks.Paragraph | None, Span]:
+    """Return the paragraph and the sentence around a place, as the rules see them."""
+    view = legible(text)
+    folded = fold(view.text)
+    for paragraph in blocks.layout(folded, cues):
+        if view.span(paragraph.span).holds(place):
+            found = sentences(folded, paragraph.span, lines_end=False)
+            spans = (view.span(sentence) for sentence in found)
+            whole = view.span(paragraph.span)
+            sentence = next((span for span in spans if span.holds(place)), whole)
+            return replace(paragraph, span=whole), sentence
+    return None, place
+
+
 def _why_no_promise(
-    folded: str, sentence: Span, section: Section | None, roles: set[Role], cues: Cues
+    text: str, sentence: Span, section: Section | None, roles: set[Role], cues: Cues
 ) -> str:
-    if blocks.is_courtesy(sentence.of(folded), cues):
+    if blocks.is_courtesy(fold(sentence.of(text)), cues):
         return "这一句是感谢、希望一类的客套话"
     if Role.STANDING in roles:
         return "是对今后符合条件者一律适用的规定"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zbreview.domain.findings import Finding, Reading
 from zbreview.domain.spans import Span
 from zbreview.reading.quantity_masks import exclusions
+from zbreview.text.legible import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ def emitted(text: str, reading: Reading) -> Iterator[Emitted]:
         yield from _of_fields(finding)
     for quantity in reading.quantities:
         yield Emitted(quantity.rule, quantity.span, quantity.text)
-    for rule, span in exclusions(text):
+    view = legible(text)
+    for rule, place in exclusions(view.text):
+        span = view.span(place)
         yield Emitted(rule, span, span.of(text))
     for reference in reading.policy_references:
         yield Emitted(reference.rule, reference.span, reference.text)
