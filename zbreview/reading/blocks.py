@@ -127,7 +127,8 @@ def _wrap_width(text: str, lines: list[Span]) -> float:
 def _width(text: str, line: Span) -> float:
     """Return the printed width of a line with its indent; an ASCII character is half as wide."""
     start = text.rfind("\n", 0, line.start) + 1
-    return sum(0.5 if mark.isascii() else 1.0 for mark in text[start : line.end])
+    shown = text[start : line.end]
+    return len(shown) - 0.5 * len(shown.encode("ascii", "ignore"))
 
 
 def _goes_on(text: str, whole: Span, line: Span, following: Span, width: float) -> bool:

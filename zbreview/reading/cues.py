@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from zbreview.reading.lexicon import Lexicon
 from zbreview.text.normalise import fold
@@ -51,13 +52,14 @@ class Cues:
             self._patterns[names] = found
         return found
 
-    def kind_pattern(self, kind: str) -> re.Pattern[str]:
-        """Return a pattern for any word of a kind of commitment."""
-        names = ("kind", kind)
-        found = self._patterns.get(names)
-        if found is None:
-            found = self._patterns[names] = alternatives(self.kinds.get(kind, ()))
-        return found
+    @cached_property
+    def kind_words(self) -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
+        """Return a pattern for any word of any kind of commitment, and the kinds of a word."""
+        kinds: dict[str, tuple[str, ...]] = {}
+        for kind, words in self.kinds.items():
+            for word in words:
+                kinds[word] = (*kinds.get(word, ()), kind)
+        return alternatives(kinds), kinds
 
     def starts(self, name: str, text: str, position: int, end: int) -> str:
         """Return the word of a list that stands at a position, empty for none."""

@@ -35,6 +35,7 @@ _SPAN_OF_TIME = re.compile(
     r")(?:[至到-]" + _NUMBER + r")?(?:到[一二两三四五六七八九十])?年(?:左右)?(?:的?时间)?"
 )  # fmt: skip
 _REGULAR = re.compile(r"(?:每年|每半年|每季度|每月|每两年)(?!度|均|来|增|以来)")
+_HINT = re.compile(r"[年月天周日]|季度|十.五")
 _PLAN_ENDS = {
     "十一五": 2010,
     "十二五": 2015,
@@ -63,7 +64,9 @@ def find_deadlines(text: str, within: Span, document_year: int | None) -> tuple[
     Relative ones (年底前, 两年内) are counted from the document's year and stay without a
     date where that is unknown. Years before the document's are history, not limits.
     """
-    passage = fold(within.of(text))
+    passage = within.of(fold(text))
+    if not _HINT.search(passage):
+        return ()
     found: list[_Found] = []
     for match in _ABSOLUTE.finditer(passage):
         found += _absolute(match, passage, document_year)

@@ -13,10 +13,11 @@ def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     """Return the kind whose words stand most often, those of heading and first clause thrice."""
     first = heading or next(iter(clauses(text, body, lines_end=False)), body)
     leading, whole = first.of(text), body.of(text)
-    best, most = _REST, 0
-    for kind in KINDS:
-        pattern = cues.kind_pattern(kind)
-        score = len(pattern.findall(whole)) + _LEADING_WEIGHT * len(pattern.findall(leading))
-        if score > most:
-            best, most = kind, score
-    return best
+    pattern, kinds = cues.kind_words
+    scores = dict.fromkeys(KINDS, 0)
+    for words, weight in ((whole, 1), (leading, _LEADING_WEIGHT)):
+        for word in pattern.findall(words):
+            for kind in kinds[word]:
+                scores[kind] = scores.get(kind, 0) + weight
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] else _REST

@@ -38,6 +38,9 @@ _ELLIPTIC = re.compile(r"[\u4e00-\u9fff]{1,8}(?:区|县|市|镇|乡|街道|开�
 _SHARED_END = re.compile(
     r"(?:区|县|市|镇|乡|街道|园)(?P<end>管委会|管理委员会|人民政府|政府|办事处|工委)$"
 )
+_HINT = re.compile(
+    r"[（(\[【〔][^（(\[【〔。]{2,400}|(?:责任|牵头|配合|落实|完成)(?:单位|部门|主体)"
+)
 _LONGEST_UNIT = 30
 
 
@@ -47,7 +50,10 @@ def stated_units(text: str, within: Span) -> tuple[tuple[str, ...], Span | None]
     A prefix (市) or an ending (管委会) that only one member of a list carries is given to
     the others that lack it; a break inside a name is healed. Nothing stated: ``((), None)``.
     """
-    passage = fold(within.of(text))
+    passage = within.of(text)
+    if not _HINT.search(passage):
+        return (), None
+    passage = within.of(fold(text))
     matches = [*_LABELLED.finditer(passage)] or [*_DUTIES.finditer(passage)]
     matches = matches or [*_UNBRACKETED.finditer(passage)]
     units: dict[str, None] = {}

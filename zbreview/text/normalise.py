@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from zbreview.text.variants import VARIANTS
 
@@ -26,6 +27,7 @@ _FOLDED = _folding_table()
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=32)
 def fold(text: str) -> str:
     """Return the text with widths, variants, dashes and blanks evened out, length unchanged.
 

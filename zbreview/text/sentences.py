@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from zbreview.domain.spans import Span
 
@@ -26,17 +27,29 @@ def sentences(text: str, within: Span | None = None, *, lines_end: bool = True) 
 
     A line end closes a sentence too, unless ``lines_end`` is false (a healed paragraph).
     """
-    return tuple(_cut(text, within, SENTENCE_ENDS, lines_end=lines_end, keep_mark=True))
+    return _pieces(text, within, SENTENCE_ENDS, lines_end, True)  # noqa: FBT003 - cached
 
 
 def segments(text: str, within: Span | None = None, *, lines_end: bool = True) -> tuple[Span, ...]:
     """Return the stretches between full stops and semicolons, without their final mark."""
-    return tuple(_cut(text, within, SEGMENT_ENDS, lines_end=lines_end, keep_mark=False))
+    return _pieces(text, within, SEGMENT_ENDS, lines_end, False)  # noqa: FBT003 - cached
 
 
 def clauses(text: str, within: Span | None = None, *, lines_end: bool = True) -> tuple[Span, ...]:
     """Return the stretches between any two marks (comma, colon and up), without the marks."""
-    return tuple(_cut(text, within, CLAUSE_ENDS, lines_end=lines_end, keep_mark=False))
+    return _pieces(text, within, CLAUSE_ENDS, lines_end, False)  # noqa: FBT003 - cached
+
+
+@lru_cache(maxsize=4096)
+def _pieces(  # noqa: PLR0913 - one key of the cache
+    text: str,
+    within: Span | None,
+    ends: str,
+    lines_end: bool,  # noqa: FBT001
+    keep_mark: bool,  # noqa: FBT001
+) -> tuple[Span, ...]:
+    """Return the stretches of a cut; many rules ask for the same ones."""
+    return tuple(_cut(text, within, ends, lines_end=lines_end, keep_mark=keep_mark))
 
 
 def enclosed(text: str, within: Span) -> tuple[Span, ...]:
@@ -77,6 +90,9 @@ def _cut(
     if not text:
         return
     area = within or Span(0, len(text))
+    if not _MARKS.search(text, area.start, area.end):
+        yield from _piece(text, area.start, area.end)
+        return
     closed = enclosed(text, area)
     index, start = 0, area.start
     for match in _MARKS.finditer(text, area.start, area.end):
