@@ -16,9 +16,7 @@ _LONE = r"[12](?<!\d[12])(?:(?<=1)9|(?<=2)0)\d\d"
 """A year with no digit before it. What a pattern begins with is found fast only when it is a
 character, so the look behind comes after the first one, here and below."""
 
-_YEARS = (
-    rf"{_LONE} ?(?:(?:年|年度)?[-~至到、,/和] ?(?:19|20)?\d\d ?){{0,6}}年(?:度|底|末|初|代)?"
-)
+_YEARS = rf"{_LONE} ?(?:(?:年|年度)?[-~至到、,/和] ?(?:19|20)?\d\d ?){{0,6}}年(?:度|底|末|初|代)?"
 _MONTH_DAY = (
     r"\d(?<!\d\d)\d? ?(?:月? ?[-~至、到] ?\d{1,2} ?)?月(?:份|底|末|初|中旬|上旬|下旬)?"
     r"(?: ?\d{1,2} ?日? ?(?:[-~至、到] ?(?:\d{1,2}月)?\d{1,2} ?)?[日号])?"

@@ -20,6 +20,7 @@ _MARKS = re.compile(
 )
 _LONGEST_QUOTATION = 120
 _GROUP = 3
+_IN_NUMBERS = frozenset(",:：")
 
 
 def sentences(text: str, within: Span | None = None, *, lines_end: bool = True) -> tuple[Span, ...]:
@@ -27,26 +28,26 @@ def sentences(text: str, within: Span | None = None, *, lines_end: bool = True) 
 
     A line end closes a sentence too, unless ``lines_end`` is false (a healed paragraph).
     """
-    return _pieces(text, within, SENTENCE_ENDS, lines_end, True)  # noqa: FBT003 - cached
+    return _pieces(text, within, SENTENCE_ENDS, lines_end, True)
 
 
 def segments(text: str, within: Span | None = None, *, lines_end: bool = True) -> tuple[Span, ...]:
     """Return the stretches between full stops and semicolons, without their final mark."""
-    return _pieces(text, within, SEGMENT_ENDS, lines_end, False)  # noqa: FBT003 - cached
+    return _pieces(text, within, SEGMENT_ENDS, lines_end, False)
 
 
 def clauses(text: str, within: Span | None = None, *, lines_end: bool = True) -> tuple[Span, ...]:
     """Return the stretches between any two marks (comma, colon and up), without the marks."""
-    return _pieces(text, within, CLAUSE_ENDS, lines_end, False)  # noqa: FBT003 - cached
+    return _pieces(text, within, CLAUSE_ENDS, lines_end, False)
 
 
 @lru_cache(maxsize=4096)
-def _pieces(  # noqa: PLR0913 - one key of the cache
+def _pieces(
     text: str,
     within: Span | None,
     ends: str,
-    lines_end: bool,  # noqa: FBT001
-    keep_mark: bool,  # noqa: FBT001
+    lines_end: bool,
+    keep_mark: bool,
 ) -> tuple[Span, ...]:
     """Return the stretches of a cut; many rules ask for the same ones."""
     return tuple(_cut(text, within, ends, lines_end=lines_end, keep_mark=keep_mark))
@@ -54,10 +55,20 @@ def _pieces(  # noqa: PLR0913 - one key of the cache
 
 def enclosed(text: str, within: Span) -> tuple[Span, ...]:
     """Return the outermost closed brackets and quotations of at most 120 characters, in order."""
+    closed = _closed(text, _marks(text, within))
+    return tuple(Span(start, end) for start, end in closed)
+
+
+def _marks(text: str, area: Span) -> list[tuple[int, str]]:
+    """Return every mark that may end or enclose something, with its place."""
+    return [(match.start(), match[0]) for match in _MARKS.finditer(text, area.start, area.end)]
+
+
+def _closed(text: str, marks: list[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Return the outermost pairs among the marks of a stretch."""
     found: list[tuple[int, int]] = []
     open_at: list[int] = []
-    for match in _MARKS.finditer(text, within.start, within.end):
-        mark, position = match[0], match.start()
+    for position, mark in marks:
         if mark in _OPENERS:
             open_at.append(position)
         elif mark in _PAIRS:
@@ -68,7 +79,7 @@ def enclosed(text: str, within: Span) -> tuple[Span, ...]:
                 while found and found[-1][0] > opening:
                     found.pop()
                 found.append((opening, position + 1))
-    return tuple(Span(start, end) for start, end in found)
+    return found
 
 
 def _opening(text: str, open_at: list[int], mark: str) -> int | None:
@@ -90,18 +101,15 @@ def _cut(
     if not text:
         return
     area = within or Span(0, len(text))
-    if not _MARKS.search(text, area.start, area.end):
-        yield from _piece(text, area.start, area.end)
-        return
-    closed = enclosed(text, area)
+    marks = _marks(text, area)
+    closed = _closed(text, marks)
     index, start = 0, area.start
-    for match in _MARKS.finditer(text, area.start, area.end):
-        mark, position = match[0], match.start()
+    for position, mark in marks:
         if position < start or not (mark in ends or (mark == "\n" and lines_end)):
             continue
-        while index < len(closed) and closed[index].end <= position:
+        while index < len(closed) and closed[index][1] <= position:
             index += 1
-        is_inside = index < len(closed) and closed[index].start < position
+        is_inside = index < len(closed) and closed[index][0] < position
         if (is_inside and mark != "\n") or _groups_digits(text, position):
             continue
         end = position + 1
@@ -121,7 +129,7 @@ def _piece(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _groups_digits(text: str, position: int) -> bool:
     """Tell whether a mark stands inside a number or a time: 1,219 or 1:1."""
-    if text[position] not in ",:：" or not 0 < position < len(text) - 1:
+    if text[position] not in _IN_NUMBERS or not 0 < position < len(text) - 1:
         return False
     if not (text[position - 1].isdigit() and text[position + 1].isdigit()):
         return False
