@@ -26,6 +26,9 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--top", type=positive, default=5, metavar="K", help="每条最多列出几个候选（默认 5）"
     )
+    parser.add_argument("--chains", action="store_true", help="只列承诺链，不列目标与结果")
+    parser.add_argument("--year-from", type=int, metavar="YEAR", help="只比对这一年及以后的文件")
+    parser.add_argument("--year-to", type=int, metavar="YEAR", help="只比对这一年及以前的文件")
 
 
 def _evaluate(parser: argparse.ArgumentParser) -> None:

@@ -81,6 +81,18 @@ def surroundings(context: str, quote: str) -> str:
     return f"{headings}\n{sentences[-1] if sentences else ''}"
 
 
+def around(context: str, quote: str) -> tuple[tuple[str, ...], str]:
+    """Return the headings above a quote, the highest first, and the paragraphs up to it."""
+    place = context.rfind(quote)
+    if place < 0:
+        return tuple(context.split("\n", maxsplit=1)[0].split(" / ")) if context else (), ""
+    before = context[:place]
+    headings, border, paragraph = before.partition("\n")
+    if not border:
+        return (), before
+    return tuple(headings.split(" / ")), paragraph
+
+
 def shared_terms(
     one: Sequence[str], other: Sequence[str], weight: Callable[[str], float]
 ) -> tuple[str, ...]:

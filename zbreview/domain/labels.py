@@ -3,6 +3,7 @@
 from zbreview.domain.documents import DocumentKind, Origin, ReviewState
 from zbreview.domain.findings import Grain, Role, Strength, Verifiability
 from zbreview.domain.links import ChainState, Relation
+from zbreview.domain.outcomes import Verdict
 from zbreview.domain.quantities import Certainty, Comparator
 from zbreview.domain.reviews import Fulfilment, MarkState
 from zbreview.domain.sections import SectionRole
@@ -119,6 +120,14 @@ RELATIONS = {
     Relation.MISSED: "未兑现",
     Relation.NEW: "新增",
     Relation.DROPPED: "未再提及",
+}
+VERDICTS = {
+    Verdict.MET: "达到",
+    Verdict.EXCEEDED: "超过",
+    Verdict.NEAR: "接近",
+    Verdict.MISSED: "未达到",
+    Verdict.OTHER_SCOPE: "口径不同",
+    Verdict.UNSTATED: "未见报告",
 }
 CHAIN_STATES = {
     ChainState.SUGGESTED: "建议",

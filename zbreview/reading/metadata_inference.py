@@ -14,7 +14,10 @@ from zbreview.reading.metadata_page import Page, inferred, stated
 Known = Mapping[str, MetadataField]
 
 _REPLY = re.compile(r"答复|回复|复函|收悉|函复|办理情况|协办意见|会办意见")
-_WORK_REPORT = re.compile(r"政府工作报告|报告.{0,12}政府工作|代表.{2,8}政府.{0,3}向大会(?:作)?报告")
+_WORK_REPORT = re.compile(
+    r"政府工作报告|报告.{0,12}政府工作|代表.{2,8}政府.{0,3}向大会(?:作)?报告"
+    r"|代表(?:国务院|[^,。]{2,8}政府),?向[^。]{0,24}(?:会议|大会)报告[^。]{0,12}工作"
+)
 _POLICY_OPENING = re.compile(
     r"提出(?:如下|以下)(?:实施|工作)?(?:意见|措施)|印发给你们|现通知如下|制定(?:本|以下)(?:办法|方案|意见|措施|规定|细则)|"
     r"请(?:认真)?(?:结合实际,?(?:认真)?)?(?:贯彻|组织)(?:执行|落实|实施)"

@@ -20,7 +20,7 @@ _IN_HEAD = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d) ?年")
 _PLAN_BEFORE = re.compile(
-    r"(?:到|至|力争|确保|预计|截止到|"
+    r"(?:到|至|申办|筹办|力争|确保|预计|截止到|"
     r"提出的?|规划的?|确定的?|按|[-~—至]|\d{4}年?[-~、至到])$"
 )
 _PLAN_AFTER = re.compile(
@@ -35,10 +35,11 @@ _COMPLETED = re.compile(
 )
 _AHEAD = re.compile(
     r"(?P<year>20\d\d)年[^,。]{0,14}?(?:部署|任务|安排|重点工作|工作重点|打算|工作计划|总体要求|预期目标|工作目标|政策取向)"
+    r"|^[二三四五][、.](?P<year2>20\d\d)年的?工作$"
 )
 _LOOKING_BACK = re.compile(
     r"(?P<year>20\d\d)年[^,。]{0,10}?(?:回顾|总结|"
-    r"完成情况|工作情况|落实情况)"
+    r"完成情况|工作情况|落实情况)|^一[、.](?P<year2>20\d\d)年的?工作$"
 )
 _LONGEST_HEADING = 40
 _PLANNED = re.compile(r"^[^,。;]{0,24}?(?:将|目标|力争|规划|计划|筹办|举办权|申办|筹备|准备|建成)")
@@ -146,7 +147,8 @@ def _of_headings(page: Page) -> MetadataField | None:
             if match:
                 span = Span(*match.span()).shifted(line.span.start)
                 note = f"小标题“{line.words}”"
-                year = str(int(match["year"]) + later)
+                named = match["year"] or match["year2"]
+                year = str(int(named) + later)
                 return inferred("year", year, note, "year_heading", span, 0.8)
     return None
 

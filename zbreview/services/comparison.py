@@ -5,31 +5,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from zbreview.comparing import outcomes as targets
 from zbreview.comparing.candidates import StatementIndex
+from zbreview.comparing.measures import IndicatorTable
 from zbreview.comparing.offices import Aliases, aliases_from, same_office
 from zbreview.comparing.relations import judge as judge_pair
 from zbreview.comparing.relations import not_mentioned
 from zbreview.comparing.suggesting import LOOKED_AT, suggest_chains
 from zbreview.comparing.terms import folded
 from zbreview.comparing.vocabulary import Topics
-from zbreview.domain.documents import DocumentCard, DocumentKind, RawDocument
-from zbreview.domain.findings import Finding, Reading, Role
-from zbreview.domain.identity import MACHINE, DocumentId, TextId, Uuid, stable_uuid
-from zbreview.domain.labels import DOCUMENT_KINDS
+from zbreview.domain.documents import DocumentCard, RawDocument
+from zbreview.domain.findings import Reading, Role
+from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.domain.links import Candidate, Chain, Judgement, Statement
-from zbreview.domain.reviews import Mark, MarkState
+from zbreview.domain.outcomes import Outcome, Verdict
 from zbreview.errors import EditRefusedError
 from zbreview.reading.lexicon import Lexicon
 from zbreview.services.dictionaries import lexicon, lexicon_of
 from zbreview.services.progress import Progress, SilentProgress
-from zbreview.store import chains, marks
+from zbreview.services.statements import card_of, loose_figures, statements_of
+from zbreview.store import chains, documents, marks
 from zbreview.store.library import Library
-from zbreview.text.paragraphs import paragraphs
 
 PLAUSIBLE = 0.3
 """Score below which no later statement counts as taking up a promise again."""
-
-_KINDS = {name: kind for kind, name in DOCUMENT_KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,11 @@ class ProposedLink:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Candidates of every statement, best first by source, and the chains that they suggest."""
+    """Candidates of every statement, best first by source, chains, and targets with outcomes."""
 
     links: tuple[ProposedLink, ...]
     chains: tuple[Chain, ...]
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def candidates(library: Library, uuid: Uuid, *, limit: int = 20) -> tuple[Candidate, ...]:
@@ -79,6 +79,51 @@ def _index(library: Library, found: Sequence[Statement]) -> StatementIndex:
         kept = state, StatementIndex(found, aliases=_aliases_in(words), topics=_topics_in(words))
         _kept[library] = kept
     return kept[1]
+
+
+@functools.lru_cache(maxsize=4)
+def _indicators_in(words: Lexicon) -> IndicatorTable:
+    """Return the names of indicators and the words of ceilings that a lexicon knows."""
+    return IndicatorTable.of_rows(words.table("indicators"), words.table("ceilings"))
+
+
+def outcomes_of(
+    statements: Sequence[Statement], library: Library | None = None
+) -> tuple[Outcome, ...]:
+    """Return what became of every target with a number among some statements."""
+    words = lexicon() if library is None else lexicon_of(library)
+    return targets.outcomes(statements, _indicators_in(words), aliases=_aliases_in(words))
+
+
+_VERDICTS = {
+    "outcome.met": Verdict.MET,
+    "outcome.missed": Verdict.MISSED,
+    "outcome.other_place": Verdict.OTHER_SCOPE,
+    "outcome.not_comparable": Verdict.OTHER_SCOPE,
+}
+
+
+def verdict_of_rule(rule: str) -> Verdict | None:
+    """Return what the rule of a judgement says of a target, None where it says nothing."""
+    return _VERDICTS.get(rule)
+
+
+def library_outcomes(
+    library: Library, years: tuple[int | None, int | None] = (None, None)
+) -> tuple[Outcome, ...]:
+    """Return what became of the targets of a library; rejected marks take no part."""
+    found = (each for each in marks.statements(library) if _is_within(each.document.year, *years))
+    loose = (
+        statement
+        for card in documents.cards(library)
+        if _is_within(card.year, *years)
+        for statement in loose_figures(
+            documents.text_of(library, card.text_id),
+            documents.reading_of(library, card.text_id),
+            card,
+        )
+    )
+    return outcomes_of((*found, *loose), library)
 
 
 def office_aliases(library: Library | None = None) -> Aliases:
@@ -120,41 +165,83 @@ def compare_documents(
     takes up gets one more line without a target.
     """
     watch = progress or SilentProgress()
+    cards = [card_of(*pair, DocumentId(number + 1)) for number, pair in enumerate(pairs)]
     found = tuple(
         statement
-        for number, (document, reading) in enumerate(pairs)
-        for statement in statements_of(document, reading, DocumentId(number + 1))
+        for pair, card in zip(pairs, cards, strict=True)
+        for statement in statements_of(*pair, card.id)
     )
     index = StatementIndex(found, aliases=office_aliases())
-    documents = tuple(dict.fromkeys(each.document for each in found))
+    having = tuple(dict.fromkeys(each.document for each in found))
     links: list[ProposedLink] = []
     for number, statement in enumerate(found):
         watch.step(number, 2 * len(found), statement.document.name)
-        links += _links_of(statement, index, documents, top)
+        links += _links_of(statement, index, having, top)
     suggested = suggest_chains(
         found,
         aliases=office_aliases(),
         index=index,
         step=lambda done, total, label: watch.step(total + done, 2 * total, label),
     )
-    return Comparison(tuple(links), suggested)
+    loose = (
+        statement
+        for (document, reading), card in zip(pairs, cards, strict=True)
+        for statement in loose_figures(document.text, reading, card)
+    )
+    return Comparison(tuple(links), suggested, outcomes_of((*found, *loose)))
 
 
-def compare_library(library: Library, top: int = 5, progress: Progress | None = None) -> Comparison:
+def within_years(
+    pairs: Sequence[tuple[RawDocument, Reading]], first: int | None, last: int | None
+) -> tuple[tuple[RawDocument, Reading], ...]:
+    """Return the documents of some years; those without a year only where no bound is given."""
+    if first is None and last is None:
+        return tuple(pairs)
+    return tuple(pair for pair in pairs if _is_within(_year_of(pair[1]), first, last))
+
+
+def _year_of(reading: Reading) -> int | None:
+    field = reading.field("year")
+    return int(field.value) if field and field.value.isdecimal() else None
+
+
+def _is_within(year: int | None, first: int | None, last: int | None) -> bool:
+    if first is None and last is None:
+        return True
+    if year is None:
+        return False
+    return (first is None or first <= year) and (last is None or year <= last)
+
+
+def compare_library(
+    library: Library,
+    top: int = 5,
+    progress: Progress | None = None,
+    years: tuple[int | None, int | None] = (None, None),
+) -> Comparison:
     """Compare the statements of a library; raises CancelledError when stopped.
 
     What the analyst rejected, marks and pairs, takes no part; the chains are the library's own.
+    ``years`` bounds the documents that are compared; a chain stays where one of its statements
+    lies within.
     """
     watch = progress or SilentProgress()
-    found = marks.statements(library)
+    found = tuple(
+        each for each in marks.statements(library) if _is_within(each.document.year, *years)
+    )
     rejected = chains.rejected_pairs(library)
     index = _index(library, found)
-    documents = tuple(dict.fromkeys(each.document for each in found))
+    having = tuple(dict.fromkeys(each.document for each in found))
     links: list[ProposedLink] = []
     for number, statement in enumerate(found):
         watch.step(number, len(found), statement.document.name)
-        links += _links_of(statement, index, documents, top, rejected)
-    return Comparison(tuple(links), chains.chains(library))
+        links += _links_of(statement, index, having, top, rejected)
+    kept = tuple(
+        chain
+        for chain in chains.chains(library)
+        if any(_is_within(member.document.year, *years) for member in chain.members)
+    )
+    return Comparison(tuple(links), kept, library_outcomes(library, years))
 
 
 def _links_of(
@@ -206,57 +293,3 @@ def later_documents(
         and card.year > year
         and same_office(own.issuer, card.issuer, aliases or office_aliases())
     )
-
-
-# ---------------------------------------------------------------- statements without a library
-
-
-def statements_of(
-    document: RawDocument, reading: Reading, number: DocumentId
-) -> tuple[Statement, ...]:
-    """Return every finding of a reading as a statement that can be compared."""
-    card = _card(document, reading, number)
-    places = paragraphs(document.text)
-    statements = []
-    for finding in reading.findings:
-        around = [place.of(document.text) for place in places if place.overlap(finding.span)]
-        above = [each.heading for each in reading.sections if each.span.holds(finding.span)]
-        headings = " / ".join(heading for heading in above if heading)
-        inside = tuple(each for each in reading.quantities if finding.span.holds(each.span))
-        paragraph = "\n".join(around)
-        mark = _mark(finding, TextId(number))
-        statements.append(Statement(mark, card, inside, f"{headings}\n{paragraph}".strip()))
-    return tuple(statements)
-
-
-def _card(document: RawDocument, reading: Reading, number: DocumentId) -> DocumentCard:
-    """Return what comparing needs to know of a document."""
-    values = {field.name: field.value for field in reading.metadata}
-    year = reading.field("year")
-    return DocumentCard(
-        id=number,
-        uuid=stable_uuid("document", document.sha256),
-        text_id=TextId(number),
-        name=document.name,
-        title=values.get("title", ""),
-        kind=_KINDS.get(values.get("doc_type", ""), DocumentKind.OTHER),
-        issuer=values.get("issuer", ""),
-        year=int(year.value) if year and year.value.isdecimal() else None,
-        year_origin=year.origin if year else None,
-        date=values.get("date"),
-        n_chars=document.n_chars,
-        sha256=document.sha256,
-    )
-
-
-def _mark(finding: Finding, text_id: TextId) -> Mark:
-    """Return a finding as the suggestion that it is."""
-    shared = {
-        name: getattr(finding, name)
-        for name in (
-            "uuid", "role", "span", "quote", "grain", "parent", "reason", "rule", "confidence",
-            "section_path", "responsible_units", "units_source", "deadline", "strength",
-            "verifiability", "kind",
-        )
-    }  # fmt: skip
-    return Mark(text_id=text_id, state=MarkState.SUGGESTED, author=MACHINE, **shared)
