@@ -36,7 +36,7 @@ CREATE TABLE text_version (
     sha256      TEXT NOT NULL CHECK (length(sha256) = 64),
     n_chars     INTEGER NOT NULL CHECK (n_chars > 0),
     reading_version INTEGER NOT NULL DEFAULT 0,
-    created_at  TEXT NOT NULL, dictionary_digest TEXT NOT NULL DEFAULT '',
+    created_at  TEXT NOT NULL, dictionary_digest TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(pages)),
     UNIQUE (document_id, number)
 ) STRICT;
 

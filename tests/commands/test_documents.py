@@ -227,3 +227,19 @@ def test_places_behind_the_end_are_a_bug(library, run):
         with pytest.raises(BugError):
             run(ImportDocument(raw, content, found))
     assert documents.cards(library) == ()
+
+
+def test_the_pages_of_a_text_are_kept_and_cited(library, run):
+    text = "第一页到此。\n第二页到此。\n"
+    raw, content = raw_document(text)
+    run(ImportDocument(replace(raw, pages=(0, 7)), content, reading(text)))
+    (card,) = documents.cards(library)
+    assert documents.pages_of(library, card.text_id) == (0, 7)
+    assert [hit.cited for hit in search(library, "页到此")] == ["第 1 页第 1 段", "第 2 页第 2 段"]
+    assert check(library) == ()
+
+
+def test_a_text_without_pages_is_cited_by_paragraph(library, replies):
+    (hit, *_) = search(library, "答复")
+    assert hit.page is None
+    assert hit.cited == f"第 {hit.paragraph} 段"

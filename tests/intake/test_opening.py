@@ -86,7 +86,7 @@ def test_the_content_decides_and_not_the_name(name, source, form):
         (b"\x1f\x8b\x08\0", "gzip"),
         (b"SQLite format 3\0" + b"\0" * 80, "数据库"),
         (archive("word/document.xml"), "损坏"),
-        (archive("OFD.xml", "Doc_0/Document.xml"), ".ofd"),
+        (archive("OFD.xml", "Doc_0/Document.xml"), "损坏"),
         (archive("xl/workbook.xml"), ".xlsx"),
         (archive("ppt/presentation.xml"), ".pptx"),
         (archive("content.xml"), "OpenDocument"),

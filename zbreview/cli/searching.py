@@ -37,6 +37,7 @@ def _payload(hit: SearchHit) -> dict[str, object]:
         "file": hit.document.name,
         "year": hit.document.year,
         "paragraph": hit.paragraph,
+        "page": hit.page,
         "places": [{"start": span.start, "end": span.end} for span in hit.spans],
         "snippet": hit.snippet,
     }
@@ -45,7 +46,7 @@ def _payload(hit: SearchHit) -> dict[str, object]:
 def _show(hits: tuple[SearchHit, ...], console: Console, *, is_cut: bool) -> None:
     for hit in hits:
         title = shortened(hit.document.title or hit.document.name, 40)
-        console.line(f"[{hit.document.id}] {hit.document.year or '—'} {title} 第{hit.paragraph}段")
+        console.line(f"[{hit.document.id}] {hit.document.year or '—'} {title} {hit.cited}")
         console.line(f"    {shortened(hit.snippet, 100)}")
     if not is_cut:
         console.line(f"共 {len(hits)} 段。" if hits else "没有找到。")

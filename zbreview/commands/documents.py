@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 
 from zbreview.commands.fields import RestoreField, SetField, no_document
@@ -100,6 +101,7 @@ class ImportDocument:
                 "body": raw.text,
                 "sha256": raw.text_sha256,
                 "n_chars": len(raw.text),
+                "pages": json.dumps(raw.pages),
                 "reading_version": self.reading.version,
                 "dictionary_digest": self.reading.dictionaries,
                 "created_at": edit.at,

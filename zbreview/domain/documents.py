@@ -61,7 +61,10 @@ class MetadataField:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file turned into text: the text has LF line ends and never changes afterwards."""
+    """A file turned into text: the text has LF line ends and never changes afterwards.
+
+    ``pages`` are the offsets at which its pages begin, empty for a format without pages.
+    """
 
     name: str
     sha256: str
@@ -71,6 +74,7 @@ class RawDocument:
     text: str
     text_sha256: str
     warnings: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
     @property
     def n_chars(self) -> int:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from zbreview.domain.documents import DocumentCard
 from zbreview.domain.findings import Grain, Role, Strength, Verifiability
 from zbreview.domain.identity import TextId, Uuid
+from zbreview.domain.places import place_words
 from zbreview.domain.quantities import Deadline, Quantity
 from zbreview.domain.spans import Span
 
@@ -82,3 +83,9 @@ class LedgerRow:
     status_author: str = ""
     status_at: str = ""
     chains: tuple[str, ...] = field(default_factory=tuple)
+    page: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Return where it stands, as it is cited."""
+        return place_words(self.paragraph, self.page)

@@ -12,7 +12,7 @@ from zbreview.gui.tasks import Job, Report
 if TYPE_CHECKING:
     from zbreview.services.ingestion import ImportReport
 
-_FILTER = "文稿 (*.txt *.md *.html *.htm *.mht *.mhtml *.docx *.rtf);;所有文件 (*)"
+_FILTER = "文稿 (*.txt *.md *.html *.htm *.mht *.mhtml *.docx *.rtf *.pdf *.ofd);;所有文件 (*)"
 
 
 class Importing(QObject):

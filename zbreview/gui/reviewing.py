@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zbreview.domain.documents import DocumentCard, MetadataField
 from zbreview.domain.findings import Reading
 from zbreview.domain.identity import DocumentId, Uuid
+from zbreview.domain.places import page_of, place_words
 from zbreview.domain.quantities import Quantity
 from zbreview.domain.reviews import DECIDED, Mark, MarkState
 from zbreview.domain.spans import Span
@@ -34,6 +35,7 @@ class OpenDocument:
     paragraphs: tuple[Span, ...]
     marks: tuple[Mark, ...]
     fields: tuple[MetadataField, ...]
+    pages: tuple[int, ...] = ()
 
     def mark(self, wanted: Uuid | None) -> Mark | None:
         """Return the mark of an identity or of its own uuid."""
@@ -44,6 +46,10 @@ class OpenDocument:
     def paragraph_of(self, place: int) -> int:
         """Return the citable number of the paragraph at or before a place."""
         return bisect_right([span.start for span in self.paragraphs], place)
+
+    def place_of(self, place: int) -> str:
+        """Return a place as it is cited, by page and paragraph."""
+        return place_words(self.paragraph_of(place), page_of(self.pages, place))
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """Return the numbers within a span."""
@@ -87,6 +93,7 @@ def load(library: "Library", document_id: DocumentId, *, with_rejected: bool) ->
         paragraphs(text),
         _in_text_order(marks_store.marks_of(library, card.text_id, with_rejected=with_rejected)),
         documents.metadata_of(library, document_id),
+        documents.pages_of(library, card.text_id),
     )
 
 

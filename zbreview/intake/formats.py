@@ -13,13 +13,14 @@ ARCHIVE = "zip"
 
 LABELS = {
     "docx": "Word 文档",
+    "ofd": "OFD 版式文件",
+    "pdf": "PDF 文件",
     "rtf": "RTF 文件",
     "mht": "网页存档",
 }
 """The formats that have a reader of their own, as the analyst calls them."""
 
 _AS_TEXT = "请用原来的软件打开它，另存为 .docx 或纯文本（.txt，UTF-8）后再导入。"
-_PDF_HINT = "请在阅读器中全选复制正文，粘贴到记事本，存为 .txt 后再导入。"
 _SCAN_HINT = "请先用文字识别（OCR）软件转成文字，核对后存为 .txt 再导入。"
 _UNPACK_HINT = "请先解压，再导入里面的文件。"
 _LIBRARY_HINT = "如果它是文献库，请用“打开文献库”；它不能作为文稿导入。"
@@ -49,8 +50,6 @@ _ZIP_MEMBERS = (
 )
 _UNREAD = {
     "ole": ("旧版 Office 或 WPS 文件（.doc、.xls、.wps 等）", _AS_TEXT),
-    "pdf": ("PDF 文件", _PDF_HINT),
-    "ofd": ("OFD 版式文件（.ofd）", _PDF_HINT),
     "xlsx": ("Excel 表格（.xlsx）", _AS_TEXT),
     "pptx": ("演示文稿（.pptx）", _AS_TEXT),
     "odt": ("OpenDocument 文件（.odt 等）", _AS_TEXT),

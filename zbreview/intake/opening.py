@@ -61,6 +61,7 @@ def open_document(name: str, data: bytes) -> RawDocument:
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         warnings=content.warnings,
+        pages=content.pages,
     )
 
 

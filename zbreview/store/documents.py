@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -176,6 +177,15 @@ def text_of(library: Library, text_id: TextId) -> str:
     if row is None:
         raise _gone()
     return str(row["body"])
+
+
+def pages_of(library: Library, text_id: TextId) -> tuple[int, ...]:
+    """Return where the pages of a text begin, empty for a format without pages."""
+    with library.snapshot() as db:
+        row = fetch_one(db, "SELECT pages FROM text_version WHERE id = ?", [text_id])
+    if row is None:
+        raise _gone()
+    return tuple(json.loads(row["pages"]))
 
 
 def original_of(library: Library, document_id: DocumentId) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zbreview.domain.documents import DocumentKind
 from zbreview.domain.findings import Grain, Role, Strength, Verifiability
 from zbreview.domain.identity import DocumentId
+from zbreview.domain.places import page_of
 from zbreview.domain.reviews import Fulfilment, LedgerRow
 from zbreview.store import rows
 from zbreview.store.documents import CARD, kind_condition
@@ -107,7 +109,8 @@ SELECT m.*, {_STATUS} AS fulfilment, coalesce(s.note, '') AS status_note,
        coalesce(s.author, '') AS status_author, coalesce(s.created_at, '') AS status_at,
        coalesce((SELECT max(p.ordinal) FROM paragraph AS p
                  WHERE p.text_version_id = m.text_version_id AND p.start <= m.start), 1)
-       AS paragraph
+       AS paragraph,
+       (SELECT t.pages FROM text_version AS t WHERE t.id = m.text_version_id) AS pages
 """  # noqa: S608 - assembled from the constants above
 
 
@@ -185,6 +188,7 @@ def _as_rows(db: Database, found: list[Row]) -> tuple[LedgerRow, ...]:
             status_author=row["status_author"],
             status_at=row["status_at"],
             chains=tuple(named[mark.uuid]),
+            page=page_of(json.loads(row["pages"]), mark.span.start),
         )
         for row, mark in zip(found, marks, strict=True)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zbreview.domain.documents import DocumentCard
 from zbreview.domain.identity import TextId
+from zbreview.domain.places import page_of, place_words
 from zbreview.domain.spans import Span
 from zbreview.store.documents import select_cards
 from zbreview.store.rows import Row
@@ -24,7 +26,7 @@ _AROUND = 24
 """Characters of a snippet on either side of the first place."""
 
 _PARAGRAPH = """
-SELECT p.text_version_id AS text_id, p.ordinal, p.start, p.body, t.document_id
+SELECT p.text_version_id AS text_id, p.ordinal, p.start, p.body, t.document_id, t.pages
 FROM paragraph AS p JOIN text_version AS t ON t.id = p.text_version_id
 """
 _LATEST = "t.number = (SELECT max(number) FROM text_version WHERE document_id = t.document_id)"
@@ -52,6 +54,12 @@ class SearchHit:
     spans: tuple[Span, ...]
     snippet: str
     places: tuple[Span, ...]
+    page: int | None = None
+
+    @property
+    def cited(self) -> str:
+        """Return where it stands, as it is cited."""
+        return place_words(self.paragraph, self.page)
 
 
 def search(library: Library, term: str, *, limit: int = 200) -> tuple[SearchHit, ...]:
@@ -109,4 +117,5 @@ def _hit(row: Row, places: list[Span], document: DocumentCard) -> SearchHit:
         spans=tuple(place.shifted(row["start"]) for place in places),
         snippet=f"{before}{shown.of(body)}{after}",
         places=tuple(place.shifted(len(before) - start) for place in places if shown.holds(place)),
+        page=page_of(json.loads(row["pages"]), row["start"] + first.start),
     )

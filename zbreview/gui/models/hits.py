@@ -29,7 +29,8 @@ HIT_COLUMNS: tuple[Column[SearchHit], ...] = (
     Column("year", "年度", lambda hit: year_text(hit.document), 96),
     Column("title", "文献", lambda hit: title_text(hit.document), 250),
     Column("snippet", "上下文", marked_snippet, 400, tip=lambda hit: hit.snippet),
-    Column("paragraph", "段", lambda hit: str(hit.paragraph), 44, is_number=True),
+    Column("paragraph", "段", lambda hit: str(hit.paragraph), 44, is_number=True,
+           tip=lambda hit: hit.cited),
     Column("count", "处", lambda hit: str(len(hit.spans)), 40, is_number=True),
 )  # fmt: skip
 

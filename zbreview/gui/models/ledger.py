@@ -25,7 +25,7 @@ def _numbers(row: LedgerRow) -> str:
 
 def _source_tip(row: LedgerRow) -> str:
     """Return where a row stands."""
-    return f"{row.document.issuer}\n{title_text(row.document)}\n第 {row.paragraph} 段"
+    return f"{row.document.issuer}\n{title_text(row.document)}\n{row.place}"
 
 
 def status_tip(row: LedgerRow) -> str:

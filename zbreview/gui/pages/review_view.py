@@ -179,10 +179,10 @@ class ReviewView(Page):
     def _show_details(self, mark: Mark | None) -> None:
         """Show one mark in full."""
         if self.shown is None or mark is None:
-            self.details.show_mark(None, (), 0)
+            self.details.show_mark(None, (), "")
         else:
             numbers = self.shown.quantities_in(mark.span)
-            self.details.show_mark(mark, numbers, self.shown.paragraph_of(mark.span.start))
+            self.details.show_mark(mark, numbers, self.shown.place_of(mark.span.start))
         self.situation_changed.emit()
 
     def _show_fields(self) -> None:

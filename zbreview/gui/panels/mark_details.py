@@ -76,7 +76,7 @@ class MarkDetails(QScrollArea):
         self._make_fields()
         self._build()
         self._connect()
-        self.show_mark(None, (), 0)
+        self.show_mark(None, (), "")
 
     def _make_fields(self) -> None:
         """Make the widgets of the fields."""
@@ -195,17 +195,15 @@ class MarkDetails(QScrollArea):
 
     # Showing ---------------------------------------------------------------------------------
 
-    def show_mark(
-        self, mark: Mark | None, quantities: tuple[Quantity, ...], paragraph: int
-    ) -> None:
-        """Show a mark with the numbers in it; None shows how to choose one."""
+    def show_mark(self, mark: Mark | None, quantities: tuple[Quantity, ...], place: str) -> None:
+        """Show a mark with its cited place and the numbers in it; None shows how to choose one."""
         is_other = mark is None or self._mark is None or mark.uuid != self._mark.uuid
         self._mark = mark
         self.empty.setVisible(mark is None)
         self.body.setVisible(mark is not None)
         if mark is None:
             return
-        self.head.setText(f"{ROLES[mark.role]} · {MARK_STATES[mark.state]} · 第 {paragraph} 段")
+        self.head.setText(f"{ROLES[mark.role]} · {MARK_STATES[mark.state]} · {place}")
         self.quote.setText(mark.quote)
         self.reason.setText(self._reason(mark))
         self.reason.setToolTip("\n".join(origins(mark)))
