@@ -81,6 +81,13 @@ def test_a_heading_is_no_promise() -> None:
     assert "标题" in why
 
 
+def test_what_stands_between_the_single_actions_of_an_item() -> None:
+    assert any("没有单列为分项" in one for one in said("（责任单位", "未采用"))
+    assert not any("没有单列为分项" in one for one in said("20条", "未采用"))
+    whole = LETTER.replace("落实《澜川市节水管理办法》，推进“3个1”工程", "修建水渠")
+    assert not any("没有单列为分项" in note.words for note in notes("二是", whole))
+
+
 def test_metadata_policies_and_what_lies_outside_the_body() -> None:
     (field,) = said("澜水函", "文献信息")
     assert field.startswith("发文字号“澜水函〔2022〕31号”（文本）")

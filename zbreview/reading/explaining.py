@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zbreview.domain.findings import Finding, Grain, Reading, Role
+from zbreview.domain.findings import Finding, Reading, Role
 from zbreview.domain.labels import (
     CERTAINTIES,
     COMPARATORS,
@@ -63,6 +63,7 @@ def explain(text: str, reading: Reading, offset: int, lexicon: Lexicon) -> tuple
         *_of_numbers(text, reading, place),
         *_of_references(reading, place),
         *_rejected(text, sections, findings, place, Cues.of(lexicon)),
+        *_not_single(reading, findings, place),
     )
 
 
@@ -156,12 +157,18 @@ def _rejected(
     if Role.COMMITMENT not in roles:
         why = _why_no_promise(text, sentence, section, roles, cues)
         yield Note("未采用", f"没有算作承诺：{why}。", "", sentence)
-    elif not any(finding.grain is Grain.SUB for finding in findings):
-        why = "这里没有读出单独的行动（是标题、总括、目的或做法），随所属条目"
-        yield Note("未采用", f"没有单列为分项：{why}。", "", sentence)
     if not roles and (section is None or section.role not in FORWARD_ROLES):
         why = "未见数字或“已、了、获”等可以确认完成的字样，或者含“预计、尚未、不足”等字样"
         yield Note("未采用", f"没有算作成效：{why}。", "", sentence)
+
+
+def _not_single(reading: Reading, findings: Sequence[Finding], place: Span) -> Iterator[Note]:
+    """Yield why a place inside an item with single actions belongs to none of them."""
+    for item in findings:
+        subs = [finding for finding in reading.findings if finding.parent == item.uuid]
+        if subs and not any(sub.span.holds(place) for sub in subs):
+            why = "这里是序号、标题、总括、目的或做法，不是单独的行动，随所属条目"
+            yield Note("未采用", f"没有单列为分项：{why}。", "", item.span)
 
 
 def _surroundings(text: str, place: Span, cues: Cues) -> tuple[blocks.Paragraph | None, Span]:

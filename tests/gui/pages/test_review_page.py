@@ -64,6 +64,16 @@ def test_walking_goes_around_and_shows_each_mark(page: ReviewPage) -> None:
     assert page.details.quote.text() == seen[2]
 
 
+def test_a_mark_says_why_it_stands_and_where_its_fields_come_from(page: ReviewPage) -> None:
+    mark = choose(page, PROMISE_2019)
+    reason = page.details.reason.text()
+    assert reason.startswith(f"依据：{mark.reason}")
+    assert f"可信度 {mark.confidence:.2f}" in reason
+    page.details.units.setText("市科技局")
+    page.details.units.editingFinished.emit()
+    assert "责任单位：市科技局（人工填写）" in page.details.reason.toolTip()
+
+
 def test_keys_walk_and_decide(page: ReviewPage, opened: MainWindow, qtbot: QtBot) -> None:
     opened.activateWindow()
     page.pane.setFocus()
