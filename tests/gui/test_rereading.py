@@ -153,3 +153,7 @@ def test_words_of_the_preview(stale: MainWindow) -> None:
     assert any(line.endswith("…") for line in lines(dialog))
     assert "甲" in lines(dialog)
     dialog.deleteLater()
+    again = replace(left, overlapping=frozenset({one.added[0].uuid}))
+    dialog = RereadingPreview([again])
+    assert any("重叠，只作为另一条建议列出" in line for line in lines(dialog))
+    dialog.deleteLater()

@@ -12,8 +12,10 @@ from zbreview.commands.dictionaries import EntryDraft, PutEntries
 from zbreview.commands.documents import ReplaceReading, SetField
 from zbreview.commands.marks import AcceptSuggestions, EditMark, MarkChanges, RejectSuggestions
 from zbreview.domain.dictionary_tables import BY_NAME
-from zbreview.domain.findings import Strength
+from zbreview.domain.findings import Grain, Strength
+from zbreview.domain.identity import Uuid
 from zbreview.domain.reviews import MarkState
+from zbreview.domain.spans import Span
 from zbreview.errors import CancelledError, EditRefusedError
 from zbreview.reading.reader import VERSION
 from zbreview.services import rereading
@@ -156,6 +158,20 @@ def test_decisions_are_never_touched(library, run, card):
     run(rereading.taking_over([again]))
     assert [m for m in every_mark(library, card) if m.state is not MarkState.SUGGESTED] == decided
     assert check(library) == ()
+
+
+def test_a_new_suggestion_over_a_decided_mark_is_told(library, run, card):
+    text = documents.text_of(library, card.text_id)
+    now = documents.reading_of(library, card.text_id)
+    first = next(one for one in now.findings if one.grain is Grain.ITEM)
+    run(AcceptSuggestions((first.uuid,)))
+    span = Span(first.span.start, first.span.end - 1)
+    shorter = replace(first, uuid=Uuid("kurz"), span=span, quote=span.of(text))
+    others = tuple(one for one in now.findings if one.uuid != first.uuid)
+    one = rereading._compared(library, card, replace(now, findings=(shorter, *others)))
+    assert one.added == (shorter,)
+    assert one.overlapping == {shorter.uuid}
+    assert one.left_alone == (first.quote,)
 
 
 def test_a_preview_with_older_words_is_refused(library, run, card):

@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders import PROMISE_2019, PROMISE_2022, judgement, mark_named
 from zbreview.commands.chains import ConfirmLink
+from zbreview.commands.dictionaries import EntryDraft, PutEntries
 from zbreview.commands.statuses import SetStatus
 from zbreview.domain.reviews import Fulfilment
 from zbreview.store import marks
@@ -21,6 +22,7 @@ def full(library, replies, run):
     second = mark_named(marks.marks_of(library, replies[1].text_id), PROMISE_2022)
     run(ConfirmLink(first, second, judgement(), name="平台奖励"))
     run(SetStatus(first, Fulfilment.PARTLY))
+    run(PutEntries("measure_words", (EntryDraft({"word": "趟次"}),), "词典：试验"))
     return library
 
 
@@ -62,6 +64,9 @@ _WRONG = (
     ("UPDATE annotation SET state = 'rejected' WHERE id = 1", "decision", "已否决"),
     ("DROP TRIGGER paragraph_ad; DELETE FROM paragraph WHERE id = 2", "search", "1 段"),
     (f"DROP TRIGGER paragraph_ai; {_UNINDEXED}", "search", "检索不到"),
+    ("UPDATE dictionary_entry SET cells = json_object('word', '')", "dictionary", "不能为空"),
+    ("UPDATE dictionary_entry SET dictionary = 'x'", "dictionary", "未知的词典“x”"),
+    ("DELETE FROM dictionary_entry", "dictionary", "与自有条目不符"),
     ("DROP TRIGGER audit_never_changes; UPDATE audit SET author = '某人'", "audit", "第 1 条"),
     ("DROP TRIGGER audit_keeps_rows; DELETE FROM audit WHERE id = 2", "audit", "第 3 条"),
 )

@@ -76,7 +76,7 @@ DICTIONARIES = (
             Column("level", "级别", ColumnKind.GROUP),
             Column("body", "机构", is_required=False),
             Column("term", "届", ColumnKind.NUMBER, is_required=False),
-            Column("first_year", "一次会议年份", ColumnKind.YEAR),
+            Column("first_year", "一次会议年", ColumnKind.YEAR),
             _NOTE,
         ),
     ),

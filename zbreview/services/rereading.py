@@ -21,6 +21,7 @@ from zbreview.store.library import Library
 class Preview:
     """What reading a document again would change.
 
+    ``overlapping`` are those new suggestions that a decided mark of the same size overlaps.
     ``n_decided`` marks of the analyst stay as they are, those among them whose suggestion is found
     no more are in ``left_alone`` as their words. ``added`` and ``vanished`` hold only suggestions
     that nobody decided on.
@@ -34,6 +35,7 @@ class Preview:
     vanished: tuple[Finding, ...]
     n_decided: int
     left_alone: tuple[str, ...]
+    overlapping: frozenset[Uuid] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -84,17 +86,23 @@ def _compared(library: Library, card: DocumentCard, reading: Reading) -> Preview
     on = {mark.finding_uuid for mark in decided}
     by_uuid: dict[Uuid | None, Finding] = {one.uuid: one for one in before.findings}
     kept = {key_of(one) for one in reading.findings}
+    added = tuple(one for one in found.added if one.uuid not in on)
     return Preview(
         document=card,
         reading=reading,
         old_version=before.version,
         found=found,
-        added=tuple(one for one in found.added if one.uuid not in on),
+        added=added,
         vanished=tuple(one for one in found.vanished if one.uuid not in on),
         n_decided=len(decided),
         left_alone=tuple(
             mark.quote
             for mark in decided
             if mark.finding_uuid in by_uuid and key_of(by_uuid[mark.finding_uuid]) not in kept
+        ),
+        overlapping=frozenset(
+            one.uuid
+            for one in added
+            if any(mark.grain is one.grain and mark.span.overlap(one.span) for mark in decided)
         ),
     )

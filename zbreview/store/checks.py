@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zbreview.domain.dictionaries import fault_of
+from zbreview.domain.dictionary_tables import BY_NAME
 from zbreview.domain.labels import FIELDS
 from zbreview.store import audit
+from zbreview.store.dictionaries import digest_of, entries
 from zbreview.store.rows import Row, fetch
 from zbreview.text.bigrams import match_expression
 
@@ -50,7 +53,8 @@ def check(library: Library) -> tuple[Violation, ...]:
             "FROM document AS d ORDER BY d.id",
         ):
             found += _document(db, row)
-        found += [*_chains(db), *_decisions(db), *_search_index(db), *_trail(db)]
+        found += [*_chains(db), *_decisions(db), *_search_index(db), *_dictionaries(db)]
+        found += _trail(db)
     return tuple(found)
 
 
@@ -169,6 +173,20 @@ def _search_index(db: Database) -> Iterator[Violation]:
         sql = "SELECT 1 FROM paragraph_fts WHERE paragraph_fts MATCH ? AND rowid = ?"
         if query and not fetch(db, sql, [query, row["id"]]):
             yield Violation("search", f"检索不到“{row['body'][:20]}”这一段。")
+
+
+def _dictionaries(db: Database) -> Iterator[Violation]:
+    every = entries(db)
+    for entry in every:
+        table = BY_NAME.get(entry.dictionary)
+        fault = fault_of(table, entry.cells) if table else None
+        if table is None:
+            yield Violation("dictionary", f"自有条目属于未知的词典“{entry.dictionary}”。")
+        elif fault is not None:
+            yield Violation("dictionary", f"词典“{table.title}”的自有条目有误：{fault.sentence}")
+    state = fetch(db, "SELECT digest FROM dictionary_overlay")
+    if [row["digest"] for row in state] != [digest_of(every)]:
+        yield Violation("dictionary", "词典的版本记录与自有条目不符。")
 
 
 def _trail(db: Database) -> Iterator[Violation]:

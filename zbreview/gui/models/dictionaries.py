@@ -16,7 +16,7 @@ STATES = {
     RowState.CHANGED: "已改",
     RowState.OFF: "停用",
 }
-_WIDTHS = {ColumnKind.YEAR: 92, ColumnKind.NUMBER: 64}
+_WIDTHS = {ColumnKind.YEAR: 104, ColumnKind.NUMBER: 64}
 _WORD_WIDTH, _STATE_WIDTH = 190, 76
 
 

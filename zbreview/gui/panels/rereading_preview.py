@@ -116,7 +116,7 @@ def _document_item(one: Preview) -> QTreeWidgetItem:
     if one.is_empty:
         return item
     groups = (
-        ("新的建议", [_told(finding) for finding in one.added]),
+        ("新的建议", [_new(one, finding) for finding in one.added]),
         ("消失的建议（没有人决定过）", [_told(finding) for finding in one.vanished]),
         (
             "内容有变的建议",
@@ -149,6 +149,11 @@ def _group_item(title: str, lines: Sequence[str]) -> QTreeWidgetItem:
 
 def _told(finding: Finding) -> str:
     return f"{ROLES[finding.role]}：{one_line(finding.quote)}"
+
+
+def _new(one: Preview, finding: Finding) -> str:
+    note = "（与您已决定的一条重叠，只作为另一条建议列出）"
+    return f"{_told(finding)}{note if finding.uuid in one.overlapping else ''}"
 
 
 def _shortened(line: str) -> str:
