@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from zbreview.comparing.likeness import Likeness, likeness, quick, shared_words
+from zbreview.comparing.likeness import Features, Likeness, likeness, quick, shared_words
 from zbreview.comparing.offices import NONE, Aliases
 from zbreview.comparing.profiles import GramIndex, Profile, family
 from zbreview.comparing.reasons import reasons
@@ -12,16 +12,19 @@ from zbreview.comparing.relations import judge
 from zbreview.comparing.vocabulary import TOPICS, Topics
 from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import Uuid
-from zbreview.domain.links import Candidate, Statement
+from zbreview.domain.links import Candidate, Judgement, Statement
 
 TARGET_ROLES = frozenset({Role.COMMITMENT, Role.STANDING, Role.RESULT, Role.MEASURE})
 """What a promise may be compared with."""
 
-POOL, CLOSE = 150, 40
+POOL, CLOSE = 60, 24
 """How many statements with shared bigrams are rated by them, and how many looked at closely."""
 
 _PROFILES_KEPT = 20_000
-_LISTS_KEPT = 2_000
+_LISTS_KEPT = 20_000
+_PAIRS_KEPT = 200_000
+_EXPLAINED_KEPT = 50_000
+_LONGEST_LIST = 50
 _AGAIN_IN_DOCUMENT = 0.9
 _CLAUSE_KEEPS = 0.9
 
@@ -38,14 +41,17 @@ class StatementIndex:
         self._grams = GramIndex(self._statements, topics)
         self._profile = lru_cache(maxsize=_PROFILES_KEPT)(self._build_profile)
         self._listed = lru_cache(maxsize=_LISTS_KEPT)(self._list)
-        self._barred: dict[int, set[int]] = {}
+        self._compared = lru_cache(maxsize=_PAIRS_KEPT)(self._compare)
+        self._explained = lru_cache(maxsize=_EXPLAINED_KEPT)(self._explain)
+        self._shared = lru_cache(maxsize=_PAIRS_KEPT)(self._share)
+        self._of_document: dict[int, list[int]] = {}
         for number, each in enumerate(self._statements):
-            self._barred.setdefault(each.document.id, set()).add(number)
-        self._no_targets = frozenset(
+            self._of_document.setdefault(each.document.id, []).append(number)
+        self._no_targets = [
             number
             for number, each in enumerate(self._statements)
             if each.mark.role not in TARGET_ROLES
-        )
+        ]
 
     def __contains__(self, uuid: object) -> bool:
         return uuid in self._numbers
@@ -65,40 +71,63 @@ class StatementIndex:
         ``rejected`` holds sorted pairs of uuids that a person refused. Unknown uuids raise
         KeyError.
         """
-        return self._listed(uuid, limit, rejected)
-
-    def _list(
-        self, uuid: Uuid, limit: int, rejected: frozenset[tuple[Uuid, Uuid]]
-    ) -> tuple[Candidate, ...]:
         source = self._statements[self._numbers[uuid]]
-        ranked = self._ranked(uuid, rejected)
-        best = _one_of_each_promise(ranked)
         return tuple(
-            self._candidate(source, self._statements[number], found)
-            for number, found in _documents_in_turn(best, self._statements)[:limit]
+            self.explain(source, target, found)
+            for target, found in self.ranking(uuid, limit=limit, rejected=rejected)
         )
 
-    def _ranked(
-        self, uuid: Uuid, rejected: frozenset[tuple[Uuid, Uuid]]
-    ) -> list[tuple[Profile, int, Likeness]]:
+    def ranking(
+        self,
+        uuid: Uuid,
+        *,
+        limit: int = 20,
+        rejected: frozenset[tuple[Uuid, Uuid]] = frozenset(),
+    ) -> tuple[tuple[Statement, Likeness], ...]:
+        """Return the same as ``candidates`` without reasons and judgement, which cost more."""
+        refused = self._refused(uuid, rejected) if rejected else frozenset()
+        return tuple(
+            (self._statements[number], found)
+            for number, found in self._listed(uuid, refused)[:limit]
+        )
+
+    def _list(self, uuid: Uuid, refused: frozenset[int]) -> tuple[tuple[int, Likeness], ...]:
+        best = _one_of_each_promise(self._ranked(self._numbers[uuid], refused))
+        return tuple(_documents_in_turn(best, self._statements)[:_LONGEST_LIST])
+
+    def _ranked(self, own: int, refused: frozenset[int]) -> list[tuple[Profile, int, Likeness]]:
         """Return the close look at every statement of the pool, best first."""
-        own = self._numbers[uuid]
         source = self._profile(own)
-        document = source.statement.document.id
-        barred = self._no_targets | self._barred[document] | self._refused(uuid, rejected)
-        pool = []
-        for number in self._near(source, barred):
-            target = self._profile(number)
-            by_words = shared_words(source, target, self._grams)
-            pool.append((quick(source, target, by_words), -number, target, by_words))
-        pool.sort(key=lambda each: each[:2], reverse=True)
+        barred = [
+            *self._no_targets,
+            *self._of_document[source.statement.document.id],
+            *refused,
+        ]
+        pool = [
+            (self._shared(*sorted((own, number)))[0], -number)
+            for number in self._near(source, barred)
+        ]
+        pool.sort(reverse=True)
         found = [
-            (target, -number, likeness(source, target, by_words, self._grams))
-            for _, number, target, by_words in pool[:CLOSE]
+            (self._profile(-number), -number, self._compared(*sorted((own, -number))))
+            for _, number in pool[:CLOSE]
         ]
         return sorted(found, key=lambda each: (-each[2].score, each[1]))
 
-    def _near(self, source: Profile, barred: frozenset[int]) -> list[int]:
+    def _share(self, one: int, other: int) -> tuple[float, Features]:
+        """Return the first guess of a pair's score and what it rests on."""
+        first, second = self._profile(one), self._profile(other)
+        by_words = shared_words(first, second, self._grams)
+        return quick(first, second, by_words), by_words
+
+    def _compare(self, one: int, other: int) -> Likeness:
+        """Return the close look at a pair, in order of time; it is the same from either end."""
+        first, second = self._profile(one), self._profile(other)
+        if in_order(first.statement, second.statement)[0] is not first.statement:
+            first, second = second, first
+        return likeness(first, second, self._shared(one, other)[1], self._grams)
+
+    def _near(self, source: Profile, barred: Sequence[int]) -> list[int]:
         """Return the statements with the words of this one or of what stands around it."""
         numbers = self._grams.nearest(source.vector, POOL, barred)
         if source.wide is not source.vector:
@@ -110,16 +139,22 @@ class StatementIndex:
         others = (other if one == uuid else one for one, other in rejected if uuid in {one, other})
         return frozenset(self._numbers[each] for each in others if each in self._numbers)
 
-    def _candidate(self, source: Statement, target: Statement, found: Likeness) -> Candidate:
+    def reasons(self, earlier: Statement, later: Statement, found: Likeness) -> tuple[str, ...]:
+        """Return why two statements are shown together."""
+        return reasons(earlier, later, found, self._grams)
+
+    def explain(self, source: Statement, target: Statement, found: Likeness) -> Candidate:
         """Return a candidate with its reasons and the proposed relation."""
         earlier, later = in_order(source, target)
-        return Candidate(
-            source=source,
-            target=target,
-            score=found.score,
-            reasons=reasons(earlier, later, found, self._grams),
-            judgement=judge(earlier, later, aliases=self.aliases),
-        )
+        numbers = self._numbers[earlier.uuid], self._numbers[later.uuid]
+        why, judgement = self._explained(*numbers)
+        return Candidate(source, target, found.score, why, judgement)
+
+    def _explain(self, earlier: int, later: int) -> tuple[tuple[str, ...], Judgement]:
+        """Return reasons and judgement of a pair in order of time; both ends show the same."""
+        ends = self._statements[earlier], self._statements[later]
+        found = self._compared(*sorted((earlier, later)))
+        return self.reasons(*ends, found), judge(*ends, aliases=self.aliases)
 
 
 def in_order(one: Statement, other: Statement) -> tuple[Statement, Statement]:

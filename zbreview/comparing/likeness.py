@@ -1,5 +1,6 @@
 """How alike two statements are: shared words plus slots, each with its part of the score."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -44,11 +45,16 @@ class Likeness:
 
 def shared_words(one: Profile, other: Profile, index: GramIndex) -> Features:
     """Return the features that rest on shared characters alone, cheap enough for a whole pool."""
+    shared = one.vector.keys() & other.vector.keys()
+    whole = sum([one.vector[gram] * other.vector[gram] for gram in shared])
+    around = whole
+    if one.wide is not one.vector or other.wide is not other.vector:
+        around = cosine(one.wide, other.wide)
     return (
-        WHOLE * cosine(one.vector, other.vector),
-        AROUND * cosine(one.wide, other.wide),
-        COVER * _cover(one, other, index),
-        RUN * _longest_run(one, other),
+        WHOLE * whole,
+        AROUND * around,
+        COVER * sum(map(index.rarity, shared)) / (min(one.mass, other.mass) or 1.0),
+        RUN * (_longest_run(one, other) if shared else 0.0),
     )
 
 
@@ -66,7 +72,7 @@ def likeness(one: Profile, other: Profile, by_words: Features, index: GramIndex)
     features = (
         *by_words,
         WORDS * cosine(one.word_vector, other.word_vector),
-        CLAUSE * max(cosine(first, second) for first in one.parts for second in other.parts),
+        CLAUSE * _best_clauses(one, other),
         NAME * min(1.0, sum(map(index.term_rarity, names)) / _NAME_FULL),
         TOPIC * min(1.0, len(shared_topics) / _TOPICS_FULL),
         FIGURE * _figures(matches),
@@ -100,10 +106,15 @@ def _joined(features: Iterable[float]) -> float:
     return 1.0 - missing
 
 
-def _cover(one: Profile, other: Profile, index: GramIndex) -> float:
-    """Return how much of the shorter statement the longer one holds."""
-    shared = sum(index.rarity(gram) for gram in one.vector.keys() & other.vector.keys())
-    return shared / (min(one.mass, other.mass) or 1.0)
+def _best_clauses(one: Profile, other: Profile) -> float:
+    """Return the cosine of the two clauses that are most alike, by the bigrams that both have."""
+    first, second = one.parts, other.parts
+    added: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for gram in first.keys() & second.keys():
+        for number, weight in first[gram]:
+            for against, its_weight in second[gram]:
+                added[number, against] += weight * its_weight
+    return max(added.values(), default=0.0)
 
 
 def _longest_run(one: Profile, other: Profile) -> float:
@@ -123,9 +134,12 @@ def _longest_run(one: Profile, other: Profile) -> float:
 
 def _shared_names(one: Profile, other: Profile) -> frozenset[str]:
     """Return the programmes and policies that both name, with or without quotation marks."""
-    return mentions(other.statement.mark.quote, one.names) | mentions(
-        one.statement.mark.quote, other.names
-    )
+    found: frozenset[str] = frozenset()
+    if one.names:
+        found |= mentions(other.statement.mark.quote, one.names)
+    if other.names:
+        found |= mentions(one.statement.mark.quote, other.names)
+    return found
 
 
 def _figures(matches: Sequence[FigureMatch]) -> float:

@@ -1,8 +1,9 @@
 """Two statements side by side: which number answers which, and which must not be compared."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from zbreview.comparing.figures import INCREMENT, MONEY, STOCK, Figure, figures_of
 from zbreview.comparing.intervals import Change, change
@@ -17,6 +18,7 @@ from zbreview.domain.quantities import Comparator
 SAME_NAME = 0.5
 """Likeness of two names above which they may mean one thing."""
 
+_TEXTS_KEPT = 20_000
 _ALONE, _AMONG_OTHERS, _OTHER_LEVEL = 0.29, 0.4, 0.9
 _GROWTHS_FIT = {
     frozenset((STOCK,)): 0.3,
@@ -116,10 +118,16 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     if one in other or other in one:
         return 1.0
-    first, second = grams(one), grams(other)
-    shared = sum((first & second).values())
+    first, second = _grams(one), _grams(other)
+    shared = sum([min(first[gram], second[gram]) for gram in first.keys() & second.keys()])
     smaller = min(first.total(), second.total())
     return shared / smaller if smaller else 0.0
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _grams(text: str) -> Counter[str]:
+    """Return the bigrams of a text, counted once; nobody may change them."""
+    return grams(text)
 
 
 def _affinity(one: Figure, other: Figure) -> float:

@@ -17,7 +17,7 @@ from zbreview.text.tokenizer import words
 Vector = Mapping[str, float]
 """Bigram → weight, of length one."""
 
-POSTINGS_PER_QUERY = 60_000
+POSTINGS_PER_QUERY = 20_000
 """How many entries one question may read: the rarest bigrams come first."""
 
 
@@ -48,12 +48,17 @@ class Profile:
         return tuple(_weighed(run, self._index) for run in runs(self._quote))
 
     @cached_property
-    def parts(self) -> tuple[Vector, ...]:
-        """Return the vectors of its clauses."""
+    def parts(self) -> Mapping[str, Sequence[tuple[int, float]]]:
+        """Return for every bigram the clauses that hold it, each with its weight there."""
         pieces = clauses(self._quote)
-        if len(pieces) < 2:  # noqa: PLR2004 - a single clause is the whole
-            return (self.vector,)
-        return tuple(self._index.vector(piece)[0] for piece in pieces)
+        vectors = (
+            [self._index.vector(piece)[0] for piece in pieces] if pieces[1:] else [self.vector]
+        )
+        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, vector in enumerate(vectors):
+            for gram, weight in vector.items():
+                found[gram].append((number, weight))
+        return found
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -83,18 +88,20 @@ class GramIndex:
     """Bigrams of many statements with the places where they occur."""
 
     def __init__(self, statements: Sequence[Statement], topics: Topics = TOPICS) -> None:
+        import numpy as np  # noqa: PLC0415 - heavy, and only comparing needs it
+
         self.statements = statements
         self.topics = topics
-        self._postings: dict[str, array[int]] = defaultdict(lambda: array("L"))
-        self._norms = array("d")
+        places: dict[str, array[int]] = defaultdict(lambda: array("I"))
         counted = [grams(each.mark.quote) for each in statements]
         for number, counts in enumerate(counted):
             for gram in counts:
-                self._postings[gram].append(number)
+                places[gram].append(number)
         self._unseen = self._idf(0)
-        self._rarity = {gram: self._idf(len(rows)) for gram, rows in self._postings.items()}
-        for counts in counted:
-            self._norms.append(_length(self._weigh(counts).values()))
+        self._rarity = {gram: self._idf(len(rows)) for gram, rows in places.items()}
+        self._postings = {gram: np.array(rows, dtype=np.uint32) for gram, rows in places.items()}
+        norms = np.array([_length(self._weigh(counts).values()) or 1.0 for counts in counted])
+        self._damping = 1.0 / np.sqrt(norms)
 
     def _idf(self, occurrences: int) -> float:
         """Return the rarity of what occurs in so many statements."""
@@ -123,26 +130,39 @@ class GramIndex:
         length = _length(weights.values()) or 1.0
         return {gram: each / length for gram, each in weights.items()}, sum(weights.values())
 
-    def nearest(self, vector: Vector, amount: int, leave_out: frozenset[int]) -> list[int]:
-        """Return the numbers of the statements most like a vector, best first."""
-        scores: dict[int, float] = defaultdict(float)
+    def nearest(self, vector: Vector, amount: int, leave_out: Sequence[int]) -> list[int]:
+        """Return the numbers of the statements most like a vector, best first.
+
+        The rarest bigrams are read first and the commonest not at all, so that a question costs
+        the same in a library of any size; ``leave_out`` numbers are not returned.
+        """
+        import numpy as np  # noqa: PLC0415 - see above
+
+        rows: list[np.ndarray] = []
+        weights: list[float] = []
         read = 0
         for gram in sorted(vector, key=self.rarity, reverse=True):
-            rows = self._postings.get(gram)
-            if not rows:
+            found = self._postings.get(gram)
+            if found is None:
                 continue
-            read += len(rows)
-            if read > POSTINGS_PER_QUERY and scores:
+            read += len(found)
+            if read > POSTINGS_PER_QUERY and rows:
                 break
-            weight = vector[gram] * self.rarity(gram)
-            for row in rows:
-                scores[row] += weight
-        for row in leave_out:
-            scores.pop(row, None)
-        rated = (
-            (score / math.sqrt(self._norms[row] or 1.0), -row) for row, score in scores.items()
+            rows.append(found)
+            weights.append(vector[gram] * self.rarity(gram))
+        if not rows:
+            return []
+        scores = np.bincount(
+            np.concatenate(rows),
+            weights=np.repeat(weights, [len(each) for each in rows]),
+            minlength=len(self.statements),
         )
-        return [-row for _, row in sorted(rated, reverse=True)[:amount]]
+        scores *= self._damping
+        scores[list(leave_out)] = 0.0
+        best = np.argpartition(scores, -amount)[-amount:] if len(scores) > amount else None
+        numbers = np.arange(len(scores)) if best is None else np.sort(best)
+        order = np.argsort(-scores[numbers], kind="stable")
+        return [int(number) for number in numbers[order] if scores[number] > 0.0]
 
 
 def _length(weights: Iterable[float]) -> float:
@@ -158,9 +178,7 @@ def _weighed(run: str, index: GramIndex) -> tuple[tuple[str, float], ...]:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return how alike two vectors of length one are, 0..1."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other[gram] for gram, weight in one.items() if gram in other)
+    return sum([one[gram] * other[gram] for gram in one.keys() & other.keys()])
 
 
 def words_of(statement: Statement) -> tuple[str, ...]:

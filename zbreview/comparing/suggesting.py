@@ -1,10 +1,12 @@
 """Propose chains: the statements that choose one another, in order of time."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from zbreview.comparing.candidates import StatementIndex, in_order
 from zbreview.comparing.figures import figures_of
+from zbreview.comparing.likeness import Likeness
 from zbreview.comparing.offices import NONE, Aliases
 from zbreview.comparing.pairs import Pair, match_figures
 from zbreview.comparing.profiles import family
@@ -13,7 +15,7 @@ from zbreview.comparing.relations import judge
 from zbreview.comparing.values import focuses
 from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import MACHINE, Uuid, stable_uuid
-from zbreview.domain.links import Candidate, Chain, ChainState, Link, Statement
+from zbreview.domain.links import Chain, ChainState, Judgement, Link, Statement
 from zbreview.errors import BugError
 
 FLOOR = 0.45
@@ -47,12 +49,26 @@ def suggest_chains(
     for candidate in _mutual(chosen):
         _join(groups, candidate, chosen)
     distinct = {id(members): members for members in groups.values()}
-    chains = [_chain(members, chosen, aliases) for members in distinct.values()]
+    chains = [_chain(members, chosen, index, aliases) for members in distinct.values()]
     return tuple(sorted(chains, key=lambda each: -max(link.score for link in each.links)))
 
 
-Choices = dict[Uuid, dict[int, Candidate]]
-"""Statement → document → its best candidate there."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A statement and its best counterpart in one document."""
+
+    source: Statement
+    target: Statement
+    found: Likeness
+
+    @property
+    def score(self) -> float:
+        """Return how alike the two are."""
+        return self.found.score
+
+
+Choices = dict[Uuid, dict[int, Choice]]
+"""Statement → document → its best counterpart there."""
 
 
 def _choices(
@@ -66,15 +82,15 @@ def _choices(
         if statement.mark.role is Role.DATA:
             continue
         best = chosen.setdefault(statement.uuid, {})
-        for candidate in index.candidates(statement.uuid, limit=LOOKED_AT):
-            if candidate.score >= floor:
-                best.setdefault(candidate.target.document.id, candidate)
+        for target, found in index.ranking(statement.uuid, limit=LOOKED_AT):
+            if found.score >= floor:
+                best.setdefault(target.document.id, Choice(statement, target, found))
     return chosen
 
 
-def _mutual(chosen: Choices) -> list[Candidate]:
+def _mutual(chosen: Choices) -> list[Choice]:
     """Return the pairs that choose one another and hold a promise, best first, each once."""
-    pairs: dict[frozenset[Uuid], Candidate] = {}
+    pairs: dict[frozenset[Uuid], Choice] = {}
     for best in chosen.values():
         for candidate in best.values():
             source, target = candidate.source, candidate.target
@@ -92,14 +108,14 @@ def _mutual(chosen: Choices) -> list[Candidate]:
     )
 
 
-def _weight(candidate: Candidate) -> tuple[float, Uuid]:
+def _weight(candidate: Choice) -> tuple[float, Uuid]:
     """Return what one pair of two promises is preferred by: clauses say it best."""
     ends = candidate.source.mark, candidate.target.mark
     score = candidate.score * _CLAUSE_GAINS ** sum(each.grain is Grain.SUB for each in ends)
     return score, candidate.source.uuid
 
 
-def _join(groups: dict[Uuid, list[Statement]], candidate: Candidate, chosen: Choices) -> None:
+def _join(groups: dict[Uuid, list[Statement]], candidate: Choice, chosen: Choices) -> None:
     """Put two statements into one group.
 
     Not if a document would then speak twice, or if any two of them are no candidates of one
@@ -117,13 +133,22 @@ def _join(groups: dict[Uuid, list[Statement]], candidate: Candidate, chosen: Cho
             groups[family(member)] = merged
 
 
-def _chain(members: Iterable[Statement], chosen: Choices, aliases: Aliases) -> Chain:
+def _chain(
+    members: Iterable[Statement], chosen: Choices, index: StatementIndex, aliases: Aliases
+) -> Chain:
     """Return the chain of some statements with the proposed relations between neighbours."""
     ordered = list(members)
     pairs = list(pairwise(ordered))
     uuid = stable_uuid("chain", *(member.uuid for member in ordered))
     focus = _focus(ordered, aliases)
-    links = tuple(_link(uuid, one, other, focus, chosen, aliases) for one, other in pairs)
+    links = tuple(
+        _link(
+            uuid,
+            _candidate(one, other, chosen, index),
+            judge(one, other, focus, aliases=aliases),
+        )
+        for one, other in pairs
+    )
     return Chain(
         uuid=uuid,
         name=_name(ordered, focus),
@@ -177,37 +202,42 @@ def _name(members: Sequence[Statement], focus: str) -> str:
     return name[:_NAME_LENGTH]
 
 
-def _link(
-    chain: Uuid,
-    earlier: Statement,
-    later: Statement,
-    focus: str,
-    chosen: Choices,
-    aliases: Aliases,
-) -> Link:
-    """Return the proposed relation between two neighbours of a chain."""
-    judgement = judge(earlier, later, focus, aliases=aliases)
-    candidate = _candidate_of(earlier, later, chosen)
-    if candidate is None:  # pragma: no cover - chains are joined of candidates only
+def _candidate(
+    earlier: Statement, later: Statement, chosen: Choices, index: StatementIndex
+) -> tuple[tuple[Statement, Statement], float, tuple[str, ...]]:
+    """Return two neighbours of a chain with score and reasons."""
+    choice = _candidate_of(earlier, later, chosen)
+    if choice is None:  # pragma: no cover - chains are joined of candidates only
         message = f"{earlier.uuid} and {later.uuid} are no candidates of one another"
         raise BugError(message)
+    why = index.reasons(earlier, later, choice.found)
+    return (earlier, later), choice.score, why
+
+
+def _link(
+    chain: Uuid,
+    joined: tuple[tuple[Statement, Statement], float, tuple[str, ...]],
+    judgement: Judgement,
+) -> Link:
+    """Return the proposed relation between two neighbours of a chain."""
+    ends, score, why = joined
     return Link(
-        uuid=stable_uuid("link", chain, earlier.uuid, later.uuid),
-        earlier=earlier.uuid,
-        later=later.uuid,
+        uuid=stable_uuid("link", chain, ends[0].uuid, ends[1].uuid),
+        earlier=ends[0].uuid,
+        later=ends[1].uuid,
         relation=judgement.relation,
         rule=judgement.rule,
         explanation=judgement.explanation,
         delta=judgement.delta,
         caveats=judgement.caveats,
-        score=candidate.score,
-        reasons=candidate.reasons,
+        score=score,
+        reasons=why,
         is_manual=False,
         author=MACHINE,
     )
 
 
-def _candidate_of(one: Statement, other: Statement, chosen: Choices) -> Candidate | None:
+def _candidate_of(one: Statement, other: Statement, chosen: Choices) -> Choice | None:
     """Return the candidate that joins two promises, seen from either end."""
     for source, target in ((one, other), (other, one)):
         candidate = chosen.get(source.uuid, {}).get(target.document.id)

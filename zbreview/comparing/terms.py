@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import add
 
 from zbreview.comparing.vocabulary import HAN, STOP_TERMS, TOPICS, Topics
 from zbreview.text.normalise import fold
@@ -15,9 +17,11 @@ _NUMBER = re.compile(
 )
 _QUOTES = re.compile("[“”\"'‘’「」]")
 _SENTENCE = re.compile("[^。；;！？]+")
+_TEXTS_KEPT = 20_000
 _CLAUSE_LEAST, _TERM_LEAST = 8, 2
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def folded(text: str) -> str:
     """Return a text for comparison only: lower case, without quotation marks."""
     return _QUOTES.sub("", fold(text).lower())
@@ -27,7 +31,7 @@ def grams(text: str) -> Counter[str]:
     """Return the bigrams of a text's unbroken runs with their counts."""
     counted: Counter[str] = Counter()
     for run in runs(text):
-        counted.update(run[i : i + 2] for i in range(len(run) - 1))
+        counted.update(map(add, run, run[1:]))
     return counted
 
 

@@ -252,13 +252,16 @@ def _links_of(
     rejected: frozenset[tuple[Uuid, Uuid]] = frozenset(),
 ) -> Iterator[ProposedLink]:
     """Yield the candidates of one statement, and 未再提及 where it applies."""
-    wanted = index.candidates(statement.uuid, limit=max(top, LOOKED_AT), rejected=rejected)
-    for each in wanted[:top]:
+    wanted = index.ranking(statement.uuid, limit=max(top, LOOKED_AT), rejected=rejected)
+    for target, found in wanted[:top]:
+        each = index.explain(statement, target, found)
         yield ProposedLink(statement, each.target, each.score, each.reasons, each.judgement)
     if statement.mark.role is not Role.COMMITMENT:
         return
     later = later_documents(statement, documents, index.aliases)
-    if not later or any(_takes_up(each, later) for each in wanted):
+    if not later or any(
+        found.score >= PLAUSIBLE and target.document in later for target, found in wanted
+    ):
         return
     names = "、".join(f"《{card.title or card.name}》" for card in later)
     yield ProposedLink(
@@ -268,11 +271,6 @@ def _links_of(
         reasons=(f"已查看同一单位之后的文件：{names}",),
         judgement=not_mentioned(statement, len(later), statement.document.issuer),
     )
-
-
-def _takes_up(candidate: Candidate, later: Sequence[DocumentCard]) -> bool:
-    """Tell whether a candidate stands in one of the documents and is worth a look."""
-    return candidate.score >= PLAUSIBLE and candidate.target.document in later
 
 
 def later_documents(
