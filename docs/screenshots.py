@@ -25,7 +25,7 @@ from zbreview.gui.main_window import MainWindow, start  # noqa: E402
 from zbreview.gui.models.ledger import StatusChoice  # noqa: E402
 from zbreview.gui.workspace import Workspace  # noqa: E402
 from zbreview.settings import Settings  # noqa: E402
-from zbreview.store import marks  # noqa: E402
+from zbreview.store import documents, marks  # noqa: E402
 
 SIZE = (1360, 860)
 COLORS = 96
@@ -118,6 +118,19 @@ def compare(window: MainWindow) -> None:
     picture(window, "chain")
 
 
+def parallel(window: MainWindow) -> None:
+    """Read two replies side by side."""
+    window.go("parallel")
+    page = workspace(window).parallel
+    cards = documents.cards(window.desk.session.library)
+    page.choose(*(card.id for name in ("2021-keji", "2022-keji") for card in cards
+                  if card.name.startswith(name)))  # fmt: skip
+    wait_for_jobs(window)
+    page.next_stop()
+    page.next_stop()
+    picture(window, "parallel")
+
+
 def ledger(window: MainWindow) -> None:
     """Set a status and show the ledger."""
     window.go("ledger")
@@ -170,6 +183,7 @@ def main() -> None:
         picture(window, "library")
         review(window)
         compare(window)
+        parallel(window)
         ledger(window)
         window.go("export")
         picture(window, "export")

@@ -98,10 +98,15 @@ def test_passages_carry_role_and_heading_and_leave_the_web_page_out():
         ),
     )
     assert [each.text for each in found] == [
-        "一、有关工作", "已建成平台12家。", "二、下一步打算", "对新认定的平台给予奖励。",
-        "欢迎监督。",
+        "一、有关工作", "已建成平台12家", "二、下一步打算", "对新认定的平台给予奖励", "欢迎监督",
     ]  # fmt: skip
     assert [each.role for each in found] == [None, Role.RESULT, None, Role.COMMITMENT, None]
     assert [each.is_promise for each in found] == [False, False, False, True, False]
     assert (found[1].heading, found[3].heading) == ("有关工作", "下一步打算")
     assert all(each.span.of(TEXT) == each.text for each in found)
+
+
+def test_the_headline_of_an_item_promises_nothing_by_itself():
+    text = "一是加强指导服务。组织专家深入企业开展辅导，全年不少于30场。"
+    found = passages(text, reading(text, findings=(finding(text, text),)))
+    assert [each.role for each in found] == [None, Role.COMMITMENT]

@@ -68,6 +68,29 @@ def test_outside_of_the_differences_both_texts_are_the_same(earlier, later):
     )
 
 
+def test_the_weighty_words_of_a_long_change_are_marked_by_themselves():
+    earlier, later = "鼓励各方共建", "确保由财政局2025年底前拨付500万元"
+    (found,) = differences(earlier, later)
+    assert [(span.of(later), kind) for span, kind in found.later_marks] == [
+        ("确保", VERB), ("财政局", OFFICE), ("2025年", NUMBER), ("500万元", NUMBER),
+    ]  # fmt: skip
+    assert [(span.of(earlier), kind) for span, kind in found.earlier_marks] == [("鼓励", VERB)]
+    moved = found.shifted(10, 20)
+    assert moved.earlier == found.earlier.shifted(10)
+    assert moved.later_marks[0][0] == found.later_marks[0][0].shifted(20)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"), [("三、建成平台", "2.建成平台"), ("（一）建成平台", "二是建成平台")]
+)
+def test_another_label_is_no_number(earlier, later):
+    assert {kind for _, _, kind in told(earlier, later)} == {MARKS}
+
+
+def test_the_whole_city_is_no_office():
+    assert told("全市建成平台", "各地建成平台")[0][2] is WORDS
+
+
 @given(TEXTS)
 def test_a_text_does_not_differ_from_itself(text):
     assert differences(text, text, list) == ()

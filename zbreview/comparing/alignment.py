@@ -12,12 +12,13 @@ from zbreview.domain.findings import Finding, Reading, Role
 from zbreview.domain.sections import Section, SectionRole
 from zbreview.domain.spans import Span
 from zbreview.text.normalise import comparable
-from zbreview.text.sentences import sentences
+from zbreview.text.sentences import segments
 
 LEAST = 0.3
 """Likeness below which two passages are not set beside each other."""
 
 _SAME_PLACE, _SAME_ROLE = 0.06, 0.04
+_HEADLINE = 16
 _BACK = 4
 """How many findings that begin before a sentence may still reach into it."""
 _COMMON_SHARE, _COMMON_LEAST = 0.12, 6
@@ -26,7 +27,7 @@ _PROMISES = {Role.COMMITMENT, Role.MEASURE}
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of a document: what it is and the heading it stands under.
+    """A sentence or its part up to a semicolon: what it is and the heading it stands under.
 
     ``role`` is that of the finding that holds or fills most of it, None for other words.
     """
@@ -75,7 +76,7 @@ class Alignment:
 
 
 def passages(text: str, reading: Reading) -> tuple[Passage, ...]:
-    """Return the sentences of a document without the web page's trimmings."""
+    """Return what stands between full stops and semicolons, without the web page's trimmings."""
     findings = sorted(reading.findings, key=lambda each: each.span.start)
     starts = [each.span.start for each in findings]
     places = sorted(
@@ -84,7 +85,7 @@ def passages(text: str, reading: Reading) -> tuple[Passage, ...]:
     )
     section_starts = [reading.sections[place].span.start for place in places]
     found: list[Passage] = []
-    for span in sentences(text):
+    for span in segments(text):
         at = bisect_right(section_starts, span.start)
         above = _above(reading.sections, places[at - 1] if at else None, span.start)
         role = above[0].role if above else None
@@ -94,7 +95,11 @@ def passages(text: str, reading: Reading) -> tuple[Passage, ...]:
             max(0, bisect_left(starts, span.start) - _BACK) : bisect_right(starts, span.end)
         ]
         heading = next((each.heading for each in above if each.heading), "")
-        found.append(Passage(span, span.of(text), heading, role, _role(near, span)))
+        found.append(
+            Passage(
+                span, span.of(text), heading, role, _role(near, span, comparable(span.of(text)))
+            )
+        )
     return tuple(found)
 
 
@@ -109,12 +114,16 @@ def _above(sections: Sequence[Section], place: int | None, at: int) -> list[Sect
     return found
 
 
-def _role(near: Sequence[Finding], span: Span) -> Role | None:
-    """Return the role of the finding that shares most with a sentence, if it is half of either."""
+def _role(near: Sequence[Finding], span: Span, words: str) -> Role | None:
+    """Return the role of the finding that shares most with some words, if it is half of either.
+
+    The short headline of a longer item promises nothing by itself.
+    """
     best = max(near, key=lambda each: each.span.overlap(span), default=None)
     if best is None or 2 * best.span.overlap(span) < min(len(span), len(best.span)):
         return None
-    return best.role
+    is_short = len(words) < _HEADLINE and not any(char.isdigit() for char in words)
+    return None if is_short and len(best.span) > 2 * len(span) else best.role
 
 
 def align(earlier: Sequence[Passage], later: Sequence[Passage]) -> Alignment:

@@ -39,7 +39,7 @@ _NUMBER = re.compile(
 _TOKEN = re.compile(rf"([A-Za-z]+)|([{HAN}]+)|(\s+)|(.)", re.DOTALL)
 _BLANK = re.compile(r"\s")
 _OFFICE = re.compile(
-    "(?:局|委|厅|办|署|中心|政府|管委会|委员会|公司|银行|学院|大学|街道|镇|乡|区|县|市|院|所)$"
+    "(?<!^[全我本各])(?:局|委|厅|办|署|中心|政府|管委会|委员会|公司|银行|学院|大学|街道|镇|乡|区|县|市|院|所)$"
 )
 _VERB = re.compile(
     "确保|保证|必须|严格|坚决|全面|力争|争取|努力|尽力|尽快|鼓励|支持|引导|倡导|探索|研究|考虑|适时|"
@@ -47,17 +47,36 @@ _VERB = re.compile(
     "给予|提供|安排|提高|降低|增加|减少|扩大|缩小|取消|暂停|新增|新建|统一|不低于|不少于|不超过|最高|"
     "最低|原则上|拟|将|应|可|计划|预计|统筹|协调|配合|牵头|组织|制定|出台|修订|完善|优化|试点|推广"
 )
+_LABEL = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、是]|\d+[.、](?!\d))"
+)
+_WEIGHTY = {DifferenceKind.NUMBER, DifferenceKind.OFFICE, DifferenceKind.VERB}
 _LEAST_COMMON = 2
 """Equal stretches with fewer characters than this between changes are chance and join them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change: what stood there (None where it is new) and what stands there now."""
+    """One change: what stood there (None where it is new) and what stands there now.
+
+    The marks are the numbers, offices and verbs among the words of either side.
+    """
 
     earlier: Span | None
     later: Span | None
     kind: DifferenceKind
+    earlier_marks: tuple[tuple[Span, DifferenceKind], ...] = ()
+    later_marks: tuple[tuple[Span, DifferenceKind], ...] = ()
+
+    def shifted(self, earlier: int, later: int) -> "Difference":
+        """Return the change with both sides moved by numbers of characters."""
+        return Difference(
+            None if self.earlier is None else self.earlier.shifted(earlier),
+            None if self.later is None else self.later.shifted(later),
+            self.kind,
+            tuple((span.shifted(earlier), kind) for span, kind in self.earlier_marks),
+            tuple((span.shifted(later), kind) for span, kind in self.later_marks),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +111,33 @@ def differences(
             changes[-1] = (changes[-1][0], i2, changes[-1][2], j2)
         else:
             changes.append((i1, i2, j1, j2))
+    return tuple(_difference(one[i1:i2], other[j1:j2]) for i1, i2, j1, j2 in changes)
+
+
+def _difference(one: Sequence[_Token], other: Sequence[_Token]) -> Difference:
+    """Return the change from some words to others."""
+    found = {each.kind for each in (*one, *other)}
+    kind = next(kind for kind in DifferenceKind if kind in found)
+    return Difference(_span(one), _span(other), kind, _marks(one), _marks(other))
+
+
+def _marks(tokens: Sequence[_Token]) -> tuple[tuple[Span, DifferenceKind], ...]:
+    """Return the words that stand out, each with its kind."""
     return tuple(
-        Difference(_span(one[i1:i2]), _span(other[j1:j2]), _kind((*one[i1:i2], *other[j1:j2])))
-        for i1, i2, j1, j2 in changes
+        (Span(each.start, each.start + each.length), each.kind)
+        for each in tokens
+        if each.kind in _WEIGHTY
     )
 
 
 def _tokens(text: str, cut: Callable[[str], Sequence[str]]) -> Iterator[_Token]:
     """Yield the words of a text: numbers whole with their unit, blanks left out."""
     plain = fold(text)
-    at = 0
-    for number in _NUMBER.finditer(plain):
+    label = _LABEL.match(plain)
+    at = label.end() if label else 0
+    if label:
+        yield _Token(0, at, _BLANK.sub("", label[0]), DifferenceKind.MARKS)
+    for number in _NUMBER.finditer(plain, at):
         yield from _words(plain, at, number.start(), cut)
         yield _Token(number.start(), len(number[0].rstrip()), _BLANK.sub("", number[0]),
                      DifferenceKind.NUMBER)  # fmt: skip
@@ -136,12 +171,6 @@ def _word_kind(word: str) -> DifferenceKind:
 def _is_chance(between: Sequence[_Token]) -> bool:
     """Tell whether what two changes have between them is too little to part them."""
     return sum(len(each.text) for each in between) < _LEAST_COMMON
-
-
-def _kind(tokens: Sequence[_Token]) -> DifferenceKind:
-    """Return the weightiest kind among the words that differ."""
-    found = {each.kind for each in tokens}
-    return next(kind for kind in DifferenceKind if kind in found)
 
 
 def _span(tokens: Sequence[_Token]) -> Span | None:

@@ -13,13 +13,16 @@ from zbreview.gui.pages.export_page import ExportPage
 from zbreview.gui.pages.ledger_page import LedgerPage
 from zbreview.gui.pages.library_page import LibraryPage
 from zbreview.gui.pages.page import Page
+from zbreview.gui.pages.parallel_page import ParallelPage
 from zbreview.gui.pages.review_page import ReviewPage
 
 if TYPE_CHECKING:
     from zbreview.commands.base import Changes
 
 
-_KINDS = (LibraryPage, ReviewPage, ComparePage, LedgerPage, ExportPage, DictionaryPage)
+_KINDS = (
+    LibraryPage, ReviewPage, ComparePage, ParallelPage, LedgerPage, ExportPage, DictionaryPage,
+)  # fmt: skip
 _ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "respan")
 _P = TypeVar("_P", bound=Page)
 
@@ -66,6 +69,11 @@ class Workspace(QObject):
     def compare(self) -> ComparePage:
         """Return the comparison page."""
         return self._made(ComparePage)
+
+    @property
+    def parallel(self) -> ParallelPage:
+        """Return the page of side-by-side reading."""
+        return self._made(ParallelPage)
 
     @property
     def ledger(self) -> LedgerPage:

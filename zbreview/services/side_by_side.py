@@ -11,7 +11,6 @@ from zbreview.comparing.repetition import Repetition, repeated
 from zbreview.domain.documents import DocumentCard
 from zbreview.domain.findings import Reading
 from zbreview.domain.identity import DocumentId
-from zbreview.domain.spans import Span
 from zbreview.services.progress import Progress, SilentProgress
 from zbreview.store import documents
 
@@ -114,16 +113,11 @@ def joint(one: Sheet, other: Sheet) -> Joint:
             continue
         before, after = one.passages[match.earlier], other.passages[match.later]
         found = tuple(
-            Difference(_placed(each.earlier, before), _placed(each.later, after), each.kind)
+            each.shifted(before.span.start, after.span.start)
             for each in differences(before.text, after.text)
         )
         changes.append(Change(match, found))
     return Joint(aligned, tuple(changes), repeated(one.text, other.text))
-
-
-def _placed(span: Span | None, passage: Passage) -> Span | None:
-    """Return a place within a passage as a place in its document."""
-    return None if span is None else span.shifted(passage.span.start)
 
 
 def _stops(joints: Sequence[Joint]) -> tuple[Stop, ...]:

@@ -13,6 +13,7 @@ PAGES = (
     ("library", "文献库", "library"),
     ("review", "审阅", "review"),
     ("compare", "历年对比", "compare"),
+    ("parallel", "并排阅读", "parallel"),
     ("ledger", "承诺台账", "ledger"),
     ("export", "导出", "export"),
 )
