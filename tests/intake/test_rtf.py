@@ -44,6 +44,14 @@ def test_table_rows_become_lines_of_values():
     )
 
 
+def test_rare_characters_and_revisions():
+    halves = unicode("\ud872\udf6c")
+    document = open_document("a.rtf", (HEAD + halves + r" {\deleted x}\par}").encode())
+    assert document.text.startswith("𬭬")
+    assert "修订" in document.warnings[0]
+    assert open_document("a.rtf", (HEAD + r"\viewkind4 a\par}").encode()).warnings == ()
+
+
 def test_an_empty_one_is_refused():
     with pytest.raises(InputError, match="没有文字"):
         open_document("a.rtf", (HEAD + r"\par}").encode())

@@ -12,7 +12,11 @@ from zbreview.gui.tasks import Job, Report
 if TYPE_CHECKING:
     from zbreview.services.ingestion import ImportReport
 
-_FILTER = "文稿 (*.txt *.md *.html *.htm *.mht *.mhtml *.docx *.rtf *.pdf *.ofd);;所有文件 (*)"
+_ENDINGS = (
+    "txt", "md", "html", "htm", "mht", "mhtml", "docx", "doc", "wps", "rtf", "pdf", "ofd", "xlsx",
+    "xls", "csv",
+)  # fmt: skip
+_FILTER = f"文稿 ({' '.join(f'*.{ending}' for ending in _ENDINGS)});;所有文件 (*)"
 
 
 class Importing(QObject):

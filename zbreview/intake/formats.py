@@ -12,11 +12,14 @@ ARCHIVE = "zip"
 """An archive of files, which are documents of their own."""
 
 LABELS = {
+    "doc": "旧版 Word 或 WPS 文档",
     "docx": "Word 文档",
     "ofd": "OFD 版式文件",
     "pdf": "PDF 文件",
     "rtf": "RTF 文件",
     "mht": "网页存档",
+    "xls": "旧版 Excel 或 WPS 表格",
+    "xlsx": "Excel 表格",
 }
 """The formats that have a reader of their own, as the analyst calls them."""
 
@@ -48,9 +51,9 @@ _ZIP_MEMBERS = (
     ("content.xml", "odt"),
     ("META-INF/container.xml", "epub"),
 )
+_OLE_STREAMS = (("worddocument", "doc"), ("workbook", "xls"), ("book", "xls"))
 _UNREAD = {
-    "ole": ("旧版 Office 或 WPS 文件（.doc、.xls、.wps 等）", _AS_TEXT),
-    "xlsx": ("Excel 表格（.xlsx）", _AS_TEXT),
+    "ole": ("不认识的旧版 Office 文件（不是 .doc、.wps、.xls）", _AS_TEXT),
     "pptx": ("演示文稿（.pptx）", _AS_TEXT),
     "odt": ("OpenDocument 文件（.odt 等）", _AS_TEXT),
     "epub": ("电子书（.epub）", _AS_TEXT),
@@ -77,7 +80,7 @@ def _recognised(data: bytes) -> str:
     if data.startswith(_ZIP):
         return _zip_kind(data)
     if data.startswith(_OLE):
-        return "ole"
+        return _ole_kind(data)
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
         return "pdf"
@@ -106,6 +109,22 @@ def _zip_kind(data: bytes) -> str:
         if any(name.replace("\\", "/").startswith(member) for name in names):
             return kind
     return ARCHIVE
+
+
+def _ole_kind(data: bytes) -> str:
+    """Return what a compound file is by the streams in it; raises InputError for a locked one."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            names = {entry[0].lower() for entry in ole.listdir()}
+    except Exception as error:  # a broken directory raises whatever it likes
+        message = "旧版 Office 文件已损坏或不完整，打不开。"
+        raise InputError(message, "请重新下载或索取完整的文件，再导入。") from error
+    if "encryptedpackage" in names:
+        message = "文件设了打开密码，无法读取。"
+        raise InputError(message, "请输入密码打开，另存为不加密的文件后再导入。")
+    return next((kind for stream, kind in _OLE_STREAMS if stream in names), "ole")
 
 
 def _names_in(data: bytes) -> list[str]:

@@ -14,6 +14,7 @@ from zbreview.intake.decoding import decode
 from zbreview.intake.formats import LABELS, TEXT, format_of
 from zbreview.intake.html import declared_charset, html_text, is_html
 from zbreview.intake.plain import plain_text
+from zbreview.intake.sheets import csv_content, is_list
 
 MAX_BYTES = 100 * 1024 * 1024
 """Largest file that is read; scans and archives grow large around little text."""
@@ -28,6 +29,7 @@ _SPLIT_HINT = "请把它按文件拆成几个较小的文件后再导入。"
 _DAMAGED_HINT = "请用原来的软件打开它，能打开就另存一份再导入；打不开请重新索取完整的文件。"
 _MEGABYTE = 1024 * 1024
 
+_SHARED = {"xls": "sheets", "xlsx": "sheets"}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _log = logging.getLogger(__name__)
 
@@ -78,6 +80,8 @@ def _text_or_page(data: bytes) -> tuple[str, Content]:
     refuse_oversize(len(data), MAX_TEXT_BYTES)
     decoded = decode(data, declared_charset(data))
     is_page = is_html(decoded.text)
+    if not is_page and is_list(decoded.text):
+        return "csv", csv_content(decoded)
     text = html_text(decoded.text) if is_page else plain_text(decoded)
     form = "html" if is_page else "txt"
     return form, Content(text, decoded.warnings, encoding=decoded.encoding)
@@ -97,8 +101,9 @@ def _read_by(form: str, data: bytes) -> Content:
 
 def _reader(form: str) -> Callable[[bytes], Content]:
     """Return the reader of a format; its module and libraries load when they are needed."""
-    module = importlib.import_module(f"zbreview.intake.{form}")
-    return cast("Callable[[bytes], Content]", getattr(module, f"{form}_content"))
+    stem = _SHARED.get(form, form)
+    module = importlib.import_module(f"zbreview.intake.{stem}")
+    return cast("Callable[[bytes], Content]", getattr(module, f"{stem}_content"))
 
 
 def _clean(text: str) -> str:

@@ -1,0 +1,155 @@
+"""Lists of proposals in spreadsheets and text files."""
+
+import datetime as dt
+import io
+import shutil
+import subprocess
+import zipfile
+from contextlib import suppress
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.intake.ole_files import compound
+from zbreview.errors import InputError
+from zbreview.intake import sheets
+from zbreview.intake.opening import open_document
+
+HEAD = ["案号", "案由", "提案人", "主办单位", "备注"]
+ROWS = [
+    [134092, "关于发展学前教育的建议", "方晓岚", "市教育局", ""],
+    ["2024136", "关于整治河道的建议", "周望舒", "市水务局\n市住建局", True],
+]
+TEXT = """云岭市提案交办表
+案号 | 134092
+案由 | 关于发展学前教育的建议
+提案人 | 方晓岚
+主办单位 | 市教育局
+
+案号 | 2024136
+案由 | 关于整治河道的建议
+提案人 | 周望舒
+主办单位 | 市水务局 市住建局
+备注 | 是
+"""
+
+
+def workbook(**tables) -> bytes:
+    target = io.BytesIO()
+    made = xlsxwriter.Workbook(target)
+    dates = made.add_format({"num_format": "yyyy-mm-dd"})
+    for name, rows in tables.items():
+        sheet = made.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                if isinstance(cell, dt.date):
+                    sheet.write_datetime(number, column, cell, dates)
+                elif cell != "":
+                    sheet.write(number, column, cell)
+    made.close()
+    return target.getvalue()
+
+
+def text(data: bytes) -> str:
+    return open_document("a.xlsx", data).text
+
+
+WHOLE = workbook(交办=[["云岭市提案交办表"], HEAD, *ROWS])
+
+
+def test_every_record_becomes_lines_of_heading_and_value():
+    document = open_document("交办表.xlsx", WHOLE)
+    assert (document.format, document.text) == ("xlsx", TEXT)
+
+
+def test_a_table_without_known_headings_is_one_line_a_row():
+    rows = [["区县", "数量"], ["东湖区", 3.5], ["西岭县", dt.date(2024, 3, 1)]]
+    assert text(workbook(甲=rows)) == "区县 | 数量\n东湖区 | 3.5\n西岭县 | 2024-03-01\n"
+
+
+def test_sheets_are_named_where_there_are_several():
+    rows = [["案号", "案由"], [1, "甲"]]
+    assert (
+        text(workbook(甲=rows, 空=[], 乙=[["乙"]])) == "【甲】\n案号 | 1\n案由 | 甲\n\n【乙】\n乙\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_list_in_a_text_file_reads_the_same(encoding, delimiter):
+    lines = ["云岭市提案交办表", delimiter.join(HEAD)]
+    lines += [
+        delimiter.join(["134092", "关于发展学前教育的建议", "方晓岚", "市教育局", ""]),
+        delimiter.join(["2024136", "关于整治河道的建议", "周望舒", '"市水务局\n市住建局"', "是"]),
+    ]
+    document = open_document("a.csv", "\r\n".join(lines).encode(encoding))
+    assert (document.format, document.text) == ("csv", TEXT)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "案号,案由\n",
+        "主办单位：市教育局,会办单位：市财政局\n一、下一步，继续推进。\n",
+        "甲,乙,丙\n1,2,3\n",
+        "案号,案由,备注\n一、这一行,不是表格\n",
+    ],
+)
+def test_prose_with_commas_stays_a_text(source):
+    document = open_document("a.csv", source.encode())
+    assert (document.format, document.text) == ("txt", source)
+
+
+def test_an_empty_workbook_is_refused():
+    with pytest.raises(InputError, match="没有文字"):
+        text(workbook(甲=[]))
+
+
+def test_far_off_cells_are_refused_before_they_are_laid_out(monkeypatch):
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WHOLE)) as old, zipfile.ZipFile(target, "w") as made:
+        for name in old.namelist():
+            content = old.read(name).replace(b'r="A1"', b'r="XFD1048576"')
+            made.writestr(name, content)
+    with pytest.raises(InputError, match="200 万格"):
+        text(target.getvalue())
+    monkeypatch.setattr(sheets, "_refuse_vast", lambda _package: None)
+    monkeypatch.setattr(sheets, "MAX_CELLS", 3)
+    with pytest.raises(InputError, match="万格"):
+        text(WHOLE)
+
+
+def test_a_damaged_workbook_is_named_as_such():
+    with pytest.raises(InputError, match="没有文字"):
+        text(compound({"Workbook": b"\x09\x08\x10\x00"}))
+    with pytest.raises(InputError, match="损坏"):
+        text(WHOLE[: len(WHOLE) // 2])
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_workbook_reads_the_same(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(WHOLE)
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
+    command += ["--convert-to", "xls", "--outdir", str(tmp_path), str(tmp_path / "a.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    document = open_document("a.et", (tmp_path / "a.xls").read_bytes())
+    assert (document.format, document.text) == ("xls", TEXT)
+
+
+@settings(max_examples=60)
+@given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))
+def test_changed_bytes_give_a_document_or_a_refusal(place, change):
+    with suppress(InputError):
+        assert text(WHOLE[:place] + change + WHOLE[place + len(change) :]).strip()
+
+
+OLD = compound({"Workbook": bytes(range(256)) * 16})
+
+
+@settings(max_examples=60)
+@given(st.integers(512, len(OLD) - 1), st.binary(min_size=1, max_size=8))
+def test_changed_bytes_of_an_old_workbook_give_a_refusal(place, change):
+    with suppress(InputError):
+        assert text(OLD[:place] + change + OLD[place + len(change) :]).strip()
