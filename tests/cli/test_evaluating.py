@@ -66,3 +66,11 @@ def test_nothing_to_score_is_a_failure(tmp_path, capsys) -> None:
     path.write_text('{"documents": [{"file": "缺.txt"}]}', encoding="utf-8")
     assert cli.main(["evaluate", str(path)]) == 2
     assert "没有一份文件可以评测" in capsys.readouterr().err
+
+
+def test_layers_that_nobody_checked_are_named(gold, capsys) -> None:
+    data = json.loads(gold.read_text(encoding="utf-8"))
+    data["documents"][0]["unchecked"] = ["sections", "quantities"]
+    gold.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    assert cli.main(["evaluate", str(gold)]) == 0
+    assert "金标中的数据、章节由机器读出、未经人核对" in capsys.readouterr().err
