@@ -117,3 +117,11 @@ def test_a_reply_is_read_into_sections_promises_and_results() -> None:
 )
 def test_the_smallest_texts(text: str) -> None:
     assert read(text, LEXICON).findings == ()
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "3.", "3,", "（", "（责任单位：", "《", "、", "修 ", "对", "3家，", " "]
+)
+def test_long_runs_are_read(unit: str) -> None:
+    text = f"一、工作情况\n{unit * 3000}\n二、下一步打算\n{unit * 3000}\n修路。"
+    _check(text, read(text, LEXICON))

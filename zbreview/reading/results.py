@@ -15,7 +15,7 @@ from zbreview.reading.tense import is_told
 from zbreview.text.sentences import clauses, segments, sentences
 
 _FIGURE = re.compile(
-    r"(?<![\d〔\[第“\"])\d[\d.,]*(?:[-－~～至]\d[\d.]*)?\s*(?:余|多)?[百千万亿]*(?:余|多)?"
+    r"(?<![\d〔\[第“\"])\d[\d.,]{0,15}(?:[-－~～至]\d[\d.]*)?\s*(?:余|多)?[百千万亿]*(?:余|多)?"
     r"(?![\d年月日号季〕〜时点]|[-－~～至]\d)\s?(?=[^\s\d，。；、,;.])|"
     r"(?:新增|累计|共有|达到?|完成)[^，,。；;\d]{2,24}(?<![第年月])\d{1,6}$"
 )

@@ -22,7 +22,8 @@ _SPREAD = re.compile(
 )
 _KEY_FOLLOWS = re.compile(rf"{_BLANK}*[：:]")
 _INNER = re.compile(rf"{_BLANK}+")
-_TORN_LINE = re.compile(r"[^\n]*[。，；][^\n]*")
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_MARK = re.compile(r"[。，；]")
 _TORN = re.compile(rf"(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[{_HAN}])")
 _LEAST_TORN = 4
 _PAIR = 2
@@ -80,7 +81,9 @@ def _gaps(source: str) -> Iterator[tuple[int, int]]:
         if letters > _PAIR or _KEY_FOLLOWS.match(source, match.end()):
             for blank in _INNER.finditer(source, *match.span()):
                 yield blank.span()
-    for line in _TORN_LINE.finditer(source):
+    for line in _LINE.finditer(source):
+        if not _SENTENCE_MARK.search(source, *line.span()):
+            continue
         torn = list(_TORN.finditer(source, *line.span()))
         if len(torn) >= _LEAST_TORN:
             for blank in torn:
