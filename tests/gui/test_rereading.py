@@ -1,17 +1,22 @@
 """Reading again in the window: announced calmly, shown first, one undo step."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from tests.builders import AUTHOR
 from zbreview.commands.base import perform
 from zbreview.commands.documents import ReplaceReading
 from zbreview.commands.marks import AcceptSuggestions
 from zbreview.domain.reviews import MarkState
+from zbreview.gui.desk import Desk
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.panels.rereading_preview import RereadingPreview, promise, summary
+from zbreview.gui.panels.stale_strip import StaleStrip
+from zbreview.gui.tasks import Job, Report, Runner, Ticket
 from zbreview.reading.reader import VERSION
 from zbreview.services import rereading
 from zbreview.services.progress import SilentProgress
@@ -157,3 +162,37 @@ def test_words_of_the_preview(stale: MainWindow) -> None:
     dialog = RereadingPreview([again])
     assert any("重叠，只作为另一条建议列出" in line for line in lines(dialog))
     dialog.deleteLater()
+
+
+class LateRunner(Runner):
+    """Keep the jobs, to end them late."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs: list[Job] = []
+
+    def submit(self, job: Job) -> Ticket:
+        """Keep a job."""
+        self.jobs.append(job)
+        return Ticket(job.title)
+
+
+def test_a_count_that_comes_home_late_is_dropped(
+    desk: Desk, library_path: Path, qtbot: QtBot
+) -> None:
+    runner = LateRunner()
+    desk.session.open(library_path)
+    strip = StaleStrip(replace(desk, runner=runner))
+    qtbot.addWidget(strip)
+    strip.refresh()
+    (job,) = runner.jobs
+    found = job.work(Report(Ticket("x"), lambda *_: None))
+    job.on_success((1, 2))
+    assert strip.said.text().startswith("2 份")
+    job.on_success(())
+    assert strip.isHidden()
+    desk.session.close()
+    job.on_success((1, 2, 3))
+    job.on_failure(ValueError())
+    assert strip.said.text().startswith("0 份")
+    assert isinstance(found, tuple)

@@ -147,10 +147,13 @@ def _topics_in(words: Lexicon) -> Topics:
 
 
 def judge(
-    earlier: Statement, later: Statement, focus: str = "", library: Library | None = None
+    earlier: Statement, later: Statement, focus: str = "", aliases: Aliases | None = None
 ) -> Judgement:
-    """Propose the relation of two statements with the offices' renames taken into account."""
-    return judge_pair(earlier, later, focus, aliases=office_aliases(library))
+    """Propose the relation of two statements with the offices' renames taken into account.
+
+    Without ``aliases`` these are the renames of the shipped table.
+    """
+    return judge_pair(earlier, later, focus, aliases=aliases or office_aliases())
 
 
 def compare_documents(

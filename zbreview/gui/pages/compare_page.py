@@ -93,7 +93,7 @@ class ComparePage(Page):
     def load(self) -> None:
         """Read statements, chains and documents; keep what is chosen."""
         library = self.desk.session.library
-        self.candidates.library = library
+        self.candidates.aliases = comparison.office_aliases(library)
         statements = marks_store.statements(library)
         self._chains = chains_store.chains(library)
         self._layers.setCurrentIndex(1 if statements else 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QS
 
 from zbreview.comparing.candidates import in_order
 from zbreview.comparing.chain_places import neighbour
+from zbreview.comparing.offices import Aliases
 from zbreview.comparing.values import focuses
 from zbreview.domain.identity import Uuid
 from zbreview.domain.labels import RELATIONS
@@ -22,7 +23,6 @@ from zbreview.gui.widgets.quote_delegate import show_quotes
 from zbreview.gui.widgets.quotes import QuoteBox
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.services.comparison import judge
-from zbreview.store.library import Library
 
 _NAME_LENGTH = 18
 _LINES = 3
@@ -54,7 +54,7 @@ class CandidatePanel(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.library: Library | None = None
+        self.aliases: Aliases | None = None
         self._theme = theme
         self._source: Statement | None = None
         self._judgement: Judgement | None = None
@@ -224,7 +224,7 @@ class CandidatePanel(QWidget):
         if candidate is None:
             return
         earlier, later = self._ends(candidate)
-        found = judge(earlier, later, self.focus.currentText().strip(), self.library)
+        found = judge(earlier, later, self.focus.currentText().strip(), self.aliases)
         self._judgement = found
         self.relation.choose(found.relation)
         self.delta.setText(found.delta or found.explanation)

@@ -230,8 +230,9 @@ class MarkDetails(QScrollArea):
         self.strength.choose(mark.strength)
         self.verifiability.choose(mark.verifiability)
         self.kind.choose(mark.kind)
-        words = lexicon_of(self._desk.session.library)
-        self.instruments.setText("、".join(instruments(mark.quote, words)) or "—")
+        if self._desk.session.is_open:
+            words = lexicon_of(self._desk.session.library)
+            self.instruments.setText("、".join(instruments(mark.quote, words)) or "—")
         self.units.setText("、".join(mark.responsible_units))
         self.deadline.setText(mark.deadline.text if mark.deadline else "")
         self.date.setText((mark.deadline.date or "") if mark.deadline else "")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
+from shiboken6 import isValid
 
 from zbreview.gui.desk import Desk
 from zbreview.gui.tasks import Job, Report
@@ -38,18 +39,19 @@ class StaleStrip(QFrame):
 
             return stale(library)
 
-        self._desk.runner.submit(Job("查看识读版本", work, self._show, self._forget, is_quiet=True))
+        def show(found: "tuple[DocumentId, ...]") -> None:
+            if isValid(self) and session.is_open and session.library is library:
+                self._show(found)
+
+        def forget(_error: Exception) -> None:
+            """Say nothing: the library was closed, or another action tells of the fault."""
+
+        self._desk.runner.submit(Job("查看识读版本", work, show, forget, is_quiet=True))
 
     def _show(self, found: "tuple[DocumentId, ...]") -> None:
-        if not self._desk.session.is_open:
-            return
         self.said.setText(
             f"{len(found)} 份文献的识读早于现在的规则或词典。可以先看有什么不同，再决定是否采用；"
             "您已决定的内容不会改动。"
         )
         self.button.setEnabled(self._desk.session.can_write)
         self.setVisible(bool(found))
-
-    def _forget(self, _error: Exception) -> None:
-        """Say nothing: the library was closed meanwhile, or another action tells of the fault."""
-        self.hide()
