@@ -17,7 +17,7 @@ from zbreview.domain.links import Candidate, Judgement, Statement
 TARGET_ROLES = frozenset({Role.COMMITMENT, Role.STANDING, Role.RESULT, Role.MEASURE})
 """What a promise may be compared with."""
 
-POOL, CLOSE = 60, 24
+POOL, CLOSE = 40, 16
 """How many statements with shared bigrams are rated by them, and how many looked at closely."""
 
 _PROFILES_KEPT = 20_000
