@@ -308,7 +308,7 @@ CREATE TABLE import_problem (
     reason     TEXT NOT NULL,
     hint       TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL
-) STRICT;
+, is_marked INTEGER NOT NULL DEFAULT 0 CHECK (is_marked IN (0, 1))) STRICT;
 
 CREATE TABLE audit (
     id          INTEGER PRIMARY KEY,

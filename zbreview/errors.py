@@ -5,6 +5,7 @@
     ZbreviewError
     ├── UserError            the world failed: said calmly, in Chinese, with what to do
     │   ├── InputError       a file that cannot be read or makes no sense
+    │   │   └── MarkedError  a file with a mark of secrecy, until a person lets it in
     │   ├── LibraryError     a library that cannot be opened, written or trusted
     │   ├── EditRefusedError an entry or an action that the rules refuse
     │   └── CancelledError   the analyst pressed cancel
@@ -32,6 +33,10 @@ class UserError(ZbreviewError):
 
 class InputError(UserError):
     """A file that cannot be read as a document."""
+
+
+class MarkedError(InputError):
+    """A file that bears a mark of secrecy and waits for a person's word."""
 
 
 class LibraryError(UserError):

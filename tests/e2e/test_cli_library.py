@@ -246,3 +246,13 @@ def test_a_library_is_compared_like_its_files_but_without_what_was_rejected(run,
     code, _, err = run("compare", library, folder)
     assert code == 2
     assert "单独比对" in err
+
+
+def test_a_file_with_a_mark_of_secrecy_needs_a_word(run, library, tmp_path):
+    place = tmp_path / "密.txt"
+    place.write_text("秘密★1年\n一、下一步，新建公办幼儿园6所。\n", encoding="utf-8")
+    refused = printed(run, "import", library, place, code=2)
+    assert refused["imported"] == []
+    assert "秘密★1年" in refused["problems"][0]["reason"]
+    taken = printed(run, "import", library, place, "--allow-marked")
+    assert [done["name"] for done in taken["imported"]] == ["密.txt"]

@@ -4,16 +4,20 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
 from tests.builders import AUTHOR
 from tests.e2e.replies import REPLY_2021, REPLY_2023
+from zbreview.commands.base import perform
+from zbreview.domain.dictionary_tables import BY_NAME
 from zbreview.errors import LibraryError
-from zbreview.services import ingestion
+from zbreview.services import dictionaries, ingestion
 from zbreview.services.ingestion import import_paths
 from zbreview.services.progress import ReportedProgress, SilentProgress
-from zbreview.store import documents
+from zbreview.store import audit, documents
+from zbreview.store import dictionaries as stored
 from zbreview.store.checks import check
 from zbreview.store.library import Library
 
@@ -93,14 +97,14 @@ def test_a_mended_file_leaves_the_list_of_problems(library, folder):
 def test_a_document_that_our_code_stumbles_over_does_not_stop_the_others(
     library, folder, monkeypatch, caplog
 ):
-    read_bytes = ingestion.read_bytes
+    open_document = ingestion.open_document
 
-    def stumble(name, *more):
+    def stumble(name, data):
         if name == "2021.txt":
             raise ZeroDivisionError
-        return read_bytes(name, *more)
+        return open_document(name, data)
 
-    monkeypatch.setattr(ingestion, "read_bytes", stumble)
+    monkeypatch.setattr(ingestion, "open_document", stumble)
     report = take(library, folder)
     assert [done.name for done in report.imported] == ["2023.txt"]
     assert "ZeroDivisionError" in report.problems[0].reason
@@ -108,14 +112,14 @@ def test_a_document_that_our_code_stumbles_over_does_not_stop_the_others(
 
 
 def test_a_file_that_came_in_meanwhile_is_a_duplicate(library, folder, monkeypatch):
-    read_bytes = ingestion.read_bytes
+    open_document = ingestion.open_document
 
-    def raced(name, data, words):
-        monkeypatch.setattr(ingestion, "read_bytes", read_bytes)
+    def raced(name, data):
+        monkeypatch.setattr(ingestion, "open_document", open_document)
         take(library, folder / "2021.txt")
-        return read_bytes(name, data, words)
+        return open_document(name, data)
 
-    monkeypatch.setattr(ingestion, "read_bytes", raced)
+    monkeypatch.setattr(ingestion, "open_document", raced)
     report = take(library, folder / "2021.txt")
     assert [twin.name for twin in report.duplicates] == ["2021.txt"]
     assert len(documents.cards(library)) == 1
@@ -175,3 +179,55 @@ def test_an_import_killed_within_a_document_leaves_whole_documents_only(project,
         report = take(library, folder)
         assert len(report.duplicates) == 3
         assert len(documents.cards(library)) == 6
+
+
+def test_the_members_of_an_archive_are_documents_of_their_own(library, tmp_path):
+    place = tmp_path / "来文.zip"
+    with zipfile.ZipFile(place, "w") as made:
+        made.writestr("2021/答复.txt", REPLY_2021)
+        made.writestr("空.txt", "")
+    report = take(library, place)
+    assert [(done.path, done.name) for done in report.imported] == [
+        (place / "2021/答复.txt", "答复.txt")
+    ]
+    assert [problem.path for problem in report.problems] == [place / "空.txt"]
+    (card,) = documents.cards(library)
+    assert documents.original_of(library, card.id) == REPLY_2021.encode()
+    assert len(take(library, place).duplicates) == 1
+
+
+def test_a_damaged_archive_is_one_problem(library, tmp_path):
+    place = tmp_path / "坏.zip"
+    place.write_bytes(b"PK\x03\x04 cut off")
+    (problem,) = take(library, place).problems
+    assert problem.path == place
+    assert "损坏" in problem.reason
+
+
+def test_a_file_with_a_mark_of_secrecy_waits_for_a_persons_word(library, tmp_path):
+    place = tmp_path / "密.txt"
+    place.write_text("秘密★1年\n" + REPLY_2021, encoding="utf-8")
+    (problem,) = take(library, place).problems
+    assert problem.is_marked
+    assert "秘密★1年" in problem.reason
+    assert "--allow-marked" in problem.hint
+    (kept,) = documents.problems(library)
+    assert kept.is_marked
+    assert documents.cards(library) == ()
+    report = import_paths(
+        library, [place], author="乔木", progress=SilentProgress(), allow_marked=True
+    )
+    assert len(report.imported) == 1
+    assert documents.problems(library) == ()
+    entries = [(entry.author, entry.label) for entry in audit.entries(library, 10)]
+    assert ("乔木", "导入“密.txt”（带“秘密★1年”标志，经人确认）") in entries
+    assert any("未导入" in label and "秘密★1年" in label for _, label in entries)
+
+
+def test_the_words_that_mark_secrecy_are_the_librarys_own(library, tmp_path):
+    place = tmp_path / "密.txt"
+    place.write_text("乙级管控\n" + REPLY_2021, encoding="utf-8")
+    table = BY_NAME["secrecy_marks"]
+    word = dictionaries.adding(table, {"word": "乙级管控"}, stored.overlay(library))
+    perform(library, word, author=AUTHOR)
+    assert take(library, place).problems[0].is_marked

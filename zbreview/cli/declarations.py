@@ -55,7 +55,10 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     _library(parser)
-    _paths(parser)
+    _paths(parser, "文件、文件夹或压缩包（.zip）")
+    parser.add_argument(
+        "--allow-marked", action="store_true", help="带密级或内部标志的文件也导入（记入操作记录）"
+    )
 
 
 def _search(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,13 @@ _SHOWN = 10
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Import and print what became of every file."""
     with opened(arguments.library, console, read_only=False) as library:
-        report = import_paths(library, arguments.paths, author=Settings().author, progress=console)
+        report = import_paths(
+            library,
+            arguments.paths,
+            author=Settings().author,
+            progress=console,
+            allow_marked=arguments.allow_marked,
+        )
     console.problems(report.problems)
     if console.as_json:
         console.data({"library": arguments.library.as_posix(), **_payload(report)})

@@ -38,13 +38,16 @@ class ImportDocument:
     content: bytes
     reading: Reading
     source_path: str = ""
+    allowed_mark: str = ""
+    """The mark of secrecy with which a person let the file in."""
 
     action = "import_document"
 
     @property
     def label(self) -> str:
         """Return what the command does."""
-        return f"导入“{self.raw.name}”"
+        allowed = f"（带“{self.allowed_mark}”标志，经人确认）" if self.allowed_mark else ""
+        return f"导入“{self.raw.name}”{allowed}"
 
     def apply(self, edit: Edit) -> None:
         """Insert the document; refused where the same bytes are in the library."""
@@ -222,9 +225,14 @@ class RecordProblem:
     path: str
     reason: str
     hint: str = ""
+    is_marked: bool = False
 
     action = "record_problem"
-    label = "记录导入问题"
+
+    @property
+    def label(self) -> str:
+        """Return what the command does; a mark of secrecy is named with the file."""
+        return f"未导入“{self.path}”：{self.reason}" if self.is_marked else "记录导入问题"
 
     def apply(self, edit: Edit) -> None:
         """Store the problem."""
@@ -232,7 +240,13 @@ class RecordProblem:
             edit.delete("import_problem", old["id"])
         edit.insert(
             "import_problem",
-            {"path": self.path, "reason": self.reason, "hint": self.hint, "created_at": edit.at},
+            {
+                "path": self.path,
+                "reason": self.reason,
+                "hint": self.hint,
+                "is_marked": int(self.is_marked),
+                "created_at": edit.at,
+            },
         )
 
 

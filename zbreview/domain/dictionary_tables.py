@@ -159,6 +159,13 @@ DICTIONARIES = (
         (_WORD,),
         is_word_list=True,
     ),
+    Dictionary(
+        "secrecy_marks",
+        "密级与内部标志",
+        "文件开头单独成行的密级或内部标志；带有其一的文件不导入，列入“导入问题”，由人决定。",
+        (_WORD,),
+        is_word_list=True,
+    ),
 )
 """In the order in which they are shown."""
 

@@ -29,6 +29,7 @@ class Route(QObject):
     comparison_wanted = Signal(str)
     page_wanted = Signal(str)
     action_wanted = Signal(str)
+    retry_wanted = Signal(str, bool)
 
 
 @dataclass(frozen=True, slots=True)

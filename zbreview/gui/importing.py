@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (
     "txt", "md", "html", "htm", "mht", "mhtml", "docx", "doc", "wps", "rtf", "pdf", "ofd", "xlsx",
-    "xls", "csv",
+    "xls", "csv", "zip",
 )  # fmt: skip
 _FILTER = f"文稿 ({' '.join(f'*.{ending}' for ending in _ENDINGS)});;所有文件 (*)"
 
@@ -39,7 +39,14 @@ class Importing(QObject):
         chosen = QFileDialog.getExistingDirectory(self._window, "导入文件夹", start)
         self.run([Path(chosen)] if chosen else [])
 
-    def run(self, chosen: list[Path]) -> None:
+    def retry(self, source: str, allow_marked: bool) -> None:
+        """Import a file of the problem list again; for a member, the archive that holds it."""
+        path = Path(source)
+        while not path.exists() and path.parent != path:
+            path = path.parent
+        self.run([path if path.is_file() else Path(source)], allow_marked=allow_marked)
+
+    def run(self, chosen: list[Path], *, allow_marked: bool = False) -> None:
         """Import files and folders in the background."""
         if not chosen:
             return
@@ -54,7 +61,9 @@ class Importing(QObject):
         def work(report: Report) -> "ImportReport":
             from zbreview.services import ingestion  # noqa: PLC0415 - loads the readers
 
-            return ingestion.import_paths(library, chosen, author=author, progress=report)
+            return ingestion.import_paths(
+                library, chosen, author=author, progress=report, allow_marked=allow_marked
+            )
 
         self._desk.runner.submit(Job("导入", work, self._on_imported, self._on_failed))
 

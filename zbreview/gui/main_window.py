@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         jobs = runner or TaskRunner(self)
         self.desk = Desk(session, jobs, settings, notices, looks, Route(self))
         self.importing = Importing(self.desk, self)
+        self.desk.route.retry_wanted.connect(self.importing.retry)
         self.rereading = Rereading(self.desk, self)
         self.libraries = Libraries(self.desk, self, self.importing.run)
         self.workspace: Workspace | None = None

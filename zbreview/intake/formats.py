@@ -76,6 +76,11 @@ def format_of(data: bytes) -> str:
     return found
 
 
+def is_archive(data: bytes) -> bool:
+    """Tell whether some bytes are an archive of files, and no document that is packed as one."""
+    return data.startswith(_ZIP) and _zip_kind(data) == ARCHIVE
+
+
 def _recognised(data: bytes) -> str:
     if data.startswith(_ZIP):
         return _zip_kind(data)

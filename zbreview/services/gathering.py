@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zbreview.errors import InputError
+from zbreview.intake.archives import members
+from zbreview.intake.formats import is_archive
 from zbreview.intake.opening import refuse_oversize
 
 _IRREGULAR = "这不是普通文件。"
@@ -33,6 +35,7 @@ class Problem:
     path: Path
     reason: str
     hint: str = ""
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,22 @@ def read_file(path: Path) -> bytes:
     except OSError as error:
         problem = _failure(path, error)
         raise InputError(problem.reason, problem.hint) from error
+
+
+def read_files(path: Path) -> Iterator[tuple[Path, bytes | InputError]]:
+    """Yield a file with its bytes, or the members of an archive; else why it cannot be read.
+
+    A member's path is that of the archive with the member's name behind it.
+    """
+    try:
+        content = read_file(path)
+        if not is_archive(content):
+            yield path, content
+            return
+        for name, member in members(content):
+            yield path / name, member
+    except InputError as error:
+        yield path, error
 
 
 def shown_name(path: Path) -> str:

@@ -9,16 +9,29 @@ from pathlib import Path
 from zbreview.commands.base import Priority, perform
 from zbreview.commands.documents import ImportDocument, RecordProblem
 from zbreview.domain.identity import DocumentId
-from zbreview.errors import CancelledError, EditRefusedError, InputError, LibraryError
+from zbreview.errors import (
+    CancelledError,
+    EditRefusedError,
+    InputError,
+    LibraryError,
+    MarkedError,
+)
+from zbreview.intake.opening import open_document
+from zbreview.intake.secrecy import secrecy_mark
 from zbreview.services.dictionaries import lexicon_of
-from zbreview.services.gathering import Problem, gather, read_file, shown_name, shown_path
+from zbreview.services.gathering import Problem, gather, read_files, shown_name, shown_path
 from zbreview.services.progress import Progress
-from zbreview.services.reading import read_bytes
+from zbreview.services.reading import read_text
 from zbreview.store import documents
 from zbreview.store.library import Library
 
 ORIGIN = "import"
 """Who asked for the changes that an import makes."""
+
+_MARKED_HINT = (
+    "本软件仅处理非涉密信息。确属可以在本机处理的，请在“导入问题”中选中它并点“确认可处理，导入”，"
+    "或在命令行加 --allow-marked；此举会记入操作记录。"
+)
 
 _log = logging.getLogger(__name__)
 
@@ -54,16 +67,22 @@ class ImportReport:
 
 
 def import_paths(
-    library: Library, paths: Iterable[Path], *, author: str, progress: Progress
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    author: str,
+    progress: Progress,
+    allow_marked: bool = False,
 ) -> ImportReport:
     """Import files and folders and return what became of each.
 
-    A file that cannot be read becomes a problem, which the library keeps, and the rest goes on.
-    A cancel ends the import between two documents. Raises LibraryError where the library cannot
-    be written: whole documents are kept then too.
+    A file that cannot be read becomes a problem, which the library keeps, and the rest goes on;
+    so does a file with a mark of secrecy unless ``allow_marked`` says that a person let it in,
+    which the audit trail then shows. A cancel ends the import between two documents. Raises
+    LibraryError where the library cannot be written: whole documents are kept then too.
     """
     library.writer  # noqa: B018 - refuses a read-only library before anything is read
-    batch = _Batch(library, author)
+    batch = _Batch(library, author, allow_marked)
     gathered = gather(paths)
     total = len(gathered.files)
     cancelled = False
@@ -72,7 +91,8 @@ def import_paths(
             batch.refuse(problem)
         for number, path in enumerate(gathered.files):
             progress.step(number, total, shown_name(path))
-            batch.take(path)
+            for place, content in read_files(path):
+                batch.take(place, content)
         progress.step(total, total, "")
     except CancelledError:
         cancelled = True
@@ -91,6 +111,7 @@ class _Batch:
 
     library: Library
     author: str
+    allow_marked: bool
     imported: list[Imported] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -99,17 +120,20 @@ class _Batch:
     def __post_init__(self) -> None:
         self._look_up()
 
-    def take(self, path: Path) -> None:
+    def take(self, path: Path, content: bytes | InputError) -> None:
         """Import one file, or say why not."""
+        if isinstance(content, InputError):
+            self.refuse(Problem(path, content.message, content.hint))
+            return
         try:
-            content = read_file(path)
             digest = hashlib.sha256(content).hexdigest()
             if digest in self.known:
                 self.duplicates.append(Duplicate(path, self.known[digest]))
                 return
             self.imported.append(self._store(path, content))
         except InputError as error:
-            self.refuse(Problem(path, error.message, error.hint))
+            marked = isinstance(error, MarkedError)
+            self.refuse(Problem(path, error.message, error.hint, marked))
         except EditRefusedError as error:
             self._look_up()  # another import may have been faster with the same file
             if digest in self.known:
@@ -126,12 +150,19 @@ class _Batch:
     def refuse(self, problem: Problem) -> None:
         """List a problem, and keep it in the library."""
         self.problems.append(problem)
-        command = RecordProblem(_source(problem.path), problem.reason, problem.hint)
+        command = RecordProblem(
+            _source(problem.path), problem.reason, problem.hint, problem.is_marked
+        )
         perform(self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH)
 
     def _store(self, path: Path, content: bytes) -> Imported:
-        raw, reading = read_bytes(shown_name(path), content, lexicon_of(self.library))
-        command = ImportDocument(raw, content, reading, _source(path))
+        words = lexicon_of(self.library)
+        raw = open_document(shown_name(path), content)
+        found = secrecy_mark(raw.text, words.word_list("secrecy_marks"))
+        mark = found[0] if found is not None else ""
+        if mark and not self.allow_marked:
+            raise MarkedError(f"文件开头有“{mark}”标志，没有导入。", _MARKED_HINT)
+        command = ImportDocument(raw, content, read_text(raw.text, words), _source(path), mark)
         done = perform(
             self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH
         )

@@ -11,7 +11,7 @@ from zbreview.intake.opening import open_document
 from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.reader import read
 from zbreview.services.dictionaries import lexicon
-from zbreview.services.gathering import Problem, gather, read_file, shown_name, shown_path
+from zbreview.services.gathering import Problem, gather, read_files, shown_name, shown_path
 from zbreview.services.progress import Progress
 
 
@@ -44,10 +44,13 @@ def read_paths(paths: Iterable[Path], progress: Progress) -> ReadFiles:
     documents = []
     for number, path in enumerate(gathered.files):
         progress.step(number, len(gathered.files), shown_name(path))
-        try:
-            document, reading = read_bytes(shown_name(path), read_file(path))
-        except InputError as error:
-            problems.append(Problem(path, error.message, error.hint))
-        else:
-            documents.append((replace(document, name=shown_path(path)), reading))
+        for place, content in read_files(path):
+            try:
+                if isinstance(content, InputError):
+                    raise content
+                document, reading = read_bytes(shown_name(place), content)
+            except InputError as error:
+                problems.append(Problem(place, error.message, error.hint))
+            else:
+                documents.append((replace(document, name=shown_path(place)), reading))
     return ReadFiles(tuple(documents), tuple(problems))

@@ -36,6 +36,7 @@ class ImportProblem:
     reason: str
     hint: str
     created_at: str
+    is_marked: bool = False
 
 
 _SHOWN = ("title", "issuer", "doc_type", "doc_number", "proposal_number")
@@ -257,9 +258,10 @@ def problems(library: Library) -> tuple[ImportProblem, ...]:
     """Return the files that could not be imported, newest first."""
     with library.snapshot() as db:
         found = fetch(
-            db, "SELECT path, reason, hint, created_at FROM import_problem ORDER BY id DESC"
+            db,
+            "SELECT path, reason, hint, created_at, is_marked FROM import_problem ORDER BY id DESC",
         )
-    return tuple(ImportProblem(**row) for row in found)
+    return tuple(ImportProblem(**{**row, "is_marked": bool(row["is_marked"])}) for row in found)
 
 
 def _layer(db: Database, document_id: int, layer: str) -> dict[str, MetadataField]:

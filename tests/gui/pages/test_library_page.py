@@ -1,6 +1,9 @@
 """The library page lists, filters and finds."""
 
+from pathlib import Path
+
 import pytest
+from pytestqt.qtbot import QtBot
 
 from zbreview.domain.documents import DocumentKind, ReviewState
 from zbreview.gui.desk import Place
@@ -106,3 +109,33 @@ def test_an_empty_library_says_the_next_click(window: MainWindow, tmp_path: obje
     window.libraries.create(tmp_path / "空.zbr")
     assert window.workspace is not None
     assert window.workspace.library._layers.currentIndex() == 0
+
+
+def test_a_file_with_a_mark_comes_in_by_the_analysts_word(
+    opened: MainWindow, page: LibraryPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "密.txt"
+    place.write_text("机密★\n一、下一步，新建公办幼儿园6所。\n", encoding="utf-8")
+    before = len(page.documents.values)
+    opened.importing.run([place])
+    qtbot.waitUntil(lambda: len(page.problems.values) == 1)
+    page.problem_view.selectRow(0)
+    assert page.retry_button.text() == "确认可处理，导入"
+    page.retry_button.click()
+    qtbot.waitUntil(lambda: len(page.documents.values) == before + 1)
+    assert page.problems.values == ()
+
+
+def test_a_mended_file_is_tried_again(
+    opened: MainWindow, page: LibraryPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "空.txt"
+    place.write_bytes(b"")
+    before = len(page.documents.values)
+    opened.importing.run([place])
+    qtbot.waitUntil(lambda: len(page.problems.values) == 1)
+    page.problem_view.selectRow(0)
+    assert page.retry_button.text() == "重试所选"
+    place.write_text("一、下一步，新建公办幼儿园6所。\n", encoding="utf-8")
+    page.retry_button.click()
+    qtbot.waitUntil(lambda: len(page.documents.values) == before + 1)

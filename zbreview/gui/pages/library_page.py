@@ -22,6 +22,8 @@ from zbreview.store.documents import ImportProblem
 from zbreview.store.search import SearchHit, search
 
 _HITS = 500
+_RETRY = "重试所选"
+_ALLOW = "确认可处理，导入"
 
 
 class LibraryPage(Page):
@@ -48,7 +50,6 @@ class LibraryPage(Page):
         self.view = ValueTableView("文献列表", self.documents, stretch=1)
         self.view.verticalHeader().setDefaultSectionSize(38)
         self.hit_view = ValueTableView("检索结果", self.hits, stretch=2, sort=False)
-        self.problem_view = ValueTableView("导入问题", self.problems, stretch=2, sort=False)
         self.counts = parts.label("", "soft")
         self.open_button = parts.button("审阅所选文献", self.open_chosen, look="primary")
         self.hit_title = parts.label("", "cardTitle")
@@ -56,11 +57,7 @@ class LibraryPage(Page):
         self.hit_box = parts.holder(
             parts.column(parts.row(self.hit_title, None, close_hits), self.hit_view, spacing=4)
         )
-        clear = parts.button("清除列表", self._clear_problems, look="flat_link")
-        self.problem_title = parts.label("", "cardTitle")
-        self.problem_box = parts.holder(
-            parts.column(parts.row(self.problem_title, None, clear), self.problem_view, spacing=4)
-        )
+        self._build_problems()
         split = KeptSplitter("library", self.desk.settings, vertical=True, sizes=(420, 260, 160))
         for widget in (self.view, self.hit_box, self.problem_box):
             split.addWidget(widget)
@@ -81,11 +78,20 @@ class LibraryPage(Page):
         self.hit_box.hide()
         self.problem_box.hide()
 
+    def _build_problems(self) -> None:
+        """Lay out the list of files that did not come in, with another try for each."""
+        self.problem_view = ValueTableView("导入问题", self.problems, stretch=2, sort=False)
+        clear = parts.button("清除列表", self._clear_problems, look="flat_link")
+        self.retry_button = parts.button(_RETRY, self._retry, look="flat_link")
+        self.problem_title = parts.label("", "cardTitle")
+        head = parts.row(self.problem_title, None, self.retry_button, clear)
+        self.problem_box = parts.holder(parts.column(head, self.problem_view, spacing=4))
+
     def _empty_state(self) -> parts.EmptyState:
         """Return what stands where the library has no document yet."""
         theme, want = self.desk.theme, self.desk.route.action_wanted.emit
         return parts.EmptyState(
-            "文献库还是空的。\n把答复、意见文件（.txt 或保存的网页）拖进窗口，或点下面的按钮。",
+            "文献库还是空的。\n把答复、意见文件（Word、WPS、PDF、OFD、网页、文本等）拖进窗口，或点下面的按钮。",
             parts.button("导入文件…", lambda: want("import_files"), look="primary",
                          icon=icons.icon("import-file", theme, "text_on_accent")),
             parts.button("导入文件夹…", lambda: want("import_folder"),
@@ -98,6 +104,7 @@ class LibraryPage(Page):
         self.filters.search_wanted.connect(self.search)
         self.view.activated.connect(self._on_document_activated)
         self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.problem_view.selectionModel().currentRowChanged.connect(self._on_problem_changed)
         self.hit_view.clicked.connect(self._on_hit_chosen)
         self.hit_view.activated.connect(self._on_hit_chosen)
 
@@ -109,6 +116,7 @@ class LibraryPage(Page):
         self._layers.setCurrentIndex(1 if every or problems else 0)
         self._show_documents()
         self.problems.show_values(problems)
+        self._on_problem_changed()
         self.problem_title.setText(f"导入问题 {len(problems)} 件")
         self.problem_box.setVisible(bool(problems))
         self.strip.refresh()
@@ -182,6 +190,16 @@ class LibraryPage(Page):
     def _close_hits(self) -> None:
         self.filters.search.clear()
 
+    def _problem(self) -> ImportProblem | None:
+        """Return the selected problem."""
+        row = self.problem_view.row
+        return self.problems.value(row) if 0 <= row < len(self.problems.values) else None
+
+    def _retry(self) -> None:
+        problem = self._problem()
+        if problem is not None:
+            self.desk.route.retry_wanted.emit(problem.path, problem.is_marked)
+
     def _clear_problems(self) -> None:
         self.desk.session.do(ClearProblems())
 
@@ -192,6 +210,13 @@ class LibraryPage(Page):
 
     def _on_row_changed(self) -> None:
         self.open_button.setEnabled(self._chosen() is not None)
+
+    def _on_problem_changed(self) -> None:
+        """Offer another try; for a file with a mark of secrecy, the analyst's word."""
+        problem = self._problem()
+        self.retry_button.setEnabled(problem is not None)
+        marked = problem is not None and problem.is_marked
+        self.retry_button.setText(_ALLOW if marked else _RETRY)
 
     def _on_hit_chosen(self, index: QModelIndex) -> None:
         hit = self.hits.value(index.row())
