@@ -12,6 +12,7 @@ from zbreview.domain.links import Chain, ChainState, Relation
 from zbreview.domain.reviews import MarkState
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.pages.compare_page import ComparePage
+from zbreview.gui.tasks import Report, Ticket
 from zbreview.store import chains, marks
 
 
@@ -244,3 +245,18 @@ def test_parts_of_items_are_listed_on_request(page: ComparePage) -> None:
     decided = replace(part, mark=replace(part.mark, state=MarkState.MANUAL))
     lists.show_values((*every, decided), ())
     assert decided in lists.statements.values
+
+
+def test_candidates_that_come_after_the_library_closed_are_dropped(
+    page: ComparePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = []
+    monkeypatch.setattr(page.desk.runner, "submit", waiting.append)
+    page._show_statement()
+    found = waiting[0].work(Report(Ticket("查找"), lambda *_: None))
+    page.desk.session.close()
+    before = page.candidates.candidate
+    waiting[0].on_success(found)
+    waiting[0].on_failure(ValueError("late"))
+    assert found
+    assert page.candidates.candidate == before

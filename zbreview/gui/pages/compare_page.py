@@ -124,13 +124,19 @@ class ComparePage(Page):
         def work(_report: Report) -> tuple[Candidate, ...]:
             return comparison.candidates(library, source.uuid)
 
+        def is_wanted() -> bool:
+            session = self.desk.session
+            return self.statement == wanted and session.is_open and session.library is library
+
         def show(found: tuple[Candidate, ...]) -> None:
-            if self.statement == wanted:
+            if is_wanted():
                 self.candidates.show_candidates(source, found, self._chains)
 
-        self.desk.runner.submit(
-            Job("查找相近表述", work, show, self.desk.notices.failed, is_quiet=True)
-        )
+        def fail(error: Exception) -> None:
+            if is_wanted():
+                self.desk.notices.failed(error)
+
+        self.desk.runner.submit(Job("查找相近表述", work, show, fail, is_quiet=True))
 
     def choose_chain(self, uuid: str) -> None:
         """Show a chain to edit."""
