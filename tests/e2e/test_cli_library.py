@@ -170,6 +170,8 @@ def test_exports_are_written_and_the_library_never_overwritten(run, library, tmp
         ("对比.pdf", b"%PDF-", ["--what", "comparison"]),
         ("台账.pdf", b"%PDF-", ["--what", "ledger"]),
         ("台账.csv", b"\xef\xbb\xbf", ["--what", "ledger", "--format", "csv"]),
+        ("台账.xlsx", b"PK", ["--what", "ledger", "--format", "xlsx", "--year", 2023]),
+        ("对比.xlsx", b"PK", ["--what", "comparison", "--format", "xlsx", "--watermark", "草稿"]),
     ):
         target = tmp_path / name
         assert printed(run, "export", library, *words, "--to", target)["to"] == target.as_posix()
@@ -182,8 +184,9 @@ def test_exports_are_written_and_the_library_never_overwritten(run, library, tmp
         (["--what", "ledger", "--to", library], "不能写到文献库"),
         (["--what", "annotated", "--to", tmp_path / "a.pdf"], "哪份文件"),
         (["--what", "annotated", "--document", 999, "--to", tmp_path / "a.pdf"], "不在文献库"),
-        (["--what", "ledger", "--document", number, "--to", tmp_path / "a.pdf"], "只用于批注稿"),
-        (["--what", "comparison", "--format", "csv", "--to", tmp_path / "a.csv"], "只有承诺台账"),
+        (["--what", "comparison", "--year", 2023, "--to", tmp_path / "a.pdf"], "不用于历年对比"),
+        (["--what", "comparison", "--format", "csv", "--to", tmp_path / "a.csv"], "可选的格式"),
+        (["--what", "ledger", "--date", "今天", "--to", tmp_path / "a.pdf"], "2026-01-05 这样"),
         (["--what", "ledger", "--to", tmp_path / "没有" / "a.pdf"], "不存在"),
         (["--what", "ledger", "--format", "json", "--to", tmp_path / "a.pdf"], "金标导出为 JSON"),
         (["--what", "gold", "--format", "pdf", "--to", tmp_path / "a.pdf"], "金标导出为 JSON"),
@@ -194,6 +197,19 @@ def test_exports_are_written_and_the_library_never_overwritten(run, library, tmp
         assert said in err
     assert library.read_bytes() == before
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_names_are_masked_unless_the_original_is_wanted(run, library, tmp_path):
+    number = printed(run, "list", library)["documents"][0]["id"]
+    ledger = ("export", library, "--what", "ledger", "--format", "csv", "--to", tmp_path / "a.csv")
+    annotated = ("export", library, "--what", "annotated", "--document", number)
+    assert printed(run, *ledger)["masked"]
+    masked = (tmp_path / "a.csv").read_text("utf-8-sig")
+    assert not printed(run, *ledger, "--names", "keep")["masked"]
+    kept = (tmp_path / "a.csv").read_text("utf-8-sig")
+    assert (len(kept), "某" in masked, "某" in kept) == (len(masked), True, False)
+    assert not printed(run, *annotated, "--to", tmp_path / "a.pdf")["masked"]
+    assert printed(run, *annotated, "--names", "mask", "--to", tmp_path / "b.pdf")["masked"]
 
 
 def test_a_check_finds_what_was_tampered_with(run, library):

@@ -22,10 +22,11 @@ from tests.builders import (
     reading,
 )
 from zbreview.commands.base import perform
-from zbreview.commands.chains import ConfirmLink
+from zbreview.commands.chains import ConfirmLink, SetChainState
 from zbreview.commands.marks import AcceptSuggestions, RejectSuggestions
 from zbreview.commands.statuses import SetStatus
 from zbreview.domain.identity import Uuid
+from zbreview.domain.links import ChainState
 from zbreview.domain.reviews import Fulfilment
 from zbreview.errors import LibraryError, UserError
 from zbreview.reports import pdf_ledger
@@ -210,6 +211,35 @@ def test_author_and_date_come_from_the_settings_and_the_clock(library, replies, 
     document.close()
     assert facts["Author"] == "林砚"
     assert re.match(r"D:20\d{6}", facts["CreationDate"])
+
+
+def test_a_masked_report_has_no_name_anywhere(library, replies, tmp_path):
+    order = exporting.Order(
+        "annotated", document_id=replies[0].id, is_redacted=True, watermark="内部资料",
+        imprint=PINNED,
+    )  # fmt: skip
+    exporting.export(library, order, tmp_path / "a.pdf")
+    whole = text_of(tmp_path / "a.pdf")
+    assert "某某委员：" in whole
+    assert "周禾" not in whole
+    assert "已脱敏：" in whole
+    assert "内部资料" in whole
+
+
+def test_a_comparison_without_suggestions_has_only_confirmed_chains(library, replies, tmp_path):
+    chain = chained(library, replies)
+    perform(library, SetChainState(chain.uuid, ChainState.SUGGESTED), author=AUTHOR)
+    order = exporting.Order("comparison", with_suggestions=False, imprint=PINNED)
+    exporting.export(library, order, tmp_path / "c.pdf")
+    assert "承诺链0条" in text_of(tmp_path / "c.pdf")
+
+
+def test_a_format_that_a_report_has_not_is_refused(library, tmp_path):
+    with pytest.raises(UserError, match="不能写成 csv") as told:
+        exporting.export(library, exporting.Order("comparison", "csv"), tmp_path / "c.csv")
+    assert "pdf、" in told.value.hint
+    with pytest.raises(UserError, match="指明是哪份文件"):
+        exporting.export(library, exporting.Order("annotated"), tmp_path / "a.pdf")
 
 
 def write_ledger(library, target):

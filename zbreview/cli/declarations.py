@@ -1,6 +1,7 @@
 """Every command with its arguments, declared once; the modules that run them load on demand."""
 
 import argparse
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,17 +72,31 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--what",
         required=True,
-        choices=("annotated", "comparison", "ledger", "gold"),
-        help="annotated 批注稿，comparison 历年对比，ledger 承诺台账，gold 已审文件的金标",
+        choices=("annotated", "comparison", "ledger", "form", "summary", "gold"),
+        help="annotated 批注稿，comparison 历年对比，ledger 承诺台账，form 落实情况登记表，"
+        "summary 摘要，gold 已审文件的金标",
     )
     parser.add_argument(
-        "--format", choices=("pdf", "csv", "json"),
-        help="格式（默认 pdf；csv 只用于台账；金标一律为 json）",
+        "--format", choices=("pdf", "docx", "xlsx", "csv", "json"),
+        help="格式（默认 pdf，金标一律为 json），哪种报告有哪些格式见 docs/cli.md",
     )  # fmt: skip
     parser.add_argument("--to", required=True, type=Path, metavar="PATH", help="写入的文件")
     parser.add_argument(
-        "--document", type=positive, metavar="N", help="文件编号，见 list（annotated 必填）"
-    )
+        "--document", type=positive, metavar="N",
+        help="文件编号，见 list；annotated 必填，其他报告只取这一份",
+    )  # fmt: skip
+    parser.add_argument("--year", type=positive, metavar="YEAR", help="只取这一年的承诺")
+    parser.add_argument("--decided-only", action="store_true", help="不含未经人确认的机器建议")
+    parser.add_argument(
+        "--names", choices=("keep", "mask"),
+        help="人名和电话：keep 保留，mask 脱敏（默认：annotated 保留，其余脱敏）",
+    )  # fmt: skip
+    parser.add_argument("--one-table", action="store_true", help="form 的各件答复合为一张表")
+    parser.add_argument("--watermark", default="", metavar="WORDS", help="水印，如“草稿”")
+    parser.add_argument(
+        "--date", type=day, metavar="DATE",
+        help="写在报告上的日期，如 2026-01-05；固定后同样的内容写出同样的文件",
+    )  # fmt: skip
 
 
 def _reread(parser: argparse.ArgumentParser) -> None:
@@ -134,6 +149,15 @@ def positive(text: str) -> int:
         message = f"应为不小于 1 的整数，而不是“{text}”"
         raise argparse.ArgumentTypeError(message)
     return number
+
+
+def day(text: str) -> str:
+    """Return an ISO date; raises what argparse turns into a usage error."""
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        message = f"应为 2026-01-05 这样的日期，而不是“{text}”"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 COMMANDS = (

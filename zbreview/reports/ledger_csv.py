@@ -58,7 +58,12 @@ def ledger_csv(report: LedgerReport) -> bytes:
 
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before one."""
-    return f"'{cell}" if cell.lstrip(" \u3000\n").startswith(_STARTS_FORMULA) else cell
+    return f"'{cell}" if starts_formula(cell) else cell
+
+
+def starts_formula(cell: str) -> bool:
+    """Tell whether a spreadsheet might take a cell for a formula."""
+    return cell.lstrip(" \u3000\n").startswith(_STARTS_FORMULA)
 
 
 def case_number(number: str) -> str:

@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import ChainState
-from zbreview.domain.reviews import DECIDED, MarkState
+from zbreview.domain.reviews import DECIDED, Fulfilment, MarkState
 from zbreview.domain.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
-    """Title and provenance of a report; ``date`` is the day of export, ISO."""
+    """Title and provenance of a report; ``date`` is the day of export, ISO.
+
+    ``notice`` is printed under the title; ``watermark`` lies behind the text of every page.
+    """
 
     title: str
     library: str
     date: str
     author: str
     keywords: tuple[str, ...] = ()
+    notice: str = ""
+    watermark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class Source:
     document: str
     paragraph: int
     span: Span
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +163,30 @@ class ComparisonReport:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantityLine:
+    """A number of a commitment in figures; ``yuan`` is the amount of money in 元."""
+
+    text: str
+    value: float
+    value_max: float | None
+    unit: str
+    comparator: str
+    basis: str
+    certainty: str
+    indicator: str
+    span: Span
+    level: str = ""
+    growth: str = ""
+    yuan: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One commitment of the ledger, every value in the words that are printed."""
+    """One commitment of the ledger, every value in the words that are printed.
+
+    ``item`` names the sections that it stands in; ``date`` and ``doc_number`` are the
+    document's. ``is_divided`` where its parts are lines of their own.
+    """
 
     number: int
     year: str
@@ -185,6 +213,16 @@ class LedgerLine:
     status_at: str
     chains: str
     result_class: str = ""
+    item: str = ""
+    file: str = ""
+    doc_number: str = ""
+    date: str = ""
+    deadline_date: str = ""
+    contact_person: str = ""
+    contact_phone: str = ""
+    fulfilment: Fulfilment = Fulfilment.NOT_RATED
+    is_divided: bool = False
+    figures: tuple[QuantityLine, ...] = ()
 
     @property
     def is_suggestion(self) -> bool:
@@ -202,7 +240,53 @@ class LedgerReport:
     lines: tuple[LedgerLine, ...]
 
 
-Report = AnnotatedReport | ComparisonReport | LedgerReport
+@dataclass(frozen=True, slots=True)
+class ReplyForm:
+    """The form of one reply: its facts as pairs of label and value, and its commitments."""
+
+    facts: tuple[tuple[str, str], ...]
+    lines: tuple[LedgerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormReport:
+    """The form 落实情况登记表: one for each reply, or all replies in one table."""
+
+    head: ReportHead
+    selection: str
+    forms: tuple[ReplyForm, ...]
+    is_one_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryItem:
+    """One statement of the summary with the quotation and place that it rests on."""
+
+    words: str
+    quote: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySection:
+    """A question of the summary, the counted answer, the items, and how many more there are."""
+
+    title: str
+    lead: str
+    items: tuple[SummaryItem, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryReport:
+    """The summary 摘要; ``basis`` says what it rests on."""
+
+    head: ReportHead
+    basis: str
+    sections: tuple[SummarySection, ...]
+
+
+Report = AnnotatedReport | ComparisonReport | LedgerReport | FormReport | SummaryReport
 
 
 def content_hash(report: Report) -> str:

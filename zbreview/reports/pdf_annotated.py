@@ -13,9 +13,8 @@ from zbreview.reports.pdf_layout import (
     CELL,
     PORTRAIT,
     SMALL,
-    SUBTITLE,
-    TITLE,
     section,
+    title_block,
     write,
 )
 from zbreview.reports.pdf_margin import AnnotatedText, set_notes, text_rows
@@ -31,8 +30,7 @@ def write_annotated(report: AnnotatedReport, target: Path) -> None:
     """Write the report to a path; the file is complete when this returns."""
     pdf_fonts.register()
     story: list[Flowable] = [
-        paragraph(report.head.title, TITLE, bookmark="top", outline=(report.head.title, 0)),
-        paragraph("审阅批注稿，供内部研究使用，不是原文件的正本", SUBTITLE),
+        *title_block(report.head, "审阅批注稿，供内部研究使用，不是原文件的正本"),
         *_facts(report),
         *_legend(report),
         *section("正文与批注", "text"),

@@ -21,13 +21,13 @@ from zbreview.reports.pdf_layout import (
     LANDSCAPE,
     QUOTE,
     SMALL,
-    SUBTITLE,
-    TITLE,
     section,
+    title_block,
     write,
 )
 from zbreview.reports.pdf_tables import Cell, ruled_table
 from zbreview.reports.pdf_text import ChineseText, Piece, Style, paragraph
+from zbreview.reports.wording import RULES, full_name, years_words
 
 _NAME_WIDTH = 120.0
 _LABEL_WIDTH = 52.0
@@ -39,19 +39,12 @@ _CHAIN = Style(pdf_fonts.BOLD, 11, 18, align="left", before=10, after=3)
 _QUIET = Style(pdf_fonts.SANS, 8.5, 12.5, align="left", grey=0.3)
 _ROWS = ("出处", "引文", "数值", "与前次相比", "疑点", "确认")
 
-RULES = (
-    "“未再提及”只表示所列文件中没有见到，不等于取消；不同单位的文件不构成同一单位的时间序列；"
-    "加强、减弱等判断须连同两处引文和疑点一起引用。标有“机器建议”的内容未经人确认。"
-)
-"""What every reader of the comparison has to know; printed on the first page."""
-
 
 def write_comparison(report: ComparisonReport, target: Path) -> None:
     """Write the report to a path; the file is complete when this returns."""
     pdf_fonts.register()
     story: list[Flowable] = [
-        paragraph(report.head.title, TITLE, bookmark="top", outline=(report.head.title, 0)),
-        paragraph(f"承诺链 {len(report.chains)} 条，{_years(report.years)}", SUBTITLE),
+        *title_block(report.head, f"承诺链 {len(report.chains)} 条，{years_words(report.years)}"),
         paragraph(RULES, SMALL),
         *_basis(report.years),
         *_overview(report),
@@ -61,14 +54,6 @@ def write_comparison(report: ComparisonReport, target: Path) -> None:
     for number, sheet in enumerate(report.chains, start=1):
         story += _chain(number, sheet)
     write(report, story, LANDSCAPE, target)
-
-
-def _years(years: Sequence[YearBasis]) -> str:
-    dated = [year.year for year in years if year.year[:1].isdigit()]
-    if not dated:
-        return "没有带年份的文件"
-    total = sum(year.documents for year in years)
-    return f"{dated[0]} 至 {dated[-1]}，文件 {total} 件"
 
 
 def _basis(years: Sequence[YearBasis]) -> list[Flowable]:
@@ -90,7 +75,7 @@ def _overview(report: ComparisonReport) -> list[Flowable]:
         years = report.years[first : first + most]
         rows: list[list[Cell]] = [
             [
-                _linked(f"{number}. {_full_name(sheet)}", number),
+                _linked(f"{number}. {full_name(sheet)}", number),
                 *(_summary(cell) for cell in sheet.cells[first : first + most]),
             ]
             for number, sheet in enumerate(report.chains, start=1)
@@ -102,10 +87,6 @@ def _overview(report: ComparisonReport) -> list[Flowable]:
 
 def _linked(words: str, number: int) -> ChineseText:
     return ChineseText((Piece(words, CELL.font, link=f"chain-{number}"),), CELL)
-
-
-def _full_name(sheet: ChainSheet) -> str:
-    return f"{sheet.name}（{sheet.focus}）" if sheet.focus else sheet.name
 
 
 def _summary(cell: YearCell) -> list[ChineseText]:
@@ -123,7 +104,7 @@ def _summary(cell: YearCell) -> list[ChineseText]:
 
 
 def _chain(number: int, sheet: ChainSheet) -> Iterator[Flowable]:
-    title = f"{number}. {_full_name(sheet)}"
+    title = f"{number}. {full_name(sheet)}"
     tables = [_table(columns) for columns in _tables(sheet)]
     yield CondPageBreak(_HEAD_HEIGHT + _together(tables[0]))
     yield paragraph(title, _CHAIN, bookmark=f"chain-{number}", outline=(title, 1))

@@ -12,11 +12,12 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 
 import zbreview
 from zbreview.reports import pdf_fonts
-from zbreview.reports.model import Report, content_hash
+from zbreview.reports.model import Report, ReportHead, content_hash
 from zbreview.reports.pdf_text import Style, draw_text, paragraph, text_width
 
 TITLE = Style(pdf_fonts.BOLD, 18, 27, align="center", after=6)
 SUBTITLE = Style(pdf_fonts.SANS, 9.5, 15, align="center", grey=0.25, after=10)
+NOTICE = Style(pdf_fonts.SANS, 8.5, 13, align="left", after=8)
 SECTION = Style(pdf_fonts.BOLD, 13, 22, align="left", before=12, after=4)
 SMALL = Style(pdf_fonts.SANS, 8.5, 13, align="left")
 CELL = Style(pdf_fonts.SANS, 8.5, 12.5, align="left")
@@ -25,6 +26,7 @@ QUOTE = Style(pdf_fonts.SERIF, 10, 15)
 
 _PAGE_NUMBER = Style(pdf_fonts.SERIF, 14, 14)
 _FOOTER = Style(pdf_fonts.SANS, 7.5, 10, grey=0.25)
+_WATERMARK = 84.0  # points, the largest characters
 _TOTAL = "number-of-pages"
 _writing = threading.Lock()  # the library's fonts serve one document at a time
 
@@ -65,6 +67,17 @@ def section(title: str, bookmark: str, needs: float = 90.0) -> list[Flowable]:
     """
     heading = paragraph(title, SECTION, bookmark=bookmark, outline=(title, 0))
     return [CondPageBreak(SECTION.before + SECTION.leading + needs), heading]
+
+
+def title_block(head: ReportHead, subtitle: str) -> list[Flowable]:
+    """Return the title with the words under it, and what has to be said of the whole report."""
+    found = [
+        paragraph(head.title, TITLE, bookmark="top", outline=(head.title, 0)),
+        paragraph(subtitle, SUBTITLE),
+    ]
+    if head.notice:
+        found.append(paragraph(head.notice, NOTICE))
+    return found
 
 
 class _CountingCanvas(Canvas):  # type: ignore[misc]  # the library has no types
@@ -115,7 +128,9 @@ class _Footer:
         self.sheet = sheet
 
     def begin(self, canvas: Canvas, _document: object) -> None:
-        """Set title, author, keywords and date when the first page starts."""
+        """Lay the watermark; set title, author, keywords and date when the first page starts."""
+        if self.head.watermark:
+            self._draw_watermark(canvas)
         if canvas.getPageNumber() > 1:
             return
         canvas.setTitle(self.head.title)
@@ -126,6 +141,17 @@ class _Footer:
         day = self.head.date.replace("-", "")[:8]
         canvas.setDateFormatter(lambda *_: f"D:{day}000000Z")
         canvas.showOutline()
+
+    def _draw_watermark(self, canvas: Canvas) -> None:
+        """Draw the watermark from corner to corner, light enough to read the text above it."""
+        words = self.head.watermark
+        size = min(_WATERMARK, self.sheet.text_width / max(len(words), 1))
+        style = Style(pdf_fonts.BOLD, size, size, align="center", grey=0.92)
+        canvas.saveState()
+        canvas.translate(self.sheet.width / 2, self.sheet.height / 2)
+        canvas.rotate(35)
+        draw_text(canvas, words, style, 0, -size / 3)
+        canvas.restoreState()
 
     def draw(self, canvas: Canvas, _document: object) -> None:
         """Draw page number and provenance under the text."""

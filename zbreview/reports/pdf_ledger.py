@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from zbreview.domain.labels import MARK_STATES
 from zbreview.reports import pdf_fonts
 from zbreview.reports.model import LedgerLine, LedgerReport
-from zbreview.reports.pdf_layout import LANDSCAPE, SMALL, SUBTITLE, TITLE, write
+from zbreview.reports.pdf_layout import LANDSCAPE, SMALL, title_block, write
 from zbreview.reports.pdf_tables import Cell, ruled_table
 from zbreview.reports.pdf_text import Style, paragraph
 
@@ -34,9 +34,9 @@ def write_ledger(report: LedgerReport, target: Path) -> None:
     fixed = sum(width for _, width in _COLUMNS)
     widths = [width or LANDSCAPE.text_width - fixed for _, width in _COLUMNS]
     story: list[Flowable] = [
-        paragraph(report.head.title, TITLE, bookmark="top", outline=(report.head.title, 0)),
-        paragraph(
-            f"{report.selection}　承诺 {len(report.lines)} 条，文件 {report.documents} 件", SUBTITLE
+        *title_block(
+            report.head,
+            f"{report.selection}　承诺 {len(report.lines)} 条，文件 {report.documents} 件",
         ),
         paragraph(_counted(report), SMALL),
         Spacer(0, 6),

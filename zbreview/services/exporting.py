@@ -1,4 +1,4 @@
-"""Write what a library holds to files: annotated texts, comparisons, the ledger.
+"""Write what a library holds to files: one order names the report, the format and the choices.
 
 Every file is written beside its target and put in its place whole, so that a failed export
 leaves the old file as it was. The report writers are loaded at the first export.
@@ -10,34 +10,52 @@ import importlib
 import os
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zbreview import paths
 from zbreview.domain.identity import DocumentId, Uuid
-from zbreview.domain.labels import (
-    DOCUMENT_KINDS,
-    FULFILMENTS,
-    GRAINS,
-    ROLES,
-    STRENGTHS,
-    VERIFIABILITIES,
-)
 from zbreview.errors import LibraryError, UserError
-from zbreview.reports.model import Report, ReportHead
+from zbreview.reports.model import ComparisonReport, LedgerReport, Report, ReportHead
+from zbreview.reports.redaction import find_secrets, redacted
+from zbreview.reports.summarising import summary_report
 from zbreview.services import report_building
+from zbreview.services.ledger_reports import form_report, ledger_report, selection_words
 from zbreview.settings import Settings
 from zbreview.store import documents
 from zbreview.store.chains import chains
 from zbreview.store.ledger import LedgerFilter, ledger
 from zbreview.store.library import Library
 
-_WRITERS = {
-    "annotated": ("zbreview.reports.pdf_annotated", "write_annotated"),
-    "comparison": ("zbreview.reports.pdf_comparison", "write_comparison"),
-    "ledger_pdf": ("zbreview.reports.pdf_ledger", "write_ledger"),
-    "ledger_csv": ("zbreview.reports.ledger_csv", "write_ledger_csv"),
+_DOCX = ("zbreview.reports.docx_blocks", "write_blocks_docx")
+_PDF = ("zbreview.reports.pdf_blocks", "write_blocks")
+WRITERS = {
+    ("annotated", "pdf"): ("zbreview.reports.pdf_annotated", "write_annotated"),
+    ("annotated", "docx"): ("zbreview.reports.docx_annotated", "write_annotated_docx"),
+    ("comparison", "pdf"): ("zbreview.reports.pdf_comparison", "write_comparison"),
+    ("comparison", "docx"): _DOCX,
+    ("comparison", "xlsx"): ("zbreview.reports.xlsx_comparison", "write_comparison_xlsx"),
+    ("ledger", "pdf"): ("zbreview.reports.pdf_ledger", "write_ledger"),
+    ("ledger", "docx"): _DOCX,
+    ("ledger", "xlsx"): ("zbreview.reports.xlsx_ledger", "write_ledger_xlsx"),
+    ("ledger", "csv"): ("zbreview.reports.ledger_csv", "write_ledger_csv"),
+    ("form", "pdf"): _PDF,
+    ("form", "docx"): _DOCX,
+    ("summary", "pdf"): _PDF,
+    ("summary", "docx"): _DOCX,
 }
+"""Every report and format that can be written, with the module and function that does it."""
+
+REPORTS = {
+    "annotated": "批注原文",
+    "comparison": "历年对比",
+    "ledger": "承诺台账",
+    "form": "落实情况登记表",
+    "summary": "摘要",
+}
+"""Chinese names of the reports, in the order in which they are offered."""
+
+_SECRET_FIELDS = ("recipient", "contact_person")
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -55,6 +73,123 @@ class Imprint:
         return ReportHead(title, library.name, date, author, tuple(filter(None, keywords)))
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to write: a report of ``REPORTS``, a format, what it covers, and how it is shown.
+
+    ``document_id`` is for the annotated text, ``chain_uuids`` (none means all) for the
+    comparison, ``wanted`` for whatever lists commitments. ``is_one_table`` puts all replies of
+    the form into one table. ``is_redacted`` masks names and numbers, ``watermark`` lies behind
+    every page.
+    """
+
+    report: str
+    format: str = "pdf"
+    document_id: DocumentId | None = None
+    chain_uuids: tuple[Uuid, ...] = ()
+    wanted: LedgerFilter = field(default_factory=LedgerFilter)
+    with_suggestions: bool = True
+    is_one_table: bool = False
+    is_redacted: bool = False
+    watermark: str = ""
+    imprint: Imprint = field(default_factory=Imprint)
+
+
+def export(library: Library, order: Order, target: Path) -> None:
+    """Write one report; raise UserError where that cannot be."""
+    if (order.report, order.format) not in WRITERS:
+        formats = "、".join(kind for report, kind in WRITERS if report == order.report)
+        raise UserError(
+            f"“{REPORTS.get(order.report, order.report)}”不能写成 {order.format}。",
+            f"可选的格式：{formats or '无'}。",
+        )
+    _write(WRITERS[order.report, order.format], report_of(library, order), target)
+
+
+def report_of(library: Library, order: Order) -> Report:
+    """Return the report that an order asks for, masked where it says so."""
+    report = _BUILDERS[order.report](library, order)
+    head = replace(report.head, watermark=order.watermark)
+    report = replace(report, head=head)
+    return _masked(library, report) if order.is_redacted else report
+
+
+def _masked(library: Library, report: Report) -> Report:
+    """Return the report without the names that any document of the library tells."""
+    people: list[str] = []
+    texts: list[str] = []
+    for card in documents.cards(library):
+        texts.append(documents.text_of(library, card.text_id))
+        for read in (documents.metadata_of, documents.machine_metadata_of):
+            people += [f.value for f in read(library, card.id) if f.name in _SECRET_FIELDS]
+    return redacted(report, find_secrets(texts, people))
+
+
+def _annotated(library: Library, order: Order) -> Report:
+    if order.document_id is None:
+        raise UserError("批注原文要指明是哪份文件。", "请选择一份文件。")
+    card = documents.card(library, order.document_id)
+    title = f"《{card.title or card.name}》批注稿"
+    year = "" if card.year is None else str(card.year)
+    keywords = ("批注原文", card.issuer, year, card.proposal_number)
+    return report_building.annotated_report(
+        library,
+        order.document_id,
+        order.imprint.head(library, title, keywords),
+        with_suggestions=order.with_suggestions,
+    )
+
+
+def _comparison(library: Library, order: Order) -> ComparisonReport:
+    every = {chain.uuid: chain for chain in chains(library)}
+    missing = [uuid for uuid in order.chain_uuids if uuid not in every]
+    if missing:
+        raise LibraryError("所选的承诺链已不在文献库中。", "请刷新“历年对比”后重新选择。")
+    chosen = [every[uuid] for uuid in order.chain_uuids] or list(every.values())
+    head = order.imprint.head(
+        library, "承诺历年对比", ("历年对比", *(chain.name for chain in chosen))
+    )
+    return report_building.comparison_report(
+        library, chosen, head, with_suggestions=order.with_suggestions
+    )
+
+
+def _ledger(library: Library, order: Order, title: str = "承诺台账") -> LedgerReport:
+    head = order.imprint.head(library, title, (title,))
+    wanted = _wanted(order)
+    return ledger_report(library, ledger(library, wanted), head, selection_words(wanted))
+
+
+def _form(library: Library, order: Order) -> Report:
+    title = "提案、建议答复承诺落实情况登记表"
+    return form_report(_ledger(library, order, title), is_one_table=order.is_one_table)
+
+
+def _summary(library: Library, order: Order) -> Report:
+    """Return the summary; where the commitments are chosen, so are the chains that hold them."""
+    ledger_part = _ledger(library, order, "承诺与落实情况摘要")
+    comparison = _comparison(library, replace(order, chain_uuids=()))
+    if order.wanted != LedgerFilter():
+        named = {name for line in ledger_part.lines for name in line.chains.split("、")}
+        chosen = tuple(sheet for sheet in comparison.chains if sheet.name in named)
+        comparison = replace(comparison, chains=chosen)
+    return summary_report(ledger_part, comparison, ledger_part.head)
+
+
+def _wanted(order: Order) -> LedgerFilter:
+    """Return the filter, without suggestions where they are left out."""
+    return order.wanted if order.with_suggestions else replace(order.wanted, decided_only=True)
+
+
+_BUILDERS: dict[str, Callable[[Library, Order], Report]] = {
+    "annotated": _annotated,
+    "comparison": _comparison,
+    "ledger": _ledger,
+    "form": _form,
+    "summary": _summary,
+}
+
+
 def export_annotated(
     library: Library,
     document_id: DocumentId,
@@ -63,15 +198,9 @@ def export_annotated(
     with_suggestions: bool = True,
     imprint: Imprint = Imprint(),
 ) -> None:
-    """Write one document with its marks as PDF; raise UserError where that cannot be."""
-    card = documents.card(library, document_id)
-    title = f"《{card.title or card.name}》批注稿"
-    year = "" if card.year is None else str(card.year)
-    head = imprint.head(library, title, ("批注原文", card.issuer, year, card.proposal_number))
-    report = report_building.annotated_report(
-        library, document_id, head, with_suggestions=with_suggestions
-    )
-    _write("annotated", report, target)
+    """Write one document with its marks as PDF."""
+    order = Order("annotated", document_id=document_id, imprint=imprint)
+    export(library, replace(order, with_suggestions=with_suggestions), target)
 
 
 def export_comparison(
@@ -82,62 +211,26 @@ def export_comparison(
     imprint: Imprint = Imprint(),
 ) -> None:
     """Write the comparison by years as PDF: the given chains in their order, else all."""
-    every = {chain.uuid: chain for chain in chains(library)}
-    missing = [uuid for uuid in chain_uuids if uuid not in every]
-    if missing:
-        raise LibraryError("所选的承诺链已不在文献库中。", "请刷新“历年对比”后重新选择。")
-    chosen = [every[uuid] for uuid in chain_uuids] or list(every.values())
-    head = imprint.head(library, "承诺历年对比", ("历年对比", *(chain.name for chain in chosen)))
-    report = report_building.comparison_report(library, chosen, head)
-    _write("comparison", report, target)
+    order = Order("comparison", chain_uuids=tuple(chain_uuids), imprint=imprint)
+    export(library, order, target)
 
 
 def export_ledger_pdf(
     library: Library, target: Path, wanted: LedgerFilter, *, imprint: Imprint = Imprint()
 ) -> None:
     """Write the ledger rows that pass a filter, in its order, as PDF."""
-    _write_ledger("ledger_pdf", library, target, wanted, imprint)
+    export(library, Order("ledger", wanted=wanted, imprint=imprint), target)
 
 
 def export_ledger_csv(
     library: Library, target: Path, wanted: LedgerFilter, *, imprint: Imprint = Imprint()
 ) -> None:
     """Write the ledger rows that pass a filter, in its order, as CSV."""
-    _write_ledger("ledger_csv", library, target, wanted, imprint)
+    export(library, Order("ledger", "csv", wanted=wanted, imprint=imprint), target)
 
 
-def _write_ledger(
-    writer: str, library: Library, target: Path, wanted: LedgerFilter, imprint: Imprint
-) -> None:
-    head = imprint.head(library, "承诺台账", ("承诺台账",))
-    rows = ledger(library, wanted)
-    report = report_building.ledger_report(library, rows, head, selection_words(wanted))
-    _write(writer, report, target)
-
-
-def selection_words(wanted: LedgerFilter) -> str:
-    """Say in Chinese which rows a filter lets pass."""
-    found = (
-        ("年度", "" if wanted.year is None else str(wanted.year)),
-        ("答复单位", wanted.issuer),
-        ("文种", DOCUMENT_KINDS[wanted.document_kind] if wanted.document_kind else ""),
-        ("文件", "指定的一件" if wanted.document_id is not None else ""),
-        ("进展", FULFILMENTS[wanted.status] if wanted.status else ""),
-        ("责任单位含", wanted.unit.strip()),
-        ("承诺类别", wanted.kind),
-        ("粒度", GRAINS[wanted.grain] if wanted.grain else ""),
-        ("力度", STRENGTHS[wanted.strength] if wanted.strength else ""),
-        ("可核查性", VERIFIABILITIES[wanted.verifiability] if wanted.verifiability else ""),
-        ("含文字", wanted.text.strip()),
-        ("标注", "仅人已审定" if wanted.decided_only else ""),
-    )
-    words = [f"{label} {value}" for label, value in found if value]
-    roles = "、".join(ROLES[role] for role in wanted.roles)
-    return f"范围：{'，'.join(words) or '全部'}（{roles}）"
-
-
-def _write(writer: str, report: Report, target: Path) -> None:
-    module, name = _WRITERS[writer]
+def _write(writer: tuple[str, str], report: Report, target: Path) -> None:
+    module, name = writer
     os.environ.setdefault("MPLCONFIGDIR", str(paths.user_data() / "matplotlib"))
     write: Callable[[Report, Path], None] = getattr(importlib.import_module(module), name)
     write_whole(target, lambda path: write(report, path))

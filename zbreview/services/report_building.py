@@ -9,7 +9,6 @@ from zbreview.domain.documents import DocumentCard, Origin
 from zbreview.domain.identity import MACHINE, DocumentId, TextId, Uuid
 from zbreview.domain.labels import (
     FIELDS,
-    FULFILMENTS,
     ORIGINS,
     RELATIONS,
     STRENGTHS,
@@ -17,7 +16,7 @@ from zbreview.domain.labels import (
 )
 from zbreview.domain.links import Chain, ChainState, Link, Statement
 from zbreview.domain.quantities import Deadline
-from zbreview.domain.reviews import DECIDED, LedgerRow, Mark
+from zbreview.domain.reviews import DECIDED, Mark
 from zbreview.domain.sections import Section
 from zbreview.domain.spans import Span
 from zbreview.reports.model import (
@@ -28,8 +27,6 @@ from zbreview.reports.model import (
     ComparisonReport,
     Fact,
     Heading,
-    LedgerLine,
-    LedgerReport,
     Note,
     ReportHead,
     Source,
@@ -41,11 +38,10 @@ from zbreview.store.library import Library
 from zbreview.store.marks import marks_of
 from zbreview.text.paragraphs import paragraphs
 
-_UNITS_SOURCES = {"stated": "文中写明", "subject": "据主语", "implied_author": "推定为答复单位"}
-_LEDGER_FIELDS = ("session", "subject", "recipient", "result_class")
+UNITS_SOURCES = {"stated": "文中写明", "subject": "据主语", "implied_author": "推定为答复单位"}
 _WAN = 10_000
 _LONGEST_HEADING = 40
-_DAY = 10  # characters of an ISO date
+DAY = 10  # characters of an ISO date
 
 
 def annotated_report(
@@ -109,7 +105,7 @@ def _notes(statements: Sequence[Statement], lines: Sequence[Span]) -> tuple[Note
             quote=one.mark.quote,
             details=_details(one, numbers.get(one.mark.parent or Uuid(""))),
             decided_by=one.mark.author if one.mark.state in DECIDED else "",
-            decided_at=one.mark.updated_at[:_DAY] if one.mark.state in DECIDED else "",
+            decided_at=one.mark.updated_at[:DAY] if one.mark.state in DECIDED else "",
         )
         for number, one in enumerate(statements, start=1)
     )
@@ -117,12 +113,12 @@ def _notes(statements: Sequence[Statement], lines: Sequence[Span]) -> tuple[Note
 
 def _details(statement: Statement, parent: int | None) -> tuple[tuple[str, str], ...]:
     mark = statement.mark
-    nature = (*_nature(mark), mark.kind)
+    words = (*nature(mark), mark.kind)
     found = (
         ("属于", f"批注 {parent}" if parent else ""),
-        ("性质", "·".join(word for word in nature if word)),
+        ("性质", "·".join(word for word in words if word)),
         ("单位", _units(mark)),
-        ("时限", _deadline(mark.deadline)),
+        ("时限", deadline_words(mark.deadline)),
         ("数值", value_text(statement)),
         ("依据", "" if mark.state in DECIDED else mark.reason),
         ("意见", mark.note),
@@ -130,7 +126,8 @@ def _details(statement: Statement, parent: int | None) -> tuple[tuple[str, str],
     return tuple((label, value) for label, value in found if value)
 
 
-def _nature(mark: Mark) -> tuple[str, str]:
+def nature(mark: Mark) -> tuple[str, str]:
+    """Return strength and verifiability in words."""
     return (
         STRENGTHS[mark.strength] if mark.strength else "",
         VERIFIABILITIES[mark.verifiability] if mark.verifiability else "",
@@ -138,12 +135,13 @@ def _nature(mark: Mark) -> tuple[str, str]:
 
 
 def _units(mark: Mark) -> str:
-    source = _UNITS_SOURCES.get(mark.units_source, "")
+    source = UNITS_SOURCES.get(mark.units_source, "")
     units = "、".join(mark.responsible_units)
     return f"{units}（{source}）" if units and source else units
 
 
-def _deadline(deadline: Deadline | None) -> str:
+def deadline_words(deadline: Deadline | None) -> str:
+    """Return a deadline as written, with its last day where the words do not tell it."""
     if deadline is None:
         return ""
     words = deadline.text
@@ -158,9 +156,14 @@ def paragraph_number(lines: Sequence[Span], span: Span) -> int:
 
 
 def comparison_report(
-    library: Library, chains: Sequence[Chain], head: ReportHead
+    library: Library, chains: Sequence[Chain], head: ReportHead, *, with_suggestions: bool = True
 ) -> ComparisonReport:
-    """Return chains set against every year of the library's documents."""
+    """Return chains set against every year of the library's documents.
+
+    Without suggestions, chains that nobody has confirmed are left out.
+    """
+    if not with_suggestions:
+        chains = [chain for chain in chains if chain.state is not ChainState.SUGGESTED]
     every = documents.cards(library)
     matrix = year_matrix(chains, every)
     places = _Places(library)
@@ -205,7 +208,7 @@ class _Places:
         if mark.text_id not in self._cut:
             self._cut[mark.text_id] = paragraphs(documents.text_of(self._library, mark.text_id))
         number = paragraph_number(self._cut[mark.text_id], mark.span)
-        return Source(_title(statement.document), number, mark.span)
+        return Source(_title(statement.document), number, mark.span, statement.document.name)
 
 
 def _title(card: DocumentCard) -> str:
@@ -233,7 +236,7 @@ def _entry(chain: Chain, statement: Statement, places: _Places) -> ComparisonEnt
         explanation=link.explanation if link else "",
         caveats=link.caveats if link else (),
         confirmed_by=author,
-        confirmed_at=moment[:_DAY],
+        confirmed_at=moment[:DAY],
         amount=_amount(statement, chain.focus),
     )
 
@@ -268,53 +271,3 @@ def _series(figure: Figure) -> str:
     kinds = [word for word in (figure.quantity.basis, figure.growth) if word]
     kinds += ["预计"] if figure.is_forecast else []
     return f"{unit}（{'，'.join(kinds)}）" if kinds else unit
-
-
-def ledger_report(
-    library: Library, rows: Sequence[LedgerRow], head: ReportHead, selection: str
-) -> LedgerReport:
-    """Return the ledger of rows in their order."""
-    known: dict[DocumentId, dict[str, str]] = {}
-    lines = []
-    for number, row in enumerate(rows, start=1):
-        document = row.document.id
-        if document not in known:
-            known[document] = {
-                field.name: field.value for field in documents.metadata_of(library, document)
-            }
-        lines.append(_ledger_line(number, row, known[document]))
-    return LedgerReport(head, selection, len(known), tuple(lines))
-
-
-def _ledger_line(number: int, row: LedgerRow, facts: dict[str, str]) -> LedgerLine:
-    mark, card = row.mark, row.document
-    strength, verifiability = _nature(mark)
-    session, subject, proposer, result_class = (facts.get(name, "") for name in _LEDGER_FIELDS)
-    year = "" if card.year is None else str(card.year)
-    return LedgerLine(
-        number=number,
-        year=f"{year}（推断）" if card.year_origin is Origin.INFERRED else year,
-        session=session,
-        proposal_number=card.proposal_number,
-        subject=subject,
-        proposer=proposer,
-        document=card.title or card.name,
-        issuer=card.issuer,
-        quote=mark.quote,
-        paragraph=row.paragraph,
-        span=mark.span,
-        units="、".join(mark.responsible_units),
-        units_source=_UNITS_SOURCES.get(mark.units_source, ""),
-        deadline=_deadline(mark.deadline),
-        quantities=value_text(Statement(mark, card, row.quantities)),
-        strength=strength,
-        verifiability=verifiability,
-        kind=mark.kind,
-        state=mark.state,
-        status=FULFILMENTS[row.status],
-        status_note=row.status_note,
-        status_by=row.status_author,
-        status_at=row.status_at[:_DAY],
-        chains="、".join(row.chains),
-        result_class=result_class,
-    )

@@ -1,0 +1,251 @@
+"""A Word document for Word, WPS and LibreOffice: page, styles, fonts, tables, page numbers."""
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from zbreview.reports.blocks import Table, Tone, Words
+from zbreview.reports.model import Report, ReportHead, content_hash
+from zbreview.reports.wording import fit_for_xml
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocumentObject
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.styles.style import ParagraphStyle
+    from docx.table import _Cell
+
+BODY_FONTS = ("仿宋", "仿宋_GB2312", "FangSong", "STFangsong", "Noto Serif SC", "SimSun")
+HEAD_FONTS = ("黑体", "SimHei", "STHeiti", "Noto Sans SC", "SimSun")
+"""Fonts in order of preference: the first is named, the others stand as its substitutes."""
+
+_LATIN = "Times New Roman"
+_PORTRAIT = (Cm(3.7), Cm(3.5), Cm(2.8), Cm(2.6))  # margins of GB/T 9704: top, bottom, left, right
+_LANDSCAPE = (Cm(2.2), Cm(2.4), Cm(2.0), Cm(2.0))
+_LONG, _SHORT = Cm(29.7), Cm(21.0)
+_STYLES = {
+    "Normal": (12.0, BODY_FONTS, False),
+    "Title": (20.0, HEAD_FONTS, True),
+    "Subtitle": (10.5, HEAD_FONTS, False),
+    "Heading 1": (14.0, HEAD_FONTS, True),
+    "Heading 2": (12.0, HEAD_FONTS, True),
+    "Heading 3": (12.0, BODY_FONTS, True),
+}
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_GREY = RGBColor(0x50, 0x50, 0x50)
+
+
+class WordFile:
+    """A document under way; ``save`` writes it, the same content giving the same bytes."""
+
+    def __init__(self, report: Report, *, is_landscape: bool) -> None:
+        self.document: DocumentObject = Document()
+        self.head = report.head
+        self._digest = content_hash(report)
+        self._set_page(is_landscape=is_landscape)
+        self._set_styles()
+        self._describe()
+        self._set_running_lines()
+
+    def _set_page(self, *, is_landscape: bool) -> None:
+        section = self.document.sections[0]
+        margins = _LANDSCAPE if is_landscape else _PORTRAIT
+        section.orientation = WD_ORIENT.LANDSCAPE if is_landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (
+            (_LONG, _SHORT) if is_landscape else (_SHORT, _LONG)
+        )
+        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
+            margins
+        )
+        self.width = section.page_width - section.left_margin - section.right_margin
+
+    def _set_styles(self) -> None:
+        for name, (size, fonts, is_bold) in _STYLES.items():
+            style: ParagraphStyle = self.document.styles[name]
+            style.font.size = Pt(size)
+            style.font.bold = is_bold
+            style.font.italic = False
+            style.font.color.rgb = RGBColor(0, 0, 0)
+            _set_fonts(style.element.get_or_add_rPr(), fonts[0])
+            style.paragraph_format.space_before = Pt(6 if name.startswith("Heading") else 0)
+            style.paragraph_format.space_after = Pt(4)
+        normal = self.document.styles["Normal"].paragraph_format
+        normal.line_spacing = 1.25
+        for name in ("Title", "Subtitle"):
+            style = self.document.styles[name]
+            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+            if borders is not None:
+                borders.getparent().remove(borders)
+
+    def _describe(self) -> None:
+        head, facts = self.head, self.document.core_properties
+        facts.title = _short(head.title)
+        facts.author = _short(head.author)
+        facts.last_modified_by = _short(head.author)
+        facts.subject = _short(f"{head.library}　内容校验 {self._digest}")
+        facts.keywords = _short("，".join(head.keywords))
+        facts.comments = _short(head.notice)
+        facts.language = "zh-CN"
+        facts.created = facts.modified = _moment(head.date)
+
+    def _set_running_lines(self) -> None:
+        section, head = self.document.sections[0], self.head
+        if head.watermark:
+            line = section.header.paragraphs[0]
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            self.run(line, f"【{head.watermark}】", 10.5, is_bold=True)
+        foot = section.footer.paragraphs[0]
+        words = f"{head.library}　导出日期 {head.date}　内容校验 {self._digest}　第 "
+        self.run(foot, words, 8)
+        _add_field(self.run(foot, "", 8), "PAGE")
+        self.run(foot, " 页　共 ", 8)
+        _add_field(self.run(foot, "", 8), "NUMPAGES")
+        self.run(foot, " 页", 8)
+
+    def run(
+        self, place: Paragraph, words: str, size: float | None = None, *, is_bold: bool = False
+    ) -> Run:
+        """Append words to a paragraph; breaks and tabs become blanks of Word's own kind."""
+        run = place.add_run(fit_for_xml(words))
+        if size is not None:
+            run.font.size = Pt(size)
+        if is_bold:
+            run.font.bold = True
+        return run
+
+    def open_with(self, head: ReportHead, subtitle: str) -> None:
+        """Write title, subtitle and what has to be said of the whole report."""
+        self.run(self.document.add_paragraph(style="Title"), head.title)
+        self.run(self.document.add_paragraph(style="Subtitle"), subtitle)
+        if head.notice:
+            self.words(Words(head.notice, Tone.QUIET))
+
+    def title(self, words: str, level: int) -> None:
+        """Write a heading that stays with what follows."""
+        self.run(self.document.add_paragraph(style=f"Heading {level}"), words)
+
+    def words(self, words: Words) -> None:
+        """Write a paragraph in its tone."""
+        self._fill(self.document.add_paragraph(), words, 12.0)
+
+    def _fill(self, place: Paragraph, words: Words, size: float) -> None:
+        run = self.run(place, words.text, size, is_bold=words.tone is Tone.STRONG)
+        if words.tone is Tone.QUIET:
+            run.font.size = Pt(size - 1.5)
+            run.font.color.rgb = _GREY
+            _set_fonts(run._r.get_or_add_rPr(), HEAD_FONTS[0])  # noqa: SLF001 - no public way
+
+    def table(self, table: Table) -> None:
+        """Write a table whose head repeats and whose short rows are not divided."""
+        made = self.document.add_table(rows=0, cols=len(table.head), style="Table Grid")
+        made.alignment = WD_TABLE_ALIGNMENT.CENTER
+        made.autofit = False
+        total = sum(table.shares)
+        widths = [int(self.width * share / total) for share in table.shares]
+        head = tuple((Words(title, Tone.STRONG),) for title in table.head)
+        for number, row in enumerate((head, *table.rows)):
+            cells = made.add_row().cells
+            for cell, content, width in zip(cells, row, widths, strict=True):
+                cell.width = width
+                self._fill_cell(cell, content)
+            if number == 0:
+                _mark_head(made.rows[0]._tr, cells)  # noqa: SLF001 - no public way
+        self.document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+    def _fill_cell(self, cell: "_Cell", content: Sequence[Words]) -> None:
+        place = cell.paragraphs[0]
+        for number, words in enumerate(content):
+            place = cell.add_paragraph() if number else place
+            place.paragraph_format.space_after = Pt(0)
+            place.paragraph_format.line_spacing = 1.0
+            self._fill(place, words, 10.0)
+
+    def save(self, target: Path) -> None:
+        """Write the file with fixed times inside."""
+        written = io.BytesIO()
+        self.document.save(written)
+        with zipfile.ZipFile(written) as source, zipfile.ZipFile(target, "w") as fixed:
+            for name in source.namelist():
+                data = source.read(name)
+                if name == "word/fontTable.xml":
+                    data = _font_table()
+                entry = zipfile.ZipInfo(name, _ZIP_TIME)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                fixed.writestr(entry, data)
+
+
+def _short(words: str) -> str:
+    """Return words that fit into a document property."""
+    return fit_for_xml(words)[:255]
+
+
+def _moment(date: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(date[:10]).replace(tzinfo=dt.UTC)
+
+
+def _set_fonts(properties: "BaseOxmlElement", east_asian: str) -> None:
+    fonts = properties.find(qn("w:rFonts"))
+    if fonts is None:
+        fonts = OxmlElement("w:rFonts")
+        properties.insert(0, fonts)
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    fonts.set(qn("w:ascii"), _LATIN)
+    fonts.set(qn("w:hAnsi"), _LATIN)
+    fonts.set(qn("w:eastAsia"), east_asian)
+    fonts.set(qn("w:hint"), "eastAsia")
+
+
+def _font_table() -> bytes:
+    """Return the part that tells what stands in for a font that a machine lacks."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    entries = "".join(
+        f'<w:font w:name="{fonts[0]}"><w:altName w:val="{",".join(fonts[1:])}"/>'
+        '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'
+        for fonts in (BODY_FONTS, HEAD_FONTS)
+    )
+    entries += (
+        f'<w:font w:name="{_LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/>'
+        '<w:pitch w:val="variable"/></w:font>'
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f'{head}<w:fonts xmlns:w="{space}">{entries}</w:fonts>'.encode()
+
+
+def _add_field(run: Run, code: str) -> None:
+    """Put a field such as the page number into a run."""
+    for kind in ("begin", "separate", "end"):
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        run._r.append(mark)  # noqa: SLF001 - the library has no fields
+        if kind == "begin":
+            words = OxmlElement("w:instrText")
+            words.set(qn("xml:space"), "preserve")
+            words.text = code
+            run._r.append(words)  # noqa: SLF001 - see above
+
+
+def _mark_head(row: "BaseOxmlElement", cells: Sequence["_Cell"]) -> None:
+    """Let a row repeat on every page, on grey ground."""
+    properties = row.get_or_add_trPr()
+    for name in ("w:cantSplit", "w:tblHeader"):
+        properties.append(OxmlElement(name))
+    for cell in cells:
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:color"), "auto")
+        shade.set(qn("w:fill"), "E0E0E0")
+        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - no public way

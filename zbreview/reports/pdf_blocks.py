@@ -1,0 +1,60 @@
+"""Reports of headings, sentences and tables as PDF: the form and the summary."""
+
+from pathlib import Path
+
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from zbreview.reports import pdf_fonts
+from zbreview.reports.blocks import Table, Title, Tone, Words, compose
+from zbreview.reports.model import Report
+from zbreview.reports.pdf_layout import LANDSCAPE, PORTRAIT, Sheet, section, title_block, write
+from zbreview.reports.pdf_tables import ruled_table
+from zbreview.reports.pdf_text import ChineseText, Style, paragraph
+
+_BODY = {
+    Tone.PLAIN: Style(pdf_fonts.SERIF, 11, 17, before=3),
+    Tone.QUOTE: Style(pdf_fonts.SERIF, 10, 15, indent=2, hanging=2, grey=0.15),
+    Tone.QUIET: Style(pdf_fonts.SANS, 8, 12, indent=2.5, hanging=2.5, align="left", grey=0.3),
+    Tone.STRONG: Style(pdf_fonts.BOLD, 11, 17, align="left", before=3),
+}
+_CELL = {
+    Tone.PLAIN: Style(pdf_fonts.SANS, 8.5, 12.5, align="left"),
+    Tone.QUOTE: Style(pdf_fonts.SERIF, 9.5, 14),
+    Tone.QUIET: Style(pdf_fonts.SANS, 7.5, 11, align="left", grey=0.3),
+    Tone.STRONG: Style(pdf_fonts.BOLD, 8.5, 12.5, align="left"),
+}
+_LESSER = Style(pdf_fonts.BOLD, 11, 18, align="left", before=8, after=3)
+_WITH_HEADING = 110.0  # points that must be left below a lesser heading
+
+
+def write_blocks(report: Report, target: Path) -> None:
+    """Write the report to a path; the file is complete when this returns."""
+    pdf_fonts.register()
+    composed = compose(report)
+    sheet = LANDSCAPE if composed.is_landscape else PORTRAIT
+    story: list[Flowable] = title_block(composed.head, composed.subtitle)
+    for number, block in enumerate(composed.blocks):
+        if isinstance(block, Title):
+            story += _title(block, f"block-{number}")
+        elif isinstance(block, Table):
+            story += [_table(block, sheet), Spacer(0, 6)]
+        else:
+            story.append(paragraph(block.text, _BODY[block.tone]))
+    write(report, story, sheet, target)
+
+
+def _title(title: Title, bookmark: str) -> list[Flowable]:
+    if title.level == 1:
+        return section(title.text, bookmark, needs=50)
+    heading = paragraph(title.text, _LESSER, bookmark=bookmark, outline=(title.text, 0))
+    return [CondPageBreak(_WITH_HEADING), heading]
+
+
+def _table(table: Table, sheet: Sheet) -> Flowable:
+    unit = sheet.text_width / sum(table.shares)
+    rows = [[_texts(cell) for cell in row] for row in table.rows]
+    return ruled_table(table.head, rows, [share * unit for share in table.shares])
+
+
+def _texts(cell: tuple[Words, ...]) -> list[ChineseText]:
+    return [paragraph(words.text, _CELL[words.tone]) for words in cell]

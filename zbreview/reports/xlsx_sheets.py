@@ -1,0 +1,174 @@
+"""A worksheet for readers of Excel and WPS: text stays text, heads stay in sight."""
+
+import datetime as dt
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from zbreview.reports.ledger_csv import starts_formula
+from zbreview.reports.model import Report, ReportHead, content_hash
+from zbreview.reports.wording import fit_for_xml
+
+FONT = "仿宋"
+MOST_CHARACTERS = 32_767
+"""What one cell of a spreadsheet can hold."""
+
+_CUT = "……（单元格装不下，全文见原文件）"
+_NARROW = 0.4
+_LINE, _HIGHEST_ROW = 15.0, 409.0
+_A3, _A4 = 8, 9
+_READABLE = 290.0  # characters side by side on one sheet
+_L = TypeVar("_L")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[_L]):
+    """A column: head, width in characters, value, look; an empty value leaves the cell blank.
+
+    ``look`` is ``text``, ``id`` (digits that are no number), ``date`` (ISO), ``number`` or
+    ``integer``.
+    """
+
+    head: str
+    width: float
+    value: Callable[[_L], str | float | None]
+    look: str = "text"
+
+
+class Book:
+    """A workbook that is written to a path; the same content gives the same bytes."""
+
+    def __init__(self, report: Report, target: Path) -> None:
+        self.head: ReportHead = report.head
+        self._digest = content_hash(report)
+        options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+        self._book = xlsxwriter.Workbook(str(target), options)
+        plain = {"font_name": FONT, "font_size": 11, "valign": "top", "text_wrap": True}
+        framed = {**plain, "border": 1, "border_color": "#808080"}
+        self._formats: dict[str, Format] = {
+            "text": self._book.add_format(framed),
+            "quoted": self._book.add_format({**framed, "quote_prefix": True}),
+            "id": self._book.add_format({**framed, "num_format": "@"}),
+            "number": self._book.add_format({**framed, "num_format": "#,##0.######"}),
+            "whole": self._book.add_format({**framed, "num_format": "#,##0"}),
+            "integer": self._book.add_format({**framed, "num_format": "0"}),
+            "date": self._book.add_format({**framed, "num_format": "yyyy-mm-dd"}),
+            "head": self._book.add_format(
+                {**framed, "bold": True, "bg_color": "#E0E0E0", "align": "center"}
+            ),
+            "note": self._book.add_format(plain),
+        }  # fmt: skip
+        self._describe()
+
+    def _describe(self) -> None:
+        head = self.head
+        day = dt.datetime.fromisoformat(head.date[:10]).replace(tzinfo=dt.UTC)
+        self._book.set_properties(
+            {
+                "title": fit_for_xml(head.title),
+                "author": fit_for_xml(head.author),
+                "subject": fit_for_xml(f"{head.library}　内容校验 {self._digest}"),
+                "keywords": fit_for_xml("，".join(head.keywords)),
+                "comments": fit_for_xml(head.notice),
+                "created": day.replace(tzinfo=None),
+            }
+        )
+
+    def add(self, name: str, columns: Sequence[Column[_L]], lines: Sequence[_L]) -> None:
+        """Add a sheet with one row for each line, filters and a head that stays."""
+        sheet = self._book.add_worksheet(name)
+        self._furnish(sheet, name, sum(column.width for column in columns))
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, column.width)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.autofilter(0, 0, max(len(lines), 1), len(columns) - 1)
+        for place, column in enumerate(columns):
+            sheet.write_string(0, place, column.head, self._formats["head"])
+        for row, line in enumerate(lines, start=1):
+            values = [column.value(line) for column in columns]
+            sheet.set_row(row, _height(values, columns))
+            for place, (column, value) in enumerate(zip(columns, values, strict=True)):
+                self._write(sheet, (row, place), value, column.look)
+
+    def remarks(self, words: Sequence[str]) -> None:
+        """Add the last sheet: what the workbook is, how it was made, how to read it."""
+        sheet = self._book.add_worksheet("说明")
+        self._furnish(sheet, "说明", 0)
+        sheet.set_column(0, 0, 100)
+        head = self.head
+        lines = (
+            head.title,
+            *([f"【{head.watermark}】"] if head.watermark else []),
+            *([head.notice] if head.notice else []),
+            *words,
+            f"文献库：{head.library}　导出人：{head.author}　导出日期：{head.date}",
+            f"内容校验：{self._digest}",
+        )
+        for row, line in enumerate(lines):
+            sheet.write_string(row, 0, fit_for_xml(line), self._formats["note"])
+
+    def _furnish(self, sheet: Worksheet, name: str, width: float) -> None:
+        """Set the printed page: as many sheets of A3 side by side as stay readable."""
+        across = math.ceil(width / _READABLE)
+        sheet.set_landscape()
+        sheet.set_paper(_A3 if across else _A4)
+        sheet.fit_to_pages(max(across, 1), 0)
+        if across > 1:
+            sheet.repeat_columns(0)
+        sheet.set_margins(left=_NARROW, right=_NARROW)
+        mark = f"　{self.head.watermark}" if self.head.watermark else ""
+        title = fit_for_xml(f"{name}{mark}").replace("&", "&&")
+        sheet.set_header(f"&C{title}")
+        sheet.set_footer(f"&L{self.head.date}　{self._digest}&R第 &P 页　共 &N 页")
+
+    def _write(
+        self, sheet: Worksheet, cell: tuple[int, int], value: str | float | None, look: str
+    ) -> None:
+        row, column = cell
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, self._formats["text"])
+        elif isinstance(value, str):
+            day = _day(value) if look == "date" else None
+            if day is not None:
+                sheet.write_datetime(row, column, day, self._formats["date"])
+            else:
+                self._write_words(sheet, cell, value, look)
+        else:
+            key = "whole" if look == "number" and float(value).is_integer() else look
+            sheet.write_number(row, column, value, self._formats[key])
+
+    def _write_words(self, sheet: Worksheet, cell: tuple[int, int], words: str, look: str) -> None:
+        text = fit_for_xml(words)
+        if len(text) > MOST_CHARACTERS:
+            text = text[: MOST_CHARACTERS - len(_CUT)] + _CUT
+        key = "id" if look == "id" else "quoted" if starts_formula(text) else "text"
+        sheet.write_string(*cell, text, self._formats[key])
+
+    def close(self) -> None:
+        """Write the file."""
+        self._book.close()
+
+
+def _height(values: Sequence[str | float | None], columns: Sequence[Column[_L]]) -> float:
+    """Return the height of a row in points: not every program fits it to wrapped text."""
+    most = 1
+    for value, column in zip(values, columns, strict=True):
+        if isinstance(value, str) and 2 * len(value) > column.width:
+            lines = sum(1 + int(2 * len(line) // column.width) for line in value.split("\n"))
+            most = max(most, lines)
+    return min(most * _LINE, _HIGHEST_ROW)
+
+
+def _day(value: str) -> dt.datetime | None:
+    """Return a full ISO date; anything shorter stays words."""
+    try:
+        return dt.datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        return None

@@ -1,0 +1,161 @@
+"""The ledger's rows as report lines, and the words for how they were chosen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zbreview.comparing.values import value_text
+from zbreview.domain.documents import Origin
+from zbreview.domain.identity import DocumentId
+from zbreview.domain.labels import (
+    CERTAINTIES,
+    COMPARATORS,
+    DOCUMENT_KINDS,
+    FULFILMENTS,
+    GRAINS,
+    ROLES,
+    STRENGTHS,
+    VERIFIABILITIES,
+)
+from zbreview.domain.links import Statement
+from zbreview.domain.quantities import Quantity
+from zbreview.domain.reviews import LedgerRow
+from zbreview.reports.model import (
+    FormReport,
+    LedgerLine,
+    LedgerReport,
+    QuantityLine,
+    ReplyForm,
+    ReportHead,
+)
+from zbreview.services.report_building import DAY, UNITS_SOURCES, deadline_words, nature
+from zbreview.store import documents
+from zbreview.store.ledger import LedgerFilter
+from zbreview.store.library import Library
+
+_LEDGER_FIELDS = ("session", "subject", "recipient", "result_class")
+
+
+def ledger_report(
+    library: Library, rows: Sequence[LedgerRow], head: ReportHead, selection: str
+) -> LedgerReport:
+    """Return the ledger of rows in their order."""
+    known: dict[DocumentId, dict[str, str]] = {}
+    lines = []
+    parents = {row.mark.parent for row in rows if row.mark.parent}
+    for number, row in enumerate(rows, start=1):
+        document = row.document.id
+        if document not in known:
+            known[document] = {
+                field.name: field.value for field in documents.metadata_of(library, document)
+            }
+        line = _ledger_line(number, row, known[document])
+        is_divided = bool(parents & {row.mark.uuid, row.mark.finding_uuid})
+        lines.append(replace(line, is_divided=is_divided))
+    return LedgerReport(head, selection, len(known), tuple(lines))
+
+
+def form_report(ledger: LedgerReport, *, is_one_table: bool) -> FormReport:
+    """Return the forms of the replies of a ledger, in its order; whole items without parts."""
+    found: dict[str, list[LedgerLine]] = {}
+    for line in ledger.lines:
+        if not line.is_divided:
+            found.setdefault(line.file, []).append(line)
+    forms = tuple(ReplyForm(_form_facts(lines[0]), tuple(lines)) for lines in found.values())
+    return FormReport(ledger.head, ledger.selection, forms, is_one_table)
+
+
+def _form_facts(line: LedgerLine) -> tuple[tuple[str, str], ...]:
+    """Return the head of a form in the order of the official one; empty values are to be filled."""
+    return (
+        ("案号", line.proposal_number),
+        ("办复类别", line.result_class),
+        ("案由", line.subject or line.document),
+        ("届次", line.session),
+        ("提案人/建议人", line.proposer),
+        ("承办单位", line.issuer),
+        ("答复文号", line.doc_number),
+        ("答复日期", line.date or line.year),
+        ("文件", line.file),
+        ("联系人及电话", " ".join(filter(None, (line.contact_person, line.contact_phone)))),
+    )
+
+
+def _ledger_line(number: int, row: LedgerRow, facts: dict[str, str]) -> LedgerLine:
+    mark, card = row.mark, row.document
+    strength, verifiability = nature(mark)
+    session, subject, proposer, result_class = (facts.get(name, "") for name in _LEDGER_FIELDS)
+    year = "" if card.year is None else str(card.year)
+    return LedgerLine(
+        number=number,
+        year=f"{year}（推断）" if card.year_origin is Origin.INFERRED else year,
+        session=session,
+        proposal_number=card.proposal_number,
+        subject=subject,
+        proposer=proposer,
+        document=card.title or card.name,
+        issuer=card.issuer,
+        quote=mark.quote,
+        paragraph=row.paragraph,
+        span=mark.span,
+        units="、".join(mark.responsible_units),
+        units_source=UNITS_SOURCES.get(mark.units_source, ""),
+        deadline=deadline_words(mark.deadline),
+        quantities=value_text(Statement(mark, card, row.quantities)),
+        strength=strength,
+        verifiability=verifiability,
+        kind=mark.kind,
+        state=mark.state,
+        status=FULFILMENTS[row.status],
+        status_note=row.status_note,
+        status_by=row.status_author,
+        status_at=row.status_at[:DAY],
+        chains="、".join(row.chains),
+        result_class=result_class,
+        item=" › ".join(mark.section_path),
+        file=card.name,
+        doc_number=card.doc_number,
+        date=card.date or "",
+        deadline_date=(mark.deadline.date or "") if mark.deadline else "",
+        contact_person=facts.get("contact_person", ""),
+        contact_phone=facts.get("contact_phone", ""),
+        fulfilment=row.status,
+        figures=tuple(_figure(quantity) for quantity in row.quantities),
+    )
+
+
+def _figure(quantity: Quantity) -> QuantityLine:
+    return QuantityLine(
+        text=quantity.text,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        comparator=COMPARATORS[quantity.comparator],
+        basis=quantity.basis,
+        certainty=CERTAINTIES[quantity.certainty],
+        indicator=quantity.indicator,
+        span=quantity.span,
+        level=quantity.level,
+        growth=quantity.growth,
+        yuan=quantity.normalized,
+    )
+
+
+def selection_words(wanted: LedgerFilter) -> str:
+    """Say in Chinese which rows a filter lets pass."""
+    found = (
+        ("年度", "" if wanted.year is None else str(wanted.year)),
+        ("答复单位", wanted.issuer),
+        ("文种", DOCUMENT_KINDS[wanted.document_kind] if wanted.document_kind else ""),
+        ("文件", "指定的一件" if wanted.document_id is not None else ""),
+        ("进展", FULFILMENTS[wanted.status] if wanted.status else ""),
+        ("责任单位含", wanted.unit.strip()),
+        ("承诺类别", wanted.kind),
+        ("粒度", GRAINS[wanted.grain] if wanted.grain else ""),
+        ("力度", STRENGTHS[wanted.strength] if wanted.strength else ""),
+        ("可核查性", VERIFIABILITIES[wanted.verifiability] if wanted.verifiability else ""),
+        ("含文字", wanted.text.strip()),
+        ("标注", "仅人已审定" if wanted.decided_only else ""),
+    )
+    words = [f"{label} {value}" for label, value in found if value]
+    roles = "、".join(ROLES[role] for role in wanted.roles)
+    return f"范围：{'，'.join(words) or '全部'}（{roles}）"
