@@ -171,6 +171,10 @@ def test_exports_are_written_and_the_library_never_overwritten(run, library, tmp
         ("台账.pdf", b"%PDF-", ["--what", "ledger"]),
         ("台账.csv", b"\xef\xbb\xbf", ["--what", "ledger", "--format", "csv"]),
         ("台账.xlsx", b"PK", ["--what", "ledger", "--format", "xlsx", "--year", 2023]),
+        ("批注.docx", b"PK", ["--what", "annotated", "--format", "docx", "--document", number]),
+        ("登记表.pdf", b"%PDF-", ["--what", "form", "--one-table"]),
+        ("登记表.docx", b"PK", ["--what", "form", "--format", "docx", "--decided-only"]),
+        ("摘要.pdf", b"%PDF-", ["--what", "summary", "--year", 2023]),
         ("对比.xlsx", b"PK", ["--what", "comparison", "--format", "xlsx", "--watermark", "草稿"]),
     ):
         target = tmp_path / name
@@ -188,7 +192,7 @@ def test_exports_are_written_and_the_library_never_overwritten(run, library, tmp
         (["--what", "comparison", "--format", "csv", "--to", tmp_path / "a.csv"], "可选的格式"),
         (["--what", "ledger", "--date", "今天", "--to", tmp_path / "a.pdf"], "2026-01-05 这样"),
         (["--what", "ledger", "--to", tmp_path / "没有" / "a.pdf"], "不存在"),
-        (["--what", "ledger", "--format", "json", "--to", tmp_path / "a.pdf"], "金标导出为 JSON"),
+        (["--what", "gold", "--names", "mask", "--to", tmp_path / "a.json"], "不能脱敏"),
         (["--what", "gold", "--format", "pdf", "--to", tmp_path / "a.pdf"], "金标导出为 JSON"),
         (["--what", "gold", "--to", tmp_path / "a.pdf"], "没有可以导出为金标的文件"),
     ):

@@ -82,16 +82,14 @@ class _Body:
     def _paragraph(self, number: int, line: Span) -> None:
         heading = self.headings.get(line.start)
         place = self.word.document.add_paragraph(style=_style(heading, line))
-        label = self.word.run(place, f"〔{number}〕", 8)
-        label.font.superscript = True
+        self.word.run(place, f"〔{number}〕", 8)
         for stretch in stretches(line, self.notes):
             self._stretch(place, stretch)
 
     def _stretch(self, place: Paragraph, stretch: Stretch) -> None:
         for note in stretch.notes:
             if note.span.start == stretch.span.start:
-                mark = self.word.run(place, f"[{note.number}]", 8, is_bold=True)
-                mark.font.superscript = True
+                self.word.run(place, f"[{note.number}]", 9, is_bold=True)
         words = self.report.text[stretch.span.start : stretch.span.end]
         run = self.word.run(place, words)
         if stretch.notes:

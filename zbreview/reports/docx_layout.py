@@ -139,7 +139,9 @@ class WordFile:
 
     def words(self, words: Words) -> None:
         """Write a paragraph in its tone."""
-        self._fill(self.document.add_paragraph(), words, 12.0)
+        place = self.document.add_paragraph()
+        place.paragraph_format.space_after = Pt(2)
+        self._fill(place, words, 10.5)
 
     def _fill(self, place: Paragraph, words: Words, size: float) -> None:
         run = self.run(place, words.text, size, is_bold=words.tone is Tone.STRONG)
@@ -155,6 +157,8 @@ class WordFile:
         made.autofit = False
         total = sum(table.shares)
         widths = [int(self.width * share / total) for share in table.shares]
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         head = tuple((Words(title, Tone.STRONG),) for title in table.head)
         for number, row in enumerate((head, *table.rows)):
             cells = made.add_row().cells

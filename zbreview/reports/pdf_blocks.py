@@ -12,9 +12,9 @@ from zbreview.reports.pdf_tables import ruled_table
 from zbreview.reports.pdf_text import ChineseText, Style, paragraph
 
 _BODY = {
-    Tone.PLAIN: Style(pdf_fonts.SERIF, 11, 17, before=3),
-    Tone.QUOTE: Style(pdf_fonts.SERIF, 10, 15, indent=2, hanging=2, grey=0.15),
-    Tone.QUIET: Style(pdf_fonts.SANS, 8, 12, indent=2.5, hanging=2.5, align="left", grey=0.3),
+    Tone.PLAIN: Style(pdf_fonts.SERIF, 10.5, 15.5, before=2),
+    Tone.QUOTE: Style(pdf_fonts.SERIF, 9.5, 13.5, indent=2, hanging=2, grey=0.15),
+    Tone.QUIET: Style(pdf_fonts.SANS, 7.5, 11, indent=2.5, hanging=2.5, align="left", grey=0.3),
     Tone.STRONG: Style(pdf_fonts.BOLD, 11, 17, align="left", before=3),
 }
 _CELL = {

@@ -91,7 +91,9 @@ def redacted(report: _R, secrets: Secrets) -> _R:
     masker = _Masker(secrets)
     masked = masker.apply(report)
     names, numbers = len(masker.names), len(masker.numbers)
-    counted = f"姓名 {names} 个，电话、邮箱等 {numbers} 个" if names or numbers else "没有发现"
+    counted = (
+        f"姓名 {names} 个，电话、邮箱等 {numbers} 个" if names or numbers else "本件中没有发现"
+    )
     notice = (
         f"已脱敏：代表、委员和联系人的姓名代以“{NAME_MASK}”，电话等号码代以“{NUMBER_MASK}”"
         f"（{counted}）。机器不能保证认出全部个人信息，对外提供前请再看一遍。"

@@ -20,8 +20,8 @@ from zbreview.reports.model import (
 )
 from zbreview.reports.wording import full_name, place_of, place_of_line, years_words
 
-_MOST_ITEMS = 5
-_LONGEST_QUOTE = 90
+_MOST_ITEMS = 4
+_LONGEST_QUOTE = 72
 _UNDER_WAY = {Fulfilment.NOT_RATED, Fulfilment.NOT_STARTED, Fulfilment.IN_PROGRESS}
 _NO_OUTCOME = {Fulfilment.NOT_RATED, Fulfilment.NOT_MENTIONED}
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zbreview import paths
+from zbreview.domain.documents import DocumentKind
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.errors import LibraryError, UserError
 from zbreview.reports.model import ComparisonReport, LedgerReport, Report, ReportHead
@@ -55,6 +56,7 @@ REPORTS = {
 }
 """Chinese names of the reports, in the order in which they are offered."""
 
+_REPLIES = {DocumentKind.CPPCC_REPLY, DocumentKind.NPC_REPLY}
 _SECRET_FIELDS = ("recipient", "contact_person")
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
@@ -162,7 +164,11 @@ def _ledger(library: Library, order: Order, title: str = "承诺台账") -> Ledg
 
 def _form(library: Library, order: Order) -> Report:
     title = "提案、建议答复承诺落实情况登记表"
-    return form_report(_ledger(library, order, title), is_one_table=order.is_one_table)
+    head = order.imprint.head(library, title, ("落实情况登记表",))
+    wanted = _wanted(order)
+    rows = [row for row in ledger(library, wanted) if row.document.kind in _REPLIES]
+    replies = ledger_report(library, rows, head, selection_words(wanted))
+    return form_report(replies, is_one_table=order.is_one_table)
 
 
 def _summary(library: Library, order: Order) -> Report:
