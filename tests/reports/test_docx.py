@@ -16,9 +16,10 @@ from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import Uuid
 from zbreview.domain.reviews import MarkState
 from zbreview.domain.spans import Span
-from zbreview.reports.docx_annotated import HIGHLIGHTS, stretches, write_annotated_docx
+from zbreview.reports.docx_annotated import HIGHLIGHTS, write_annotated_docx
 from zbreview.reports.docx_blocks import write_blocks_docx
 from zbreview.reports.model import Note
+from zbreview.reports.passages import stretches
 
 
 @pytest.fixture

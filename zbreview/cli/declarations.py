@@ -77,7 +77,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "summary 摘要，gold 已审文件的金标",
     )
     parser.add_argument(
-        "--format", choices=("pdf", "docx", "xlsx", "csv", "json"),
+        "--format", choices=("pdf", "docx", "xlsx", "csv", "html", "json"),
         help="格式（默认 pdf，金标一律为 json），哪种报告有哪些格式见 docs/cli.md",
     )  # fmt: skip
     parser.add_argument("--to", required=True, type=Path, metavar="PATH", help="写入的文件")

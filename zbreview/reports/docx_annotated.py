@@ -4,9 +4,7 @@ A bracketed number stands before every passage, so that print without colour say
 the highlight: it leads to the comment and to the list of notes.
 """
 
-import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from docx.enum.text import WD_COLOR_INDEX
@@ -19,6 +17,7 @@ from zbreview.domain.spans import Span
 from zbreview.reports.blocks import Table, Tone, Words
 from zbreview.reports.docx_layout import WordFile
 from zbreview.reports.model import AnnotatedReport, Heading, Note
+from zbreview.reports.passages import Stretch, stretches
 from zbreview.reports.wording import characters, fit_for_xml
 
 HIGHLIGHTS = {
@@ -33,14 +32,6 @@ HIGHLIGHTS = {
 _MACHINE = "机器建议"
 _LONGEST_QUOTE = 60
 _DEEPEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of the text between two ends of passages, with the passages over it."""
-
-    span: Span
-    notes: tuple[Note, ...]
 
 
 def write_annotated_docx(report: AnnotatedReport, target: Path) -> None:
@@ -115,18 +106,6 @@ class _Body:
 
 
 _DATE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}date"
-
-
-def stretches(line: Span, notes: list[Note]) -> Iterator[Stretch]:
-    """Yield the parts of a line, cut where any passage begins or ends, outermost note first."""
-    here = [note for note in notes if note.span.overlap(line)]
-    cuts = {line.start, line.end}
-    for note in here:
-        cuts |= {max(note.span.start, line.start), min(note.span.end, line.end)}
-    places = sorted(cuts)
-    for start, end in itertools.pairwise(places):
-        part = Span(start, end)
-        yield Stretch(part, tuple(note for note in here if note.span.holds(part)))
 
 
 def _style(heading: Heading | None, line: Span) -> str:

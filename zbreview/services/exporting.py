@@ -30,20 +30,30 @@ from zbreview.store.library import Library
 
 _DOCX = ("zbreview.reports.docx_blocks", "write_blocks_docx")
 _PDF = ("zbreview.reports.pdf_blocks", "write_blocks")
+_HTML = ("zbreview.reports.html_reports", "write_html")
+_JSON = ("zbreview.reports.json_reports", "write_json")
 WRITERS = {
     ("annotated", "pdf"): ("zbreview.reports.pdf_annotated", "write_annotated"),
     ("annotated", "docx"): ("zbreview.reports.docx_annotated", "write_annotated_docx"),
+    ("annotated", "html"): _HTML,
+    ("annotated", "json"): _JSON,
     ("comparison", "pdf"): ("zbreview.reports.pdf_comparison", "write_comparison"),
     ("comparison", "docx"): _DOCX,
     ("comparison", "xlsx"): ("zbreview.reports.xlsx_comparison", "write_comparison_xlsx"),
+    ("comparison", "html"): _HTML,
+    ("comparison", "json"): _JSON,
     ("ledger", "pdf"): ("zbreview.reports.pdf_ledger", "write_ledger"),
     ("ledger", "docx"): _DOCX,
     ("ledger", "xlsx"): ("zbreview.reports.xlsx_ledger", "write_ledger_xlsx"),
     ("ledger", "csv"): ("zbreview.reports.ledger_csv", "write_ledger_csv"),
+    ("ledger", "html"): _HTML,
+    ("ledger", "json"): _JSON,
     ("form", "pdf"): _PDF,
     ("form", "docx"): _DOCX,
+    ("form", "html"): _HTML,
     ("summary", "pdf"): _PDF,
     ("summary", "docx"): _DOCX,
+    ("summary", "html"): _HTML,
 }
 """Every report and format that can be written, with the module and function that does it."""
 
