@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zbreview.comparing.values import value_text
-from zbreview.domain.documents import Origin
+from zbreview.domain.documents import DocumentCard, Origin
 from zbreview.domain.identity import DocumentId
 from zbreview.domain.labels import (
     CERTAINTIES,
@@ -33,6 +33,7 @@ from zbreview.store.ledger import LedgerFilter
 from zbreview.store.library import Library
 
 _LEDGER_FIELDS = ("session", "subject", "recipient", "result_class")
+_CONTACT = ("contact_person", "contact_phone")
 
 
 def ledger_report(
@@ -50,7 +51,10 @@ def ledger_report(
             }
         line = _ledger_line(number, row, known[document])
         is_divided = bool(parents & {row.mark.uuid, row.mark.finding_uuid})
-        lines.append(replace(line, is_divided=is_divided))
+        person, phone = (known[document].get(name, "") for name in _CONTACT)
+        lines.append(
+            replace(line, is_divided=is_divided, contact_person=person, contact_phone=phone)
+        )
     return LedgerReport(head, selection, len(known), tuple(lines))
 
 
@@ -84,10 +88,9 @@ def _ledger_line(number: int, row: LedgerRow, facts: dict[str, str]) -> LedgerLi
     mark, card = row.mark, row.document
     strength, verifiability = nature(mark)
     session, subject, proposer, result_class = (facts.get(name, "") for name in _LEDGER_FIELDS)
-    year = "" if card.year is None else str(card.year)
     return LedgerLine(
         number=number,
-        year=f"{year}（推断）" if card.year_origin is Origin.INFERRED else year,
+        year=_year_words(card),
         session=session,
         proposal_number=card.proposal_number,
         subject=subject,
@@ -116,11 +119,15 @@ def _ledger_line(number: int, row: LedgerRow, facts: dict[str, str]) -> LedgerLi
         doc_number=card.doc_number,
         date=card.date or "",
         deadline_date=(mark.deadline.date or "") if mark.deadline else "",
-        contact_person=facts.get("contact_person", ""),
-        contact_phone=facts.get("contact_phone", ""),
         fulfilment=row.status,
         figures=tuple(_figure(quantity) for quantity in row.quantities),
     )
+
+
+def _year_words(card: DocumentCard) -> str:
+    """Return the year as printed; an inferred one is marked wherever it stands."""
+    year = "" if card.year is None else str(card.year)
+    return f"{year}（推断）" if card.year_origin is Origin.INFERRED else year
 
 
 def _figure(quantity: Quantity) -> QuantityLine:
