@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.intake.ole_files import compound
 from zbreview.errors import InputError
-from zbreview.intake import sheets
+from zbreview.intake import sheet_worker
 from zbreview.intake.opening import open_document
 
 HEAD = ["案号", "案由", "提案人", "主办单位", "备注"]
@@ -107,7 +107,7 @@ def test_an_empty_workbook_is_refused():
         text(workbook(甲=[]))
 
 
-def test_far_off_cells_are_refused_before_they_are_laid_out(monkeypatch):
+def test_far_off_cells_are_refused_before_they_are_laid_out():
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(WHOLE)) as old, zipfile.ZipFile(target, "w") as made:
         for name in old.namelist():
@@ -115,9 +115,28 @@ def test_far_off_cells_are_refused_before_they_are_laid_out(monkeypatch):
             made.writestr(name, content)
     with pytest.raises(InputError, match="200 万格"):
         text(target.getvalue())
-    monkeypatch.setattr(sheets, "_refuse_vast", lambda _package: None)
-    monkeypatch.setattr(sheets, "MAX_CELLS", 3)
-    with pytest.raises(InputError, match="万格"):
+
+
+def test_the_span_of_a_sheet_is_limited_behind_its_listing_too(monkeypatch):
+    monkeypatch.setattr(sheet_worker, "MAX_CELLS", 3)
+    assert sheet_worker.read_tables(WHOLE) == {"fault": "vast"}
+
+
+def test_the_worker_tells_what_is_wrong():
+    assert sheet_worker.read_tables(WHOLE)["tables"][0][1][1] == HEAD
+    assert sheet_worker.read_tables(b"PK") == {"fault": "damaged"}
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit(3)", "print('[', end='')"])
+def test_a_worker_that_dies_is_a_damaged_file(monkeypatch, tmp_path, code):
+    place = tmp_path / "zbreview" / "intake"
+    place.mkdir(parents=True)
+    for folder in (place, place.parent):
+        (folder / "__init__.py").touch()
+    (place / "sheet_worker.py").write_text(code, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(InputError, match="损坏"):
         text(WHOLE)
 
 
@@ -138,7 +157,7 @@ def test_an_old_workbook_reads_the_same(tmp_path):
     assert (document.format, document.text) == ("xls", TEXT)
 
 
-@settings(max_examples=60)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))
 def test_changed_bytes_give_a_document_or_a_refusal(place, change):
     with suppress(InputError):
@@ -148,7 +167,7 @@ def test_changed_bytes_give_a_document_or_a_refusal(place, change):
 OLD = compound({"Workbook": bytes(range(256)) * 16})
 
 
-@settings(max_examples=60)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(512, len(OLD) - 1), st.binary(min_size=1, max_size=8))
 def test_changed_bytes_of_an_old_workbook_give_a_refusal(place, change):
     with suppress(InputError):

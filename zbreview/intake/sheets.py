@@ -5,19 +5,21 @@ line behind it. A table without headings that are known becomes one line a row.
 """
 
 import csv
-import datetime as dt
 import io
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from itertools import islice
 
 from zbreview.errors import InputError
 from zbreview.intake.content import Content, row_line
 from zbreview.intake.decoding import Decoded
+from zbreview.intake.limits import MAX_CELLS, MAX_SECONDS
 from zbreview.intake.packages import Package
-
-MAX_CELLS = 2_000_000
-"""How many cells a sheet may span."""
+from zbreview.intake.sheet_worker import cell_text
 
 _HEADING = re.compile(
     r"(?:提案|建议|议案|案)?(?:编?号|序号|案由|标题|题目|名称)|(?:第一)?(?:提案|建议|领衔)(?:人|者|代表|委员)|"
@@ -30,6 +32,14 @@ _SEARCHED_ROWS = 15
 _DELIMITERS = (",", "\t", ";")
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _HINT = "请用 Excel 或 WPS 打开它核对内容，另存为 .xlsx 后再导入。"
+_FAULTS = {
+    "locked": ("表格设了打开密码，无法读取。", "请输入密码打开，另存为不加密的文件后再导入。"),
+    "vast": (
+        f"表格的范围超过 {MAX_CELLS // 10_000} 万格，没有读入。",
+        "请删去远处的空行空列，或拆成几个较小的表格后再导入。",
+    ),
+    "damaged": ("表格文件已损坏或不完整，读不出来。", _HINT),
+}
 
 Rows = list[list[str]]
 
@@ -75,32 +85,30 @@ def _delimiter(text: str) -> str:
 def _csv_rows(text: str, delimiter: str) -> Rows:
     try:
         reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
-        return [[_value(cell) for cell in row] for row in reader if any(map(str.strip, row))]
+        return [[cell_text(cell) for cell in row] for row in reader if any(map(str.strip, row))]
     except csv.Error:
         return []
 
 
 def _tables(data: bytes) -> list[tuple[str, Rows]]:
-    """Return the sheets with their rows of text."""
-    from python_calamine import CalamineWorkbook, PasswordError
-
+    """Return the sheets with their rows of text, read in a process that may fail alone."""
+    command = [sys.executable, "-m", "zbreview.intake.sheet_worker"]
+    paths = os.pathsep.join(path for path in sys.path if path)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        tables = []
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
-            _refuse_span(sheet.total_height, sheet.total_width)
-            rows = [[_value(cell) for cell in row] for row in sheet.to_python()]
-            tables.append((name, [row for row in rows if any(row)]))
-    except (InputError, KeyboardInterrupt, SystemExit):
-        raise
-    except PasswordError as error:
-        message = "表格设了打开密码，无法读取。"
-        raise InputError(message, "请输入密码打开，另存为不加密的文件后再导入。") from error
-    except BaseException as error:  # the library's own panics are no Exception
-        message = "表格文件已损坏或不完整，读不出来。"
-        raise InputError(message, _HINT) from error
-    return tables
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
+            command,
+            input=data,
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            check=True,
+            env={**os.environ, "PYTHONPATH": paths, "RUST_BACKTRACE": "0"},
+        )
+        found = json.loads(done.stdout)
+    except (subprocess.SubprocessError, OSError, ValueError):
+        found = {"fault": "damaged"}
+    if "fault" in found:
+        raise InputError(*_FAULTS[found["fault"]])
+    return [(name, rows) for name, rows in found["tables"]]
 
 
 def _refuse_vast(package: Package) -> None:
@@ -123,8 +131,7 @@ def _column(letters: bytes) -> int:
 
 def _refuse_span(rows: int, columns: int) -> None:
     if rows * columns > MAX_CELLS:
-        message = f"表格的范围超过 {MAX_CELLS // 10_000} 万格，没有读入。"
-        raise InputError(message, "请删去远处的空行空列，或拆成几个较小的表格后再导入。")
+        raise InputError(*_FAULTS["vast"])
 
 
 def _blocks(rows: Rows) -> list[str]:
@@ -156,17 +163,6 @@ def _heading_row(rows: Rows) -> int | None:
         if known >= _LEAST_HEADINGS:
             return place
     return None
-
-
-def _value(cell: object) -> str:
-    """Return a cell as text: a case number keeps no decimals, a date is ISO."""
-    if isinstance(cell, bool):
-        return "是" if cell else "否"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
-        return cell.date().isoformat()
-    return " ".join(str(cell).split()) if cell is not None else ""
 
 
 def _content(blocks: list[str]) -> Content:
