@@ -3,6 +3,8 @@
 import argparse
 import json
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -184,6 +186,17 @@ def test_the_keys_of_backup_and_restore_are_those_printed(manual, files, tmp_pat
     assert restored["actions_lost"] == 1
     assert len(call("list", restored["kept"])["documents"]) == 2
     assert len(call("list", library)["documents"]) == 1
+
+
+def test_the_keys_of_repair_are_those_printed(manual, files, tmp_path, call):
+    library = tmp_path / "库.zbr"
+    call("new", library)
+    call("import", library, files)
+    with closing(sqlite3.connect(library)) as db, db:
+        db.execute("DELETE FROM text_version WHERE id = 1")
+    printed = call("repair", library, "--to", tmp_path / "新.zbr")
+    assert leaves(printed) == documented_keys(manual, "repair")
+    assert {one["n"] for one in printed["kept"] if one["table"] == "document"} == {3}
 
 
 def _read_otherwise(path):

@@ -67,6 +67,26 @@ _WRONG = (
     ("UPDATE dictionary_entry SET cells = json_object('word', '')", "dictionary", "不能为空"),
     ("UPDATE dictionary_entry SET dictionary = 'x'", "dictionary", "未知的词典“x”"),
     ("DELETE FROM dictionary_entry", "dictionary", "与自有条目不符"),
+    ("DELETE FROM library WHERE key = 'uuid'", "library", "标识"),
+    ("CREATE TABLE more (a)", "schema", "多出表 more"),
+    ("UPDATE section SET parent_id = 1 WHERE text_version_id = 2", "section", "所属的章节"),
+    ("UPDATE finding SET parent_uuid = 'x'", "parent", "所属的条目"),
+    ("UPDATE finding SET deadline_start = 1, deadline_end = 99999", "span", "期限位置"),
+    ("UPDATE annotation SET finding_uuid = NULL", "decision", "哪条建议"),
+    (
+        (
+            "INSERT INTO rejected_pair (uuid, one_uuid, other_uuid, author, created_at) "
+            "VALUES ('u', '', 'b', '甲', '')"
+        ),
+        "pair",
+        "缺少一端",
+    ),
+    ("UPDATE link SET reasons = '['", "list", "reasons"),
+    (
+        "UPDATE chain SET name = CAST(x'e4b8' AS TEXT); DELETE FROM chain_member WHERE id = 1",
+        "file",
+        "读不出",
+    ),
     ("DROP TRIGGER audit_never_changes; UPDATE audit SET author = '某人'", "audit", "第 1 条"),
     ("DROP TRIGGER audit_keeps_rows; DELETE FROM audit WHERE id = 2", "audit", "第 3 条"),
 )

@@ -115,6 +115,11 @@ def _backup(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _repair(parser: argparse.ArgumentParser) -> None:
+    _library(parser)
+    parser.add_argument("--to", required=True, type=Path, metavar="NEW", help="写入的新文献库")
+
+
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup", type=Path, metavar="BACKUP", help="备份文件（.zbr）")
     _library(parser)
@@ -176,6 +181,7 @@ COMMANDS = (
         "reread", "rereading", "按现在的规则和词典重新识读，先看不同，再决定是否采用", _reread
     ),
     CommandLine("check", "checking", "检查文献库是否完好", _library),
+    CommandLine("repair", "repairing", "把损坏的文献库中还读得出的内容取到新文献库", _repair),
     CommandLine("backup", "backing_up", "备份文献库，副本写完即检查", _backup),
     CommandLine("restore", "restoring", "用备份恢复文献库，先看会改变什么", _restore),
     CommandLine("demo", "demonstrating", "用自带的示例走完全程，写出结果并打开窗口", _demo),

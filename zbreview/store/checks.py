@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from zbreview.domain.labels import FIELDS
 from zbreview.store import audit
 from zbreview.store.dictionaries import digest_of, entries
 from zbreview.store.rows import Row, fetch
+from zbreview.store.trusting import strange_objects
 from zbreview.text.bigrams import match_expression
 
 if TYPE_CHECKING:
@@ -31,6 +33,11 @@ _QUOTING = {
     "quantity": "数量",
     "policy_reference": "政策引用",
 }
+_JSON = (
+    ("finding", "section_path"), ("finding", "responsible_units"),
+    ("annotation", "section_path"), ("annotation", "responsible_units"), ("annotation", "edited"),
+    ("link", "caveats"), ("link", "reasons"), ("audit", "changes"),
+)  # fmt: skip
 _PLACED = {"section": "章节", "damage": "疑似缺损处"}
 
 
@@ -44,18 +51,43 @@ class Violation:
 
 def check(library: Library) -> tuple[Violation, ...]:
     """Return everything that is wrong with a library; nothing is changed or mended."""
+    found: list[Violation] = []
     with library.snapshot() as db:
-        found = list(_file(db))
-        for row in fetch(
-            db,
-            "SELECT d.id, d.name, d.sha256, d.n_bytes, "
-            "(SELECT count(*) FROM text_version AS t WHERE t.document_id = d.id) AS n_texts "
-            "FROM document AS d ORDER BY d.id",
-        ):
-            found += _document(db, row)
-        found += [*_chains(db), *_decisions(db), *_search_index(db), *_dictionaries(db)]
-        found += _trail(db)
+        for part in (_file, _facts, _documents, _tree, _chains, _decisions, _judgements,
+                     _lists, _search_index, _dictionaries, _trail):  # fmt: skip
+            found += _as_far_as_it_reads(part, db)
     return tuple(found)
+
+
+def _as_far_as_it_reads(
+    part: Callable[[Database], Iterator[Violation]], db: Database
+) -> Iterator[Violation]:
+    """Yield what a part finds; pages that cannot be read are a finding, not the end."""
+    try:
+        yield from part(db)
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+        if isinstance(error, sqlite3.ProgrammingError):  # the library was closed
+            raise
+        yield Violation("file", f"有内容读不出：{error}。")
+
+
+def _facts(db: Database) -> Iterator[Violation]:
+    known = {row["key"]: row["value"] for row in fetch(db, "SELECT key, value FROM library")}
+    for key, title in (("uuid", "标识"), ("name", "名称"), ("format_version", "格式版本")):
+        if not known.get(key):
+            yield Violation("library", f"缺少文献库的{title}。")
+    for strange in strange_objects(db):
+        yield Violation("schema", f"内部结构被改动过：{strange}。")
+
+
+def _documents(db: Database) -> Iterator[Violation]:
+    for row in fetch(
+        db,
+        "SELECT d.id, d.name, d.sha256, d.n_bytes, "
+        "(SELECT count(*) FROM text_version AS t WHERE t.document_id = d.id) AS n_texts "
+        "FROM document AS d ORDER BY d.id",
+    ):
+        yield from _document(db, row)
 
 
 def _file(db: Database) -> Iterator[Violation]:
@@ -125,6 +157,34 @@ def _rows_of(db: Database, table: str, text: Row) -> list[Row]:
     return fetch(db, sql, [text["id"]])
 
 
+def _tree(db: Database) -> Iterator[Violation]:
+    for row in fetch(
+        db,
+        """
+        SELECT s.heading, s.start FROM section AS s JOIN section AS p ON p.id = s.parent_id
+        WHERE p.text_version_id <> s.text_version_id OR p.start > s.start OR p.end < s.end
+        """,
+    ):
+        where = f"第 {row['start']} 字起的章节“{row['heading'][:20]}”"
+        yield Violation("section", f"{where}不在它所属的章节里。")
+    for row in fetch(
+        db,
+        """
+        SELECT f.quote FROM finding AS f WHERE f.parent_uuid IS NOT NULL
+        AND f.parent_uuid NOT IN (SELECT uuid FROM finding)
+        """,
+    ):
+        yield Violation("parent", f"机器建议“{row['quote'][:20]}”所属的条目不存在。")
+    for table, title in (("finding", "机器建议"), ("annotation", "标注")):
+        for row in fetch(
+            db,
+            f"SELECT f.quote FROM {table} AS f JOIN text_version AS t "  # noqa: S608 - our names
+            "ON t.id = f.text_version_id WHERE f.deadline_end > t.n_chars "
+            "OR f.deadline_start >= f.deadline_end",
+        ):
+            yield Violation("span", f"{title}“{row['quote'][:20]}”的期限位置超出正文。")
+
+
 def _chains(db: Database) -> Iterator[Violation]:
     for row in fetch(
         db,
@@ -152,6 +212,25 @@ def _decisions(db: Database) -> Iterator[Violation]:
         """,
     ):
         yield Violation("decision", f"已否决的“{row['quote'][:20]}”仍在链条中或带有落实情况。")
+
+
+def _judgements(db: Database) -> Iterator[Violation]:
+    for row in fetch(
+        db,
+        "SELECT a.quote FROM annotation AS a WHERE a.state = 'accepted' AND a.finding_uuid IS NULL",
+    ):
+        yield Violation("decision", f"采纳的“{row['quote'][:20]}”没有写明采纳的是哪条建议。")
+    for row in fetch(
+        db, "SELECT one_uuid FROM rejected_pair WHERE one_uuid = '' OR other_uuid = ''"
+    ):
+        yield Violation("pair", f"不相干的一对缺少一端（{row['one_uuid'][:8]}）。")
+
+
+def _lists(db: Database) -> Iterator[Violation]:
+    for table, column in _JSON:
+        sql = f"SELECT id FROM {table} WHERE NOT json_valid({column})"  # noqa: S608 - our names
+        for row in fetch(db, sql):
+            yield Violation("list", f"数据表 {table} 第 {row['id']} 行的 {column} 不是有效的列表。")
 
 
 def _search_index(db: Database) -> Iterator[Violation]:

@@ -34,6 +34,8 @@ _MEANINGS = {
 def as_library_error(error: sqlite3.Error, path: Path) -> LibraryError | None:
     """Return what to tell the user about an SQLite error, or None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and "decode to UTF-8" in str(error):  # said by Python, without a code
+        code = sqlite3.SQLITE_CORRUPT
     meaning = _MEANINGS.get(code & _PRIMARY) if code is not None else None
     if meaning is None:
         return None

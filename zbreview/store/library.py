@@ -107,7 +107,12 @@ class Library:
         """
         if not _is_open_here(path):
             examine(path)
-        return cls(path, _Access(None, immutable=False, notices=()) if read_only else _take(path))
+        try:
+            return cls(
+                path, _Access(None, immutable=False, notices=()) if read_only else _take(path)
+            )
+        except sqlite3.Error as error:
+            raise _damaged(path) from error
 
     @property
     def is_read_only(self) -> bool:
@@ -280,10 +285,14 @@ def _refuse_damage(db: Database, path: Path) -> None:
         return
     verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise LibraryError(
-            f"“{path.name}”已损坏，没有打开；原文件没有被改动。",
-            "请改用最近的备份，或用 zbreview repair 取出还读得出的内容。",
-        )
+        raise _damaged(path)
+
+
+def _damaged(path: Path) -> LibraryError:
+    return LibraryError(
+        f"“{path.name}”已损坏，没有打开；原文件没有被改动。",
+        "请改用最近的备份，或用 zbreview repair 取出还读得出的内容。",
+    )
 
 
 def _sweep(path: Path) -> None:
