@@ -188,6 +188,26 @@ def test_the_keys_of_backup_and_restore_are_those_printed(manual, files, tmp_pat
     assert len(call("list", library)["documents"]) == 1
 
 
+def test_the_keys_of_audit_are_those_printed(manual, files, tmp_path, call):
+    library, table = tmp_path / "库.zbr", tmp_path / "记录.csv"
+    call("new", library)
+    call("import", library, files / "2021.txt")
+    printed = call("audit", library, "--verify", "--csv", table)
+    assert leaves(printed) == documented_keys(manual, "audit")
+    assert printed["is_whole"] is True
+    assert table.exists()
+    assert call("audit", library, "--author", "无此人")["entries"] == []
+    with closing(sqlite3.connect(library)) as db, db:
+        db.execute("DROP TRIGGER audit_never_changes")
+        db.execute("UPDATE audit SET author = '某人'")
+        db.execute(_NEVER_CHANGES)
+    assert call("audit", library, "--verify")["is_whole"] is False
+
+
+_NEVER_CHANGES = """CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail never changes'); END"""
+
+
 def test_the_keys_of_repair_are_those_printed(manual, files, tmp_path, call):
     library = tmp_path / "库.zbr"
     call("new", library)

@@ -120,6 +120,20 @@ def _repair(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", required=True, type=Path, metavar="NEW", help="写入的新文献库")
 
 
+def _audit(parser: argparse.ArgumentParser) -> None:
+    _library(parser)
+    parser.add_argument("--verify", action="store_true", help="核对每条的校验值是否相连")
+    parser.add_argument("--csv", type=Path, metavar="PATH", help="写成 CSV 文件（全部符合的）")
+    parser.add_argument("--author", default="", metavar="NAME", help="只看这个人的")
+    parser.add_argument("--action", default="", metavar="KEY", help="只看这种操作")
+    parser.add_argument("--since", default="", metavar="DAY", help="从哪天起（2024-05-01）")
+    parser.add_argument("--until", default="", metavar="DAY", help="到哪天为止")
+    parser.add_argument("--text", default="", metavar="WORDS", help="说明或改动中有这些字")
+    parser.add_argument(
+        "--limit", type=positive, default=50, metavar="N", help="最多几条，新的在前（默认 50）"
+    )
+
+
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup", type=Path, metavar="BACKUP", help="备份文件（.zbr）")
     _library(parser)
@@ -181,6 +195,7 @@ COMMANDS = (
         "reread", "rereading", "按现在的规则和词典重新识读，先看不同，再决定是否采用", _reread
     ),
     CommandLine("check", "checking", "检查文献库是否完好", _library),
+    CommandLine("audit", "auditing", "操作记录：谁在何时做了什么，改动前后各是什么", _audit),
     CommandLine("repair", "repairing", "把损坏的文献库中还读得出的内容取到新文献库", _repair),
     CommandLine("backup", "backing_up", "备份文献库，副本写完即检查", _backup),
     CommandLine("restore", "restoring", "用备份恢复文献库，先看会改变什么", _restore),

@@ -3,8 +3,9 @@
 import argparse
 
 from zbreview.cli.console import Console, Exit
+from zbreview.domain.tables import TABLES
 from zbreview.settings import Settings
-from zbreview.store.repairing import TITLES, Repair, repair
+from zbreview.store.repairing import Repair, repair
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 
 
 def _show(done: Repair, console: Console) -> None:
-    rows = [(TITLES.get(table, table), str(n)) for table, n in done.kept.items() if n]
+    rows = [(TABLES.get(table, table), str(n)) for table, n in done.kept.items() if n]
     console.table(("取出", "行数"), rows)
     for one in done.dropped:
         console.line(f"未能取出：{one.title} {one.n} 行，{one.reason}。")

@@ -33,7 +33,10 @@ close_library|关闭库|||window.close_library|library|文件/1|
 import_files|导入文件…|import-file|Ctrl+I|window.import_files|writable|文件/2|导入文件
 import_folder|导入文件夹…|import-folder|Ctrl+Shift+I|window.import_folder|writable|文件/2|导入文件夹
 export_pdf|导出当前文献的批注 PDF…|pdf|Ctrl+P|export.export_current|library document|文件/3|
-quit|退出||Ctrl+Q|window.close||文件/4|
+back_up|备份…|||window.back_up|library|文件/4|
+restore|恢复备份…|||window.restore||文件/4|
+show_audit|操作记录…|||window.show_audit|library|文件/4|
+quit|退出||Ctrl+Q|window.close||文件/5|
 undo|撤销|undo|Ctrl+Z|window.undo|undo|编辑/1|撤销
 redo|重做|redo|Ctrl+Y|window.redo|redo|编辑/1|重做
 search_texts|在全部文献中检索|search|Ctrl+Shift+F|library.focus_search|library|编辑/2|

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zbreview.errors import UserError
 from zbreview.gui import icons, theme, wording
 from zbreview.gui.actions import ActionSet
 from zbreview.gui.desk import Desk, Place, Route
@@ -25,6 +26,7 @@ from zbreview.gui.libraries import Libraries
 from zbreview.gui.notices import NoticeBar, Notices
 from zbreview.gui.pages.welcome_page import WelcomePage
 from zbreview.gui.rereading import Rereading
+from zbreview.gui.safekeeping import Safekeeping
 from zbreview.gui.session import Session
 from zbreview.gui.tasks import Runner, TaskRunner
 from zbreview.gui.widgets.navigation import Navigation
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.desk.route.retry_wanted.connect(self.importing.retry)
         self.rereading = Rereading(self.desk, self)
         self.libraries = Libraries(self.desk, self, self.importing.run)
+        self.safekeeping = Safekeeping(self.desk, self.libraries, self)
         self.workspace: Workspace | None = None
         self._came_from = ""
         self._build()
@@ -256,6 +259,21 @@ class MainWindow(QMainWindow):
         """Read the document under review again."""
         if self.workspace is not None and self.workspace.place is not None:
             self.rereading.of_document(self.workspace.place.document_id)
+
+    def back_up(self) -> None:
+        """Copy the library."""
+        try:
+            self.safekeeping.ask_backup()
+        except UserError as error:
+            self.desk.notices.failed(error)
+
+    def restore(self) -> None:
+        """Bring a backup back."""
+        self.safekeeping.ask_restore()
+
+    def show_audit(self) -> None:
+        """Show who did what."""
+        self.safekeeping.show_audit()
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from zbreview.store.rows import Row, fetch, fetch_one
@@ -50,17 +50,54 @@ def append(db: Database, *, at: str, author: str, action: str, label: str, chang
     )
 
 
-def entries(library: Library, limit: int = 200, *, before: int | None = None) -> tuple[
-    AuditEntry, ...
-]:  # fmt: skip
-    """Return the newest entries first; ``before`` is the id to continue from."""
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which actions are wanted; empty means any. Days are ISO dates, both included."""
+
+    author: str = ""
+    action: str = ""
+    since: str = ""
+    until: str = ""
+    text: str = ""
+
+
+def entries(
+    library: Library,
+    limit: int = 200,
+    *,
+    before: int | None = None,
+    wanted: AuditFilter | None = None,
+) -> tuple[AuditEntry, ...]:
+    """Return the newest entries first; ``before`` is the id to continue from, -1 is no limit."""
+    chosen = wanted or AuditFilter()
     with library.snapshot() as db:
         found = fetch(
             db,
-            "SELECT * FROM audit WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2",
-            [before, limit],
+            """
+            SELECT * FROM audit WHERE (:before IS NULL OR id < :before)
+            AND (:author = '' OR author = :author) AND (:action = '' OR action = :action)
+            AND (:since = '' OR substr(at, 1, 10) >= :since)
+            AND (:until = '' OR substr(at, 1, 10) <= :until)
+            AND (:text = '' OR instr(lower(label || ' ' || changes), lower(:text)) > 0)
+            ORDER BY id DESC LIMIT :limit
+            """,
+            {**asdict(chosen), "before": before, "limit": limit},
         )
     return tuple(AuditEntry(**row) for row in found)
+
+
+def people(library: Library) -> tuple[str, ...]:
+    """Return everybody who did something, sorted."""
+    with library.snapshot() as db:
+        found = fetch(db, "SELECT DISTINCT author FROM audit ORDER BY author")
+    return tuple(str(row["author"]) for row in found)
+
+
+def actions(library: Library) -> tuple[str, ...]:
+    """Return the stable keys of what was done, sorted."""
+    with library.snapshot() as db:
+        found = fetch(db, "SELECT DISTINCT action FROM audit ORDER BY action")
+    return tuple(str(row["action"]) for row in found)
 
 
 def verify(library: Library) -> bool:

@@ -35,7 +35,7 @@ class Reason(StrEnum):
     RISKY = "重要操作前"
 
 
-RISKY_ACTIONS = frozenset({"take_readings", "delete_document", "merge_chains", "merge_libraries"})
+RISKY_ACTIONS = frozenset({"take_readings", "delete_document", "merge_libraries"})
 """Commands that change much at once; the library is copied before each."""
 
 
@@ -66,7 +66,28 @@ def folder_of(library: Library) -> Path:
     chosen = str(Settings().get("backup_folder"))
     if chosen:  # two libraries may have the same name there
         return Path(chosen) / f"{library.path.stem}-{library.uuid[:8]}.备份"
-    return library.path.with_name(f"{library.path.stem}.备份")
+    return beside(library.path)
+
+
+def beside(path: Path) -> Path:
+    """Return the folder of backups beside a library file."""
+    return path.with_name(f"{path.stem}.备份")
+
+
+def proposed(library: Library, reason: Reason) -> Path:
+    """Return a free name in the folder of backups, which is made where it is missing.
+
+    Raise LibraryError where it cannot be made.
+    """
+    folder = folder_of(library)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"无法建立备份文件夹“{folder.name}”：{error.strerror or error}。",
+            "请检查磁盘是否有空间、位置是否可写，或另选备份文件夹。",
+        ) from error
+    return _free_name(folder, library.path.stem, reason)
 
 
 def listed(folder: Path) -> tuple[BackupFile, ...]:
@@ -84,17 +105,9 @@ def keep(library: Library, reason: Reason, *, rotation: Rotation | None = None) 
 
     Raise LibraryError where it could not be written; nothing old is removed then.
     """
-    folder = folder_of(library)
-    target = _free_name(folder, library.path.stem, reason)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryError(
-            f"无法建立备份文件夹“{folder.name}”：{error.strerror or error}。",
-            "请检查磁盘是否有空间、位置是否可写，或另选备份文件夹。",
-        ) from error
+    target = proposed(library, reason)
     backup(library, target)
-    for old in leaving(listed(folder), rotation or Rotation()):
+    for old in leaving(listed(target.parent), rotation or Rotation()):
         with contextlib.suppress(OSError):
             old.path.unlink()
     return target
@@ -136,13 +149,12 @@ def leaving(backups: Sequence[BackupFile], rotation: Rotation) -> tuple[BackupFi
 
 
 def _free_name(folder: Path, stem: str, reason: Reason) -> Path:
-    """Return a name that no backup has; two in one second get consecutive ones."""
-    at = dt.datetime.now()  # noqa: DTZ005 - the name shows the time on the wall
-    while True:
-        target = folder / f"{stem}.{at.strftime(_STAMP)}.{reason}.zbr"
-        if not target.exists():
-            return target
+    """Return a name whose second no backup has: by their seconds backups are put in order."""
+    at = dt.datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the time on the wall
+    taken = {one.at for one in listed(folder)}
+    while at in taken:
         at += dt.timedelta(seconds=1)
+    return folder / f"{stem}.{at.strftime(_STAMP)}.{reason}.zbr"
 
 
 _NAME = re.compile(rf"\.(\d{{8}}-\d{{6}})\.({'|'.join(Reason)})\.zbr")

@@ -107,12 +107,7 @@ class Library:
         """
         if not _is_open_here(path):
             examine(path)
-        try:
-            return cls(
-                path, _Access(None, immutable=False, notices=()) if read_only else _take(path)
-            )
-        except sqlite3.Error as error:
-            raise _damaged(path) from error
+        return cls(path, _Access(None, immutable=False, notices=()) if read_only else _take(path))
 
     @property
     def is_read_only(self) -> bool:
@@ -206,7 +201,7 @@ class Library:
 
     def _prepare(self) -> list[str]:
         """Check the pages, migrate behind a backup, and return the notices about it."""
-        with translated(self.path), contextlib.closing(connect(self.path, mode="ro")) as db:
+        with _at_first_sight(self.path), contextlib.closing(connect(self.path, mode="ro")) as db:
             _refuse_damage(db, self.path)
             refuse_foreign_schema(db, self.path)
         with translated(self.path), contextlib.closing(connect(self.path)) as db:
@@ -225,7 +220,7 @@ class Library:
 
     def _read_facts(self) -> dict[str, str]:
         db = self.reader()
-        with translated(self.path):
+        with _at_first_sight(self.path):
             if self._lock is None:
                 refuse_foreign_schema(db, self.path)
             if self._lock is None and migrations.pending(db):
@@ -286,6 +281,16 @@ def _refuse_damage(db: Database, path: Path) -> None:
     verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise _damaged(path)
+
+
+@contextlib.contextmanager
+def _at_first_sight(path: Path) -> Iterator[None]:
+    """Take every failure of the first reading for damage: nothing of ours has run yet."""
+    try:
+        with translated(path):
+            yield
+    except sqlite3.Error as error:
+        raise _damaged(path) from error
 
 
 def _damaged(path: Path) -> LibraryError:

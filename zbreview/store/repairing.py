@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zbreview.domain.identity import new_uuid
+from zbreview.domain.tables import TABLES
 from zbreview.errors import LibraryError
 from zbreview.store import audit, migrations
 from zbreview.store.backup import copy_database, make_private
@@ -31,14 +32,6 @@ from zbreview.store.salvage import BrokenText, Rows, mended, rows_of
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-TITLES = {
-    "library": "文献库信息", "document": "文献", "original": "原始文件", "text_version": "正文",
-    "paragraph": "段落", "metadata_field": "文献信息", "section": "章节", "finding": "机器建议",
-    "quantity": "数量", "policy_reference": "政策引用", "damage": "疑似缺损处",
-    "annotation": "标注", "chain": "承诺链", "chain_member": "链条成员", "link": "关联",
-    "rejected_pair": "不相干的一对", "status": "落实情况", "import_problem": "导入问题",
-    "audit": "操作记录", "dictionary_entry": "词典条目", "dictionary_overlay": "词典版本",
-}  # fmt: skip
 _MOVED_BY_MIGRATIONS = "_sqlite_migrations"
 
 
@@ -53,7 +46,7 @@ class Dropped:
     @property
     def title(self) -> str:
         """Return the table's name for the analyst."""
-        return TITLES.get(self.table, self.table)
+        return TABLES.get(self.table, self.table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,26 @@
+"""Chinese names of stored tables and columns, for the trail and for repairs."""
+
+TABLES = {
+    "library": "文献库信息", "document": "文献", "original": "原始文件", "text_version": "正文",
+    "paragraph": "段落", "metadata_field": "文献信息", "section": "章节", "finding": "机器建议",
+    "quantity": "数量", "policy_reference": "政策引用", "damage": "疑似缺损处",
+    "annotation": "标注", "chain": "承诺链", "chain_member": "链条成员", "link": "关联",
+    "rejected_pair": "不相干的一对", "status": "落实情况", "import_problem": "导入问题",
+    "audit": "操作记录", "dictionary_entry": "词典条目", "dictionary_overlay": "词典版本",
+}  # fmt: skip
+COLUMNS = {
+    "name": "名称", "value": "内容", "role": "类别", "state": "状态", "start": "起", "end": "止",
+    "quote": "原文", "note": "备注", "reason": "理由", "author": "审阅人", "kind": "种类",
+    "created_at": "时间", "updated_at": "改动时间", "changed_at": "改动时间",
+    "fulfilment": "落实情况", "focus": "关注点", "relation": "关系", "delta": "变化",
+    "explanation": "说明", "caveats": "保留意见", "reasons": "理由", "score": "分数",
+    "review_state": "审阅状态", "reviewer": "审阅人", "origin": "来源", "layer": "层",
+    "responsible_units": "责任单位", "deadline_text": "期限", "deadline_date": "期限日期",
+    "strength": "力度", "verifiability": "可核查性", "edited": "改过的项", "grain": "粒度",
+    "confidence": "把握", "rule": "规则", "section_path": "章节", "units_source": "单位依据",
+    "dictionary": "词典", "cells": "内容", "is_off": "停用", "path": "路径", "hint": "办法",
+    "n_bytes": "字节数", "format": "格式", "encoding": "编码", "source_path": "原路径",
+    "imported_by": "导入人", "imported_at": "导入时间", "ordinal": "次序", "content": "内容",
+    "is_manual": "人工", "prefix": "上文", "suffix": "下文", "version": "版本",
+}  # fmt: skip
+"""Columns that are not listed are shown by their own names."""
