@@ -24,6 +24,7 @@ from zbreview.gui.desk import Place  # noqa: E402
 from zbreview.gui.main_window import MainWindow, start  # noqa: E402
 from zbreview.gui.models.ledger import StatusChoice  # noqa: E402
 from zbreview.gui.workspace import Workspace  # noqa: E402
+from zbreview.services.charting import Axis, Topic  # noqa: E402
 from zbreview.settings import Settings  # noqa: E402
 from zbreview.store import documents, marks  # noqa: E402
 
@@ -168,6 +169,17 @@ def dictionaries(window: MainWindow) -> None:
     wait_for_jobs(window)
 
 
+def charts(window: MainWindow) -> None:
+    """Show the award over the years with the quotes of one bar."""
+    window.go("charts")
+    page = workspace(window).charts
+    if page.model is not None:
+        page.show_quotes(page.model.marks[0])
+    picture(window, "charts")
+    page.choose(Topic.CLARITY, Axis.OFFICE)
+    picture(window, "charts_clarity")
+
+
 def main() -> None:
     """Draw all pictures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -185,6 +197,7 @@ def main() -> None:
         compare(window)
         parallel(window)
         ledger(window)
+        charts(window)
         window.go("export")
         picture(window, "export")
         dictionaries(window)

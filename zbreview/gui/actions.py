@@ -61,7 +61,8 @@ go_review|审阅|review|Ctrl+2|review.enter|library|视图/1|
 go_compare|历年对比|compare|Ctrl+3|compare.enter|library|视图/1|
 go_parallel|并排阅读|parallel|Ctrl+4|parallel.enter|library|视图/1|
 go_ledger|承诺台账|ledger|Ctrl+5|ledger.enter|library|视图/1|
-go_export|导出|export|Ctrl+6|export.enter|library|视图/1|
+go_charts|图表|charts|Ctrl+6|charts.enter|library|视图/1|
+go_export|导出|export|Ctrl+7|export.enter|library|视图/1|
 go_back|返回|back|Alt+Left|window.go_back|back|视图/2|返回
 zoom_in|放大正文|zoom-in|Ctrl++|review.zoom_in|review|视图/3|
 zoom_out|缩小正文|zoom-out|Ctrl+-|review.zoom_out|review|视图/3|

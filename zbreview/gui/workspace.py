@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from zbreview.gui.actions import ActionSet
 from zbreview.gui.desk import Desk, Place
+from zbreview.gui.pages.charts_page import ChartsPage
 from zbreview.gui.pages.compare_page import ComparePage
 from zbreview.gui.pages.dictionary_page import DictionaryPage
 from zbreview.gui.pages.export_page import ExportPage
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 
 _KINDS = (
-    LibraryPage, ReviewPage, ComparePage, ParallelPage, LedgerPage, ExportPage, DictionaryPage,
+    LibraryPage, ReviewPage, ComparePage, ParallelPage, LedgerPage, ChartsPage, ExportPage,
+    DictionaryPage,
 )  # fmt: skip
 _ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "respan")
 _P = TypeVar("_P", bound=Page)
@@ -79,6 +81,11 @@ class Workspace(QObject):
     def ledger(self) -> LedgerPage:
         """Return the ledger page."""
         return self._made(LedgerPage)
+
+    @property
+    def charts(self) -> ChartsPage:
+        """Return the page of charts."""
+        return self._made(ChartsPage)
 
     @property
     def export(self) -> ExportPage:

@@ -15,6 +15,7 @@ PAGES = (
     ("compare", "历年对比", "compare"),
     ("parallel", "并排阅读", "parallel"),
     ("ledger", "承诺台账", "ledger"),
+    ("charts", "图表", "charts"),
     ("export", "导出", "export"),
 )
 WIDTH = 148
