@@ -61,6 +61,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     """Yield every figure, cheap ones first."""
     yield from start_up()
     yield from reading()
+    yield from side_by_side()
     yield from library(folder)
 
 
@@ -90,6 +91,24 @@ def reading() -> Iterator[Figure]:
 
     seconds = repeated(lambda: open_document("reply.txt", content), 15)
     yield Figure("　其中解码与取正文", seconds * 1000, "毫秒")
+
+
+def side_by_side() -> Iterator[Figure]:
+    """Measure two long replies set beside each other."""
+    from zbreview.comparing.alignment import align, passages  # noqa: PLC0415
+    from zbreview.comparing.repetition import repeated as taken_over  # noqa: PLC0415
+    from zbreview.services.reading import read_bytes  # noqa: PLC0415
+
+    read = [
+        read_bytes("reply.txt", texts.reply(year, 1, n_chars=34_000).encode())
+        for year in (2023, 2024)
+    ]
+    (one, first), (other, second) = read
+    seconds = repeated(lambda: align(passages(one.text, first), passages(other.text, second)), 9)
+    note = f"{one.n_chars} 与 {other.n_chars} 字"
+    yield Figure("并排对齐两份长文", seconds * 1000, "毫秒", note)
+    seconds = repeated(lambda: taken_over(one.text, other.text), 9)
+    yield Figure("　其照搬率", seconds * 1000, "毫秒", note)
 
 
 def library(folder: Path) -> Iterator[Figure]:

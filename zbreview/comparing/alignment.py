@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest, nsmallest
 from math import log, sqrt
 
 from zbreview.comparing.profiles import Vector, cosine
@@ -21,7 +22,8 @@ _SAME_PLACE, _SAME_ROLE = 0.06, 0.04
 _HEADLINE = 16
 _BACK = 4
 """How many findings that begin before a sentence may still reach into it."""
-_COMMON_SHARE, _COMMON_LEAST = 0.12, 6
+_RAREST, _POSTINGS, _CLOSEST = 12, 240, 8
+"""Through how many bigrams and entries a passage meets others, and how many are compared."""
 _PROMISES = {Role.COMMITMENT, Role.MEASURE}
 
 
@@ -182,26 +184,26 @@ def _vectors(earlier: Sequence[str], later: Sequence[str]) -> tuple[list[Vector]
 def _likeness(one: Sequence[Vector], other: Sequence[Vector]) -> dict[tuple[int, int], float]:
     """Return the pairs that are alike enough.
 
-    Pairs are met through the bigrams that few passages have, so that the cost grows with the
-    length of the texts and not with its square; the likeness itself counts every bigram.
+    A passage meets others through its rarest bigrams alone and is compared with the few that
+    share most of them, so that the cost grows with the length of the texts, not its square.
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, vector in enumerate(other):
         for gram in vector:
             places[gram].append(number)
-    common = max(_COMMON_LEAST, round(_COMMON_SHARE * len(other)))
     found: dict[tuple[int, int], float] = {}
     for i, vector in enumerate(one):
+        shared = [gram for gram in vector if gram in places]
         met: defaultdict[int, float] = defaultdict(float)
-        for gram, weight in vector.items():
-            rows = places.get(gram, ())
-            if len(rows) > common:
-                continue
-            for j in rows:
+        read = 0
+        for gram in nsmallest(_RAREST, shared, key=lambda gram: len(places[gram])):
+            read += len(places[gram])
+            if read > _POSTINGS and met:
+                break
+            weight = vector[gram]
+            for j in places[gram]:
                 met[j] += weight * other[j][gram]
-        for j, partly in met.items():
-            if partly < LEAST / 2:
-                continue
+        for j in nlargest(_CLOSEST, met, key=met.__getitem__):
             score = cosine(vector, other[j])
             if score >= LEAST:
                 found[i, j] = score
