@@ -132,9 +132,8 @@ class ParallelPage(Page):
         """Show columns, shares and how many stops there are."""
         self.shown, self._at = found, -1
         self.board.show_columns(found, with_taken=self.taken.isChecked())
-        self.measures.setText(
-            "　｜　".join(_measures(found, at) for at in range(len(found.joints)))
-        )
+        joints = range(len(found.joints))
+        self.measures.setText("\n".join(_measures(found, at) for at in joints))
         self.said.setText(f"差异 {len(found.stops)} 处" if found.stops else "没有差异")
         for button in (self.previous, self.next, self.source):
             button.setEnabled(bool(found.stops))
