@@ -21,7 +21,8 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"[0-9０-９]+")
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]|"
-    r"第[一二三四五六七八九十百]{1,4}[章节条]|[①-⑳]|附件|联系(?:人|电话|单位))"
+    r"第[一二三四五六七八九十百]{1,4}[章节条]|[①-⑳]|附件|联系(?:人|电话|单位)|"
+    r"[^，。；]{2,24}(?:委员|代表|同志|先生|女士)们?[：:]$)"
 )
 _SENTENCE_END = tuple("。！？；：.!?;:")
 _SAME_ROW = 0.6  # of the smaller height: how much two pieces of one row overlap
@@ -264,8 +265,9 @@ def _continues(above: Line, below: Line, margins: _Margins, *, same_page: bool) 
     ended = above.text.endswith(_SENTENCE_END)
     if below.left <= margins.left + _INDENT * size:
         return margins.sets_in or not ended
-    hanging = abs(below.left - above.left) < _INDENT * size
-    return hanging and not ended
+    begins = margins.sets_in and _SET_IN[0] < (below.left - margins.left) / size < _SET_IN[1]
+    hangs = abs(below.left - above.left) < _INDENT * size
+    return hangs and not ended and not begins
 
 
 def _is_full(line: Line, following: Line, margins: _Margins) -> bool:

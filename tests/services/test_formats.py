@@ -1,0 +1,116 @@
+"""One reply in every format: the same text, and the same findings as from the plain file."""
+
+import io
+import zipfile
+from email.message import EmailMessage
+
+import docx
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.e2e.replies import REPLY_2023
+from tests.intake.ole_files import word
+from zbreview.services.reading import read_bytes
+
+LINES = [line.strip() for line in REPLY_2023.splitlines() if line.strip()]
+TEXT = "\n".join(LINES) + "\n"
+FONT, SIZE, WIDTH = "STSong-Light", 16, 432
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+
+
+def as_docx() -> bytes:
+    made, target = docx.Document(), io.BytesIO()
+    for line in LINES:
+        made.add_paragraph(line)
+    made.save(target)
+    return target.getvalue()
+
+
+def as_page() -> bytes:
+    body = "".join(f"<p>{line}</p>" for line in LINES)
+    return f"<html><body><div>{body}</div></body></html>".encode("gb18030")
+
+
+def as_archive() -> bytes:
+    message = EmailMessage()
+    message.set_content(as_page().decode("gb18030"), subtype="html", charset="utf-8", cte="base64")
+    return b"MIME-Version: 1.0\n" + message.as_bytes().replace(b"MIME-Version: 1.0\n", b"")
+
+
+def as_rtf() -> bytes:
+    units = [
+        f"\\u{ord(char)}?" if ord(char) < 32768 else f"\\u{ord(char) - 65536}?" for char in TEXT
+    ]
+    return ("{\\rtf1\\ansi " + "".join(units).replace("\\u10?", "\\par ") + "}").encode()
+
+
+def as_doc() -> bytes:
+    return word((TEXT.replace("\n", "\r"), "utf-16-le"))
+
+
+def set_lines() -> list[tuple[int, str]]:
+    """Return the lines of a printed reply with how far each is set in."""
+    found = []
+    for paragraph in LINES:
+        left, line = 2 * SIZE, ""
+        for char in paragraph:
+            full = left + pdfmetrics.stringWidth(line + char, FONT, SIZE) > WIDTH
+            if full and char not in "，。、：；》）":
+                found.append((left, line))
+                left, line = 0, ""
+            line += char
+        found.append((left, line))
+    return found
+
+
+def as_pdf() -> bytes:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842))
+    for number, (left, line) in enumerate(set_lines()):
+        if number % 20 == 0:
+            if number:
+                canvas.showPage()
+            canvas.setFont(FONT, SIZE)
+            canvas.drawCentredString(297, 50, f"— {number // 20 + 1} —")
+        canvas.drawString(80 + left, 710 - number % 20 * 28, line)
+    canvas.save()
+    return target.getvalue()
+
+
+def as_ofd() -> bytes:
+    target = io.BytesIO()
+    pieces = "".join(
+        f'<TextObject Boundary="{28 + left * 0.35} {37 + number * 9} 150 6" Size="5.6">'
+        f'<TextCode X="0" Y="5" DeltaX="{steps(line)}">{line}</TextCode></TextObject>'
+        for number, (left, line) in enumerate(set_lines())
+    )
+    pages = '<Pages><Page BaseLoc="P.xml"/></Pages>'
+    area = "<CommonData><PageArea><PhysicalBox>0 0 210 2970</PhysicalBox></PageArea></CommonData>"
+    with zipfile.ZipFile(target, "w") as made:
+        made.writestr("OFD.xml", "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>")
+        made.writestr("D.xml", f"<Document>{area}{pages}</Document>")
+        made.writestr("P.xml", f"<Page><Content><Layer>{pieces}</Layer></Content></Page>")
+    return target.getvalue()
+
+
+def steps(line: str) -> str:
+    widths = [pdfmetrics.stringWidth(char, FONT, SIZE) * 0.35 for char in line]
+    return " ".join(f"{width:.3f}" for width in widths[:-1])
+
+
+@pytest.mark.parametrize(
+    ("form", "make"),
+    [
+        ("docx", as_docx), ("html", as_page), ("mht", as_archive), ("rtf", as_rtf), ("doc", as_doc),
+        ("pdf", as_pdf), ("ofd", as_ofd),
+    ],
+)  # fmt: skip
+def test_a_reply_reads_the_same_in_every_format(form, make):
+    _, plain = read_bytes("答复.txt", TEXT.encode())
+    document, reading = read_bytes("答复", make())
+    assert document.format == form
+    assert document.text == TEXT
+    assert reading == plain
+    assert reading.findings
