@@ -180,6 +180,22 @@ def charts(window: MainWindow) -> None:
     picture(window, "charts_clarity")
 
 
+def export(window: MainWindow) -> None:
+    """Draw the choices of an export and the preview of its pages."""
+    if window.workspace is None:
+        raise SystemExit("The sample library is not open.")
+    window.go("export")
+    page = window.workspace.export
+    page.choose("summary")
+    picture(window, "export")
+    page.preview()
+    wait_for_jobs(window)
+    if page.preview_window is None:
+        raise SystemExit("The preview showed nothing.")
+    picture(page.preview_window, "preview")
+    page.preview_window.close()
+
+
 def main() -> None:
     """Draw all pictures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -198,8 +214,7 @@ def main() -> None:
         parallel(window)
         ledger(window)
         charts(window)
-        window.go("export")
-        picture(window, "export")
+        export(window)
         dictionaries(window)
         window.close()
         application.processEvents()

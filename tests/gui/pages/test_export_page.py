@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from tests.builders import PROMISE_2019
+from tests.builders import AUTHOR, PROMISE_2019
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.pages.export_page import ExportPage, file_name
+from zbreview.services import exporting
 
 Answer = Callable[[str], Path]
 
@@ -37,7 +38,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Answer:
 
 def test_a_document_is_written_with_its_marks(page: ExportPage, answer: Answer) -> None:
     target = answer("批注.pdf")
-    page.document_button.click()
+    page.export_button.click()
     assert target.read_bytes().startswith(b"%PDF")
     assert page.results == [target]
     assert page.desk.settings.get("export_folder") == str(target.parent)
@@ -45,25 +46,69 @@ def test_a_document_is_written_with_its_marks(page: ExportPage, answer: Answer) 
 
 def test_a_missing_suffix_is_added(page: ExportPage, answer: Answer) -> None:
     target = answer("台账")
-    page.ledger_button.click()
-    assert target.with_name("台账.pdf").read_bytes().startswith(b"%PDF")
+    page.choose("ledger", "xlsx")
+    page.export_button.click()
+    assert target.with_name("台账.xlsx").read_bytes().startswith(b"PK")
 
 
 def test_the_ledger_is_written_as_a_table(page: ExportPage, answer: Answer) -> None:
     target = answer("台账.csv")
-    page.only_decided.setChecked(False)
-    page.csv_button.click()
+    page.choose("ledger", "csv")
+    page.export_button.click()
     assert PROMISE_2019 in target.read_text(encoding="utf-8-sig")
 
 
+def test_names_are_masked_but_in_the_annotated_text(page: ExportPage, answer: Answer) -> None:
+    assert not page.order().is_redacted
+    page.report.setCurrentIndex(2)
+    assert page.order().is_redacted
+    page.document.setCurrentIndex(1)
+    target = answer("批注.html")
+    page.choose("annotated", "html")
+    for is_redacted in (True, False):
+        page.redacted.setChecked(is_redacted)
+        page.export_button.click()
+        assert ("周禾" in target.read_text(encoding="utf-8")) is not is_redacted
+
+
+def test_every_report_offers_its_formats_and_choices(page: ExportPage) -> None:
+    offered = {}
+    for report in exporting.REPORTS:
+        page.choose(report)
+        offered[report] = [page.format.itemText(row) for row in range(page.format.count())]
+        shown = (page.document, page.chain, page.year, page.one_table)
+        assert [not widget.isHidden() for widget in shown] == {
+            "annotated": [True, False, False, False],
+            "comparison": [False, True, False, False],
+            "form": [False, False, True, True],
+        }.get(report, [False, False, True, False])
+    assert all(formats[:2] == ["PDF", "Word 文档"] for formats in offered.values())
+    assert "CSV 表格" in offered["ledger"]
+
+
+def test_the_choices_become_the_order(page: ExportPage) -> None:
+    page.choose("form", "docx")
+    page.year.choose(2022)
+    page.one_table.setChecked(True)
+    page.with_suggestions.setChecked(False)
+    page.watermark.choose("内部资料")
+    order = page.order()
+    assert (order.report, order.format, order.wanted.year) == ("form", "docx", 2022)
+    assert (order.is_one_table, order.with_suggestions) == (True, False)
+    assert (order.watermark, order.imprint.author) == ("内部资料", AUTHOR)
+
+
 def test_without_a_chain_there_is_nothing_to_compare(page: ExportPage) -> None:
-    assert not page.chain_button.isEnabled()
-    assert "历年对比" in page.chain_button.toolTip()
+    page.choose("comparison")
+    assert not page.export_button.isEnabled()
+    assert "历年对比" in page.nothing.text()
+    page.choose("ledger")
+    assert page.export_button.isEnabled()
 
 
 def test_no_file_chosen_writes_nothing(page: ExportPage, answer: Answer) -> None:
     answer("")
-    page.document_button.click()
+    page.export_button.click()
     assert page.results == []
 
 
@@ -71,7 +116,7 @@ def test_a_folder_that_cannot_be_written_is_said_calmly(
     page: ExportPage, opened: MainWindow, answer: Answer
 ) -> None:
     answer("没有这个文件夹/台账.pdf")
-    page.ledger_button.click()
+    page.export_button.click()
     assert opened.notice_bar.property("level") == "error"
     assert page.results == []
 
@@ -82,7 +127,7 @@ def test_the_written_file_can_be_opened(
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     target = answer("批注.pdf")
-    page.document_button.click()
+    page.export_button.click()
     buttons = {button.text(): button for button in page.results_card.findChildren(QPushButton)}
     buttons["打开文件"].click()
     buttons["打开所在文件夹"].click()
@@ -92,6 +137,27 @@ def test_the_written_file_can_be_opened(
 def test_the_option_is_kept(page: ExportPage) -> None:
     page.with_suggestions.setChecked(False)
     assert page.desk.settings.get("export_suggestions") is False
+
+
+def test_the_current_document_is_exported_from_the_menu(page: ExportPage, answer: Answer) -> None:
+    target = answer("批注.pdf")
+    page.choose("ledger")
+    page.export_current()
+    assert page.order().report == "annotated"
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_preview_shows_the_pages_and_saves_them(page: ExportPage, answer: Answer) -> None:
+    page.choose("annotated", "docx")
+    page.preview_button.click()
+    preview = page.preview_window
+    assert preview is not None
+    assert preview.pdf.n_pages == preview.list.count() > 0
+    target = answer("批注.pdf")
+    save = next(b for b in preview.findChildren(QPushButton) if b.text() == "导出 PDF…")
+    save.click()
+    assert target.read_bytes().startswith(b"%PDF")
+    preview.close()
 
 
 @pytest.mark.parametrize(

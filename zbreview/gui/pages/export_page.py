@@ -1,7 +1,8 @@
-"""The export page: choose what is written, where to, and open it afterwards."""
+"""The export page: which report, in which format, with what; preview, print, or write it."""
 
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -13,6 +14,7 @@ from zbreview.gui import icons
 from zbreview.gui.desk import Desk
 from zbreview.gui.models.documents import title_text, year_text
 from zbreview.gui.pages.page import Page
+from zbreview.gui.preview import Preview
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
@@ -24,6 +26,18 @@ from zbreview.store.ledger import LedgerFilter
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', "_"))
 _NAME_LENGTH = 60
 _KEPT_RESULTS = 6
+_FORMATS = {
+    "pdf": "PDF", "docx": "Word 文档", "xlsx": "Excel 工作簿", "csv": "CSV 表格",
+    "html": "网页（一个文件）", "json": "JSON 数据",
+}  # fmt: skip
+_EXPLAINED = {
+    "annotated": "原文逐字排版，标注有底色、线型和编号，注明类别和依据；Word 版为真正的批注。",
+    "comparison": "每条承诺链一张年度对照表，附原文、数值、变化关系、疑点和由谁确认。",
+    "ledger": "承诺、责任单位、时限、量化指标与落实状态，写明文件、段号和起止字。",
+    "form": "“回头看”用的登记表，每件答复一张，或合为一张；库中没有的栏目留空供填写。",
+    "summary": "一两页：承诺了什么，哪些可检验，后来怎样，什么没有再提，哪些待核，逐条注明出处。",
+}
+_WITH_YEAR = {"ledger", "form", "summary"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,7 @@ def file_name(words: str) -> str:
 
 
 class ExportPage(Page):
-    """Write reports in the background."""
+    """Choose a report, look at it, print it or write it in the background."""
 
     key = "export"
     tables = frozenset({"document", "metadata_field", "chain", "chain_member"})
@@ -50,61 +64,64 @@ class ExportPage(Page):
         super().__init__(desk)
         self._document: DocumentId | None = None
         self.results: list[Path] = []
-        self._make_fields()
+        self.preview_window: Preview | None = None
+        self._make_choices()
+        self._make_options()
+        self._make_buttons()
         self._build()
+        self._show_choices()
 
-    def _make_fields(self) -> None:
-        """Make the choices."""
+    def _make_choices(self) -> None:
+        """Make what says which report of what."""
+        names = exporting.REPORTS.items()
+        self.report = ChoiceBox("报告", *[(name, key) for key, name in names])
+        self.report.currentIndexChanged.connect(lambda _place: self._on_report())
+        self.format = ChoiceBox("格式")
+        self.explained = parts.label("", "soft", wrap=True)
         self.document = ChoiceBox("要导出的文献")
-        self.with_suggestions = QCheckBox("包含尚未决定的机器建议（虚线标出）")
-        self.with_suggestions.setAccessibleName("包含机器建议")
-        self.with_suggestions.setChecked(self.desk.settings.get("export_suggestions"))
-        self.with_suggestions.toggled.connect(
-            lambda checked: self.desk.settings.set("export_suggestions", checked)
-        )
         self.chain = ChoiceBox("要导出的承诺链", ("全部承诺链", None))
-        self.year = ChoiceBox("台账年度", ("全部年度", None))
-        self.only_decided = QCheckBox("只含已确认的承诺")
-        self.only_decided.setAccessibleName("台账只含已确认的承诺")
-        self.only_decided.setChecked(True)
+        self.year = ChoiceBox("年度", ("全部年度", None))
+        self.one_table = _check("各件答复合为一张表", "合为一张表")
+
+    def _make_options(self) -> None:
+        """Make what says how the report is shown."""
+        settings = self.desk.settings
+        self.with_suggestions = _check("包含尚未决定的机器建议（逐条标明）", "包含机器建议")
+        self.with_suggestions.setChecked(settings.get("export_suggestions"))
+        self.with_suggestions.toggled.connect(
+            lambda checked: settings.set("export_suggestions", checked)
+        )
+        self.redacted = _check("脱敏：代表、委员、联系人的姓名和电话代以“某”“*”", "脱敏")
+        self.watermark = ChoiceBox(
+            "水印", ("无水印", ""), ("草稿", "草稿"), ("内部资料", "内部资料")
+        )
+
+    def _make_buttons(self) -> None:
         pdf = icons.icon("pdf", self.desk.theme, "text_on_accent")
-        self.document_button = parts.button(
-            "导出批注 PDF…", self.export_document, look="primary", icon=pdf
-        )
-        self.chain_button = parts.button(
-            "导出对比 PDF…", self.export_comparison, look="primary", icon=pdf
-        )
-        self.ledger_button = parts.button(
-            "导出台账 PDF…", self.export_ledger_pdf, look="primary", icon=pdf
-        )
-        self.csv_button = parts.button("导出台账 CSV…", self.export_ledger_csv)
+        self.preview_button = parts.button("预览与打印…", self.preview)
+        self.export_button = parts.button("导出…", self.export, look="primary", icon=pdf)
+        self.nothing = parts.label("", "soft", wrap=True)
 
     def _build(self) -> None:
-        """Lay out one card for each kind of report, and the results."""
+        """Lay out the report, the options, the buttons and the results."""
         self._results = QVBoxLayout()
         self._results.setSpacing(4)
         self.results_card = parts.card("已导出", self._results)
         inner = parts.column(
             parts.label("导出", "pageTitle"),
             parts.card(
-                "批注原文",
-                parts.label("原文逐字排版，标注以底色和编号标出，页边注明类别、依据和备注。",
-                            "soft", wrap=True),
-                self.document, self.with_suggestions, parts.row(self.document_button, None),
+                "报告",
+                parts.row(self.report, self.format, None),
+                self.explained, self.document, self.chain,
+                parts.row(self.year, self.one_table, None),
             ),
             parts.card(
-                "历年对比",
-                parts.label("每条承诺链一张年度对照表，附原文、数值、变化关系和注意事项。",
-                            "soft", wrap=True),
-                self.chain, parts.row(self.chain_button, None),
+                "选项",
+                self.with_suggestions, self.redacted,
+                parts.row(parts.label("水印"), self.watermark, None),
             ),
-            parts.card(
-                "承诺台账",
-                parts.label("承诺、责任单位、时限、量化指标与落实状态；CSV 可用电子表格打开。",
-                            "soft", wrap=True),
-                parts.row(self.year, self.only_decided, None),
-                parts.row(self.ledger_button, self.csv_button, None),
-            ),
+            parts.row(self.export_button, self.preview_button, None),
+            self.nothing,
             self.results_card,
             None,
             spacing=12,
@@ -132,82 +149,92 @@ class ExportPage(Page):
         self.chain.offer([("全部承诺链", None), *chains])
         years = sorted({card.year for card in cards if card.year is not None}, reverse=True)
         self.year.offer([("全部年度", None), *[(f"{year} 年", year) for year in years]])
-        self.document_button.setEnabled(bool(cards))
-        self.chain_button.setEnabled(bool(chains))
-        self.chain_button.setToolTip("" if chains else "先在“历年对比”页确认至少一条承诺链")
-        for button in (self.ledger_button, self.csv_button):
-            button.setEnabled(bool(cards))
+        self._show_choices()
+
+    def choose(self, report: str, file_format: str = "pdf") -> None:
+        """Choose a report and a format."""
+        self.report.choose(report)
+        self._on_report()
+        self.format.choose(file_format)
+
+    def _on_report(self) -> None:
+        """Show what belongs to the report; names are masked in all but the annotated text."""
+        self.redacted.setChecked(self.report.value != "annotated")
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        chosen = self.report.value
+        formats = [kind for report, kind in exporting.WRITERS if report == chosen]
+        self.format.offer([(_FORMATS[kind], kind) for kind in formats])
+        self.explained.setText(_EXPLAINED[chosen])
+        self.document.setVisible(chosen == "annotated")
+        self.chain.setVisible(chosen == "comparison")
+        self.year.setVisible(chosen in _WITH_YEAR)
+        self.one_table.setVisible(chosen == "form")
+        lacking = self._lacking()
+        self.nothing.setText(lacking)
+        self.nothing.setVisible(bool(lacking))
+        for button in (self.export_button, self.preview_button):
+            button.setEnabled(not lacking)
+
+    def _lacking(self) -> str:
+        """Return what has to be done before this report can be written."""
+        if self.document.count() == 0:
+            return "文献库里还没有文献。"
+        if self.report.value == "comparison" and self.chain.count() == 1:
+            return "还没有承诺链：先在“历年对比”页确认至少一条。"
+        return ""
 
     # Exports ---------------------------------------------------------------------------------
 
-    def export_current(self) -> None:
-        """Export the document that is open on the review page."""
-        self.document.choose(self._document)
-        self.export_document()
-
-    def export_document(self) -> None:
-        """Write the chosen document with its marks."""
-        library, document_id = self.desk.session.library, self.document.value
-        imprint = self._imprint()
-        with_suggestions = self.with_suggestions.isChecked()
-        if document_id is None:
-            return
-
-        def write(target: Path) -> None:
-            exporting.export_annotated(
-                library,
-                document_id,
-                target,
-                with_suggestions=with_suggestions,
-                imprint=imprint,
-            )
-
-        self._ask(Output(f"{self.document.currentText()}（批注）", ".pdf", write))
-
-    def export_comparison(self) -> None:
-        """Write the chosen chain, or all."""
-        library, imprint = self.desk.session.library, self._imprint()
-        chosen = self.chain.value
-        uuids = () if chosen is None else (Uuid(chosen),)
-
-        def write(target: Path) -> None:
-            exporting.export_comparison(library, target, uuids, imprint=imprint)
-
-        self._ask(Output(f"历年对比 {self.chain.currentText()}", ".pdf", write))
-
-    def _imprint(self) -> exporting.Imprint:
-        """Return who exports."""
-        return exporting.Imprint(author=self.desk.session.author)
-
-    def _ledger_filter(self) -> LedgerFilter:
-        return LedgerFilter(year=self.year.value, decided_only=self.only_decided.isChecked())
-
-    def export_ledger_pdf(self) -> None:
-        """Write the ledger as PDF."""
-        self._ask_ledger(".pdf", exporting.export_ledger_pdf)
-
-    def export_ledger_csv(self) -> None:
-        """Write the ledger as CSV."""
-        self._ask_ledger(".csv", exporting.export_ledger_csv)
-
-    def _ask_ledger(self, suffix: str, export: Callable[..., None]) -> None:
-        """Ask where to, then write the ledger in one of its forms."""
-        library, wanted = self.desk.session.library, self._ledger_filter()
-        imprint = self._imprint()
-        self._ask(
-            Output("承诺台账", suffix, lambda to: export(library, to, wanted, imprint=imprint))
+    def order(self) -> exporting.Order:
+        """Return what is chosen."""
+        chain = self.chain.value
+        year = self.year.value if self.report.value in _WITH_YEAR else None
+        return exporting.Order(
+            self.report.value,
+            self.format.value,
+            document_id=self.document.value,
+            chain_uuids=() if chain is None else (Uuid(chain),),
+            wanted=LedgerFilter(year=year),
+            with_suggestions=self.with_suggestions.isChecked(),
+            is_one_table=self.one_table.isChecked(),
+            is_redacted=self.redacted.isChecked(),
+            watermark=self.watermark.value,
+            imprint=exporting.Imprint(author=self.desk.session.author),
         )
 
-    def _ask(self, output: Output) -> None:
-        """Ask where to, then write."""
+    def export_current(self) -> None:
+        """Export the document that is open on the review page."""
+        self.choose("annotated")
+        self.document.choose(self._document)
+        self.export()
+
+    def export(self) -> None:
+        """Ask where to, then write the chosen report."""
+        self._ask(self.order())
+
+    def _name(self, order: exporting.Order) -> str:
+        """Return the file name to begin with; a masked report names nobody."""
+        title = exporting.REPORTS[order.report]
+        if order.report == "annotated" and not order.is_redacted:
+            return f"{self.document.currentText()}（批注）"
+        if order.report == "comparison" and order.chain_uuids:
+            return f"{title} {self.chain.currentText()}"
+        return f"{title}（脱敏）" if order.is_redacted else title
+
+    def _ask(self, order: exporting.Order) -> None:
+        library, suffix = self.desk.session.library, f".{order.format}"
+        name = self._name(order)
+        output = Output(name, suffix, lambda to: exporting.export(library, order, to))
         folder = self.desk.settings.get("export_folder") or str(Path.home())
         start = Path(folder) / f"{file_name(output.name)}{output.suffix}"
-        kind = f"{output.suffix[1:].upper()} 文件 (*{output.suffix})"
+        kind = f"{_FORMATS[order.format]} (*{suffix})"
         chosen, _ = QFileDialog.getSaveFileName(self, "导出到", str(start), kind)
         if chosen:
             path = Path(chosen)
-            right = path.suffix.lower() == output.suffix
-            self.run(output, path if right else path.with_name(path.name + output.suffix))
+            right = path.suffix.lower() == suffix
+            self.run(output, path if right else path.with_name(path.name + suffix))
 
     def run(self, output: Output, target: Path) -> None:
         """Write in the background, then offer the file."""
@@ -219,6 +246,24 @@ class ExportPage(Page):
             return target
 
         self.desk.runner.submit(Job("导出", work, self._on_written, self.desk.notices.failed))
+
+    def preview(self) -> None:
+        """Make the PDF in the background, then show its pages."""
+        library, order = self.desk.session.library, replace(self.order(), format="pdf")
+
+        def work(report: Report) -> bytes:
+            report.step(0, 1, "预览")
+            with tempfile.TemporaryDirectory() as folder:
+                target = Path(folder) / "preview.pdf"
+                exporting.export(library, order, target)
+                return target.read_bytes()
+
+        def show(content: bytes) -> None:
+            title = exporting.REPORTS[order.report]
+            self.preview_window = Preview(self, title, content, lambda: self._ask(order))
+            self.preview_window.open()
+
+        self.desk.runner.submit(Job("预览", work, show, self.desk.notices.failed))
 
     def _on_written(self, target: Path) -> None:
         """List the file with the ways to it."""
@@ -248,6 +293,12 @@ class ExportPage(Page):
         if document_id != self._document:
             self._document = document_id
             self.document.choose(document_id)
+
+
+def _check(words: str, name: str) -> QCheckBox:
+    box = QCheckBox(words)
+    box.setAccessibleName(name)
+    return box
 
 
 def _open(path: Path) -> None:
