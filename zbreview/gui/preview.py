@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPageSize, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QIcon, QPageSize, QPixmap
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QDialog,
@@ -38,7 +38,7 @@ class Preview(QDialog):
         self.setWindowTitle(f"预览　{title}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.pdf = RenderedPdf(content)
-        self.finished.connect(lambda _result: self.pdf.close())
+        self.finished.connect(lambda _result: self._let_go())
         self._make_pages()
         self._make_print_choices()
         save_button = parts.button("导出 PDF…", save, look="primary")
@@ -59,6 +59,7 @@ class Preview(QDialog):
         )  # fmt: skip
         self.resize(980, 820)
         self.list.setCurrentRow(0)
+        self.view.viewport().installEventFilter(self)
 
     def _make_pages(self) -> None:
         self.place = parts.label("", "soft")
@@ -141,10 +142,11 @@ class Preview(QDialog):
                 image = self.pdf.image(number, scale * _POINTS_PER_INCH)
                 item.setIcon(QIcon(QPixmap.fromImage(image)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the page to the new width."""
-        super().resizeEvent(event)
-        self.show_page()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the page to the new width whenever the room for it changes."""
+        if watched is self.view.viewport() and event.type() is QEvent.Type.Resize:
+            self.show_page()
+        return super().eventFilter(watched, event)
 
     def printer(self) -> QPrinter:
         """Return the printer with the choices of this window."""
@@ -166,6 +168,11 @@ class Preview(QDialog):
             self._say(f"{error.message}{error.hint}")
         else:
             self._say(f"已送往打印机 {len(pages)} 页，{self.copies.value()} 份。")
+
+    def _let_go(self) -> None:
+        """Close the file; nothing is drawn any more."""
+        self.view.viewport().removeEventFilter(self)
+        self.pdf.close()
 
     def _say(self, words: str) -> None:
         self.remark.setText(words)
