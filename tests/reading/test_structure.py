@@ -3,6 +3,7 @@
 import pytest
 
 from zbreview.domain.findings import Reading
+from zbreview.domain.sections import SectionRole
 from zbreview.reading.reader import read
 from zbreview.services.dictionaries import lexicon
 
@@ -168,3 +169,19 @@ def test_headings_without_numbers() -> None:
 def test_a_series_that_begins_anew_does_not_swallow_the_words_before_it() -> None:
     text = "一是修路。二是修桥。\n针对问题，将做以下工作：一是栽树。二是种草。"
     assert _texts(text) == ["一是修路。", "二是修桥。", "一是栽树。", "二是种草。"]
+
+
+def test_the_first_paragraph_below_a_heading_line_is_its_content() -> None:
+    body = (
+        "一、已做的工作\n修好了东路。\n二、今后打算\n今后，我们将抓好两件事：\n"
+        "首先，修西路。\n其次，栽树。"
+    )
+    assert _tree(body) == [
+        (1, "一、", "已做的工作"), (1, "二、", "今后打算"), (2, "首先，", ""), (2, "其次，", ""),
+    ]  # fmt: skip
+    assert [one.role for one in _read(body).sections][1:] == [SectionRole.FUTURE] * 3
+
+
+def test_a_forward_paragraph_after_told_work_is_a_section_of_its_own() -> None:
+    body = "一、修路\n修好了东路。\n二、栽树\n栽树千棵。\n今后，我们将修西路，再栽树百棵。"
+    assert _tree(body)[-1] == (1, "", "")

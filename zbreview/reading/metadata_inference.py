@@ -45,6 +45,10 @@ _OWN_OFFICE = re.compile(
 )
 _OFFICE_LEAD = re.compile(r"^(?:下一步|今年以来|近年来|目前|同时|为此|由|对|经|是|我们)+")
 _BODY_REACH = 6000
+_CPPCC_BODIES = re.compile(
+    r"民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|工商联|无党派|政协[\u4e00-\u9fff]{0,12}(?:委员会|专委会|界别|联络)"
+)
+"""Parties and bodies that hand in proposals as one; a suggestion always has deputies."""
 
 
 def inferred_fields(page: Page, known: Known, lexicon: Lexicon) -> Iterator[MetadataField]:
@@ -87,8 +91,9 @@ def document_kind(page: Page, known: Known) -> tuple[DocumentKind, str]:
         return DocumentKind.WORK_REPORT, "标题或开头为政府工作报告"
     if role and (_REPLY.search(opening) or _REPLY.search(title)):
         return _ROLE_KINDS[role], f"称谓“{role}”与答复用语"
-    if _REPLY.search(title + opening) and (kind := _kind_by_words(title, head, opening)):
-        return kind, "标题、页首或开头的提案、建议用语"
+    addressed = known["recipient"].value if "recipient" in known else ""
+    if _REPLY.search(title + opening) and (kind := _kind_by_words(title, head, opening, addressed)):
+        return kind, "标题、页首、称谓或开头的提案、建议用语"
     rule = known["title"].rule if "title" in known else ""
     if rule == "metadata.title_policy":
         return DocumentKind.POLICY, "标题文种为规范性文件"
@@ -98,8 +103,8 @@ def document_kind(page: Page, known: Known) -> tuple[DocumentKind, str]:
     return DocumentKind.OTHER, "未见答复、政策文件或政府工作报告的特征"
 
 
-def _kind_by_words(title: str, head: str, opening: str) -> DocumentKind | None:
-    """Judge by words, the surest place first: session and title, header, opening."""
+def _kind_by_words(title: str, head: str, opening: str, recipient: str) -> DocumentKind | None:
+    """Judge by words, the surest place first: session and title, header, opening, recipient."""
     for words in (title, head, opening):
         without_books = re.sub(r"《[^《》]*》", "", words)
         cppcc, npc = _CPPCC_WORDS.search(without_books), _NPC_WORDS.search(without_books)
@@ -107,7 +112,7 @@ def _kind_by_words(title: str, head: str, opening: str) -> DocumentKind | None:
             return DocumentKind.CPPCC_REPLY
         if npc and not cppcc:
             return DocumentKind.NPC_REPLY
-    if re.search(r"提案", title + opening):
+    if re.search(r"提案", title + opening) or _CPPCC_BODIES.match(recipient):
         return DocumentKind.CPPCC_REPLY
     return DocumentKind.NPC_REPLY if re.search(r"建议", title + opening) else None
 

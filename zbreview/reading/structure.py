@@ -10,7 +10,7 @@ from zbreview.reading.anchors import Anchor, anchors
 from zbreview.reading.blocks import Paragraph
 from zbreview.reading.cues import Cues
 from zbreview.reading.headings import Heading, heading_of
-from zbreview.text.sentences import SEGMENT_ENDS
+from zbreview.text.sentences import SEGMENT_ENDS, SENTENCE_ENDS
 
 
 @dataclass(slots=True)
@@ -124,6 +124,8 @@ class _Builder:
             del self.open[self._heading_depth(position, following) :]
             self._push(anchor)
             return
+        if self._fills_heading(anchor):
+            return
         if anchor.is_lead and following is not None and self._leads_on(anchor, following):
             self.leads.append(anchor.paragraph)
             return
@@ -131,6 +133,14 @@ class _Builder:
         self._push(anchor)
         if len(self.open) > 1:
             self.forward_level = len(self.open)
+
+    def _fills_heading(self, anchor: Anchor) -> bool:
+        """Tell whether a paragraph is the first content below a heading on a line of its own."""
+        if not self.open or not anchor.paragraph:
+            return False
+        above = self.paragraphs[anchor.paragraph - 1].span
+        is_line = len(above) <= _HEADING_LINE and self.text[above.end - 1] not in SENTENCE_ENDS
+        return is_line and self.nodes[self.open[-1]].anchor.paragraph == anchor.paragraph - 1
 
     def _comes_again(self, scheme: str, position: int) -> bool:
         """Tell whether a family has labels after an anchor."""
