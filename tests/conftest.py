@@ -14,6 +14,16 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _SESSION_DATA = tempfile.TemporaryDirectory(prefix="zbreview-tests-", ignore_cleanup_errors=True)
 os.environ["ZBREVIEW_DATA"] = _SESSION_DATA.name
 
+# Every Python that a test starts refuses connections too, and writes the attempt down.
+_SOCKETS = Path(_SESSION_DATA.name) / "sockets.txt"
+os.environ["ZBREVIEW_TEST_SOCKETS"] = str(_SOCKETS)
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [
+        str(Path(__file__).resolve().parent / "guarded"),
+        *filter(None, [os.environ.get("PYTHONPATH")]),
+    ]
+)
+
 import pytest  # noqa: E402 - after the environment on purpose
 from hypothesis import settings  # noqa: E402
 
@@ -68,6 +78,10 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket.socket, "connect_ex", refuse)
     yield
     assert not attempts, f"the test tried to reach {attempts}"
+    if _SOCKETS.exists():
+        attempts = _SOCKETS.read_text(encoding="utf-8").splitlines()
+        _SOCKETS.unlink()
+    assert not attempts, f"a program that the test started tried to reach {attempts}"
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.builders import AUTHOR
-from zbreview import app, paths
+from zbreview import app
+from zbreview.gui.crash import CrashDialog
 from zbreview.gui.main_window import MainWindow
 from zbreview.store.library import Library
 
@@ -31,9 +31,22 @@ def test_the_window_opens_on_the_library_given(tmp_path: Path, qapp: QApplicatio
     assert titles == ["给定 — 答复审阅"]
 
 
-def test_a_log_that_cannot_be_written_costs_nothing(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
-) -> None:
-    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "没有")
-    app._keep_log()
-    assert not (tmp_path / "没有").exists()
+@pytest.mark.usefixtures("qtbot")
+def test_a_sudden_end_is_offered_at_the_next_start(user_data: Path, qapp: QApplication) -> None:
+    (user_data / "crash-1.txt").write_text("Fatal Python error: Aborted\n", encoding="utf-8")
+    told: list[str] = []
+
+    def look_and_leave() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, CrashDialog):
+                told.append(window._report.toPlainText())
+                window.close()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible():
+                window.close()
+                window.deleteLater()
+
+    QTimer.singleShot(0, look_and_leave)
+    assert app.run([]) == 0
+    assert told == ["Fatal Python error: Aborted\n"]
+    assert not list(user_data.glob("crash-*.txt"))

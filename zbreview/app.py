@@ -1,27 +1,11 @@
 """Start the window."""
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 
 from zbreview import paths, system_libraries
 from zbreview.settings import Settings
-
-_LOG_BYTES = 500_000
-
-
-def _keep_log() -> None:
-    """Write warnings and errors to a file in the user's folder, where that can be written."""
-    try:
-        handler = RotatingFileHandler(
-            paths.user_data() / "zbreview.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger("zbreview").addHandler(handler)
 
 
 def _obstacle() -> str:
@@ -44,14 +28,25 @@ def run(arguments: Sequence[str]) -> int:
     if obstacle:
         sys.stderr.write(f"{obstacle}\n")
         return 1
-    from zbreview.gui import crash, main_window  # noqa: PLC0415 - the first import of Qt
+    from zbreview.gui import (  # noqa: PLC0415 - the first import of Qt
+        crash,
+        last_crash,
+        log_file,
+        main_window,
+    )
 
-    _keep_log()
+    folder = paths.user_data()
+    log_file.keep_log(folder)
+    told = last_crash.left_behind(folder)
+    watch = last_crash.Watch(folder)
     application, window = main_window.start(Settings(), ["zbreview", *arguments])
     hook = crash.CrashHandler(crash.show_crash)
     hook.install()
     try:
         window.show()
+        if told:
+            crash.offer(told, window)
         return application.exec()
     finally:
         hook.remove()
+        watch.end()

@@ -1,5 +1,6 @@
 """The guards of conftest.py catch what they are there to catch."""
 
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,11 @@ def test_network():
         socket.create_connection(("127.0.0.1", 9))
     except OSError:
         pass
+
+def test_network_of_a_child():
+    import subprocess, sys
+    call = "import socket; socket.create_connection(('127.0.0.1', 9))"
+    subprocess.run([sys.executable, "-c", call], capture_output=True)
 
 def test_thread():
     threading.Thread(target=time.sleep, args=(30,), name="leaky", daemon=True).start()
@@ -36,9 +42,17 @@ def test_network_threads_and_windows_left_over_fail(project: Path, tmp_path: Pat
     (tmp_path / "conftest.py").write_text(
         source.replace("_GRACE_SECONDS = 3.0", "_GRACE_SECONDS = 0.1"), encoding="utf-8"
     )
+    (tmp_path / "guarded").mkdir()
+    guard = project / "tests" / "guarded" / "sitecustomize.py"
+    (tmp_path / "guarded" / guard.name).write_bytes(guard.read_bytes())
     (tmp_path / "test_offenders.py").write_text(OFFENDERS, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "--rootdir", str(tmp_path), str(tmp_path)]
-    ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    alone = {key: word for key, word in os.environ.items() if key != "ZBREVIEW_TEST_SOCKETS"}
+    ran = subprocess.run(
+        command, capture_output=True, text=True, cwd=tmp_path, env=alone, check=False
+    )
     failed = re.findall(r"^ERROR test_offenders.py::(\w+)", ran.stdout, re.MULTILINE)
-    assert failed == ["test_network", "test_thread", "test_window"], ran.stdout
-    assert "4 passed, 3 errors" in ran.stdout
+    assert failed == ["test_network", "test_network_of_a_child", "test_thread", "test_window"], (
+        ran.stdout
+    )
+    assert "5 passed, 4 errors" in ran.stdout

@@ -40,11 +40,25 @@ def test_the_report_can_be_copied(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "错误类型：ValueError"
 
 
+def test_the_error_s_own_words_are_added_only_when_ticked(qtbot: QtBot) -> None:
+    dialog = CrashDialog("错误类型：ValueError", detail=WORDS_OF_A_DOCUMENT)
+    qtbot.addWidget(dialog)
+    dialog.copy_report()
+    assert WORDS_OF_A_DOCUMENT not in QGuiApplication.clipboard().text()
+    dialog.with_detail.setChecked(True)
+    dialog.copy_report()
+    assert WORDS_OF_A_DOCUMENT in QGuiApplication.clipboard().text()
+    dialog.with_detail.setChecked(False)
+    dialog.copy_report()
+    assert WORDS_OF_A_DOCUMENT not in QGuiApplication.clipboard().text()
+
+
 def test_the_hook_shows_one_report_at_a_time(caplog: pytest.LogCaptureFixture) -> None:
     shown: list[str] = []
     error = failure()
 
-    def show(report: str) -> None:
+    def show(report: str, detail: str) -> None:
+        assert detail == WORDS_OF_A_DOCUMENT
         shown.append(report)
         hook.handle(type(error), error, error.__traceback__)
 
@@ -59,7 +73,7 @@ def test_the_hook_shows_one_report_at_a_time(caplog: pytest.LogCaptureFixture) -
 def test_the_hook_is_put_in_and_taken_out(monkeypatch: pytest.MonkeyPatch) -> None:
     before: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: before.append(kind))
-    hook = CrashHandler(lambda _report: None)
+    hook = CrashHandler(lambda _report, _detail: None)
     hook.install()
     assert sys.excepthook == hook.handle
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)

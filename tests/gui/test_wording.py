@@ -18,7 +18,7 @@ from zbreview.gui import wording
 from zbreview.gui.main_window import MainWindow
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
-KNOWN = re.compile(r"PDF|CSV|Ctrl|Shift|txt|zbr|html?|utf")
+KNOWN = re.compile(r"PDF|OFD|Word|WPS|CSV|Ctrl|Shift|txt|zbr|html?|utf")
 
 
 def words_of(widget: QWidget) -> list[str]:
