@@ -1,5 +1,8 @@
 """``docs/relations.md`` is what the tables of rules say today."""
 
+import runpy
+
+from zbreview.comparing import rule_table
 from zbreview.comparing.rule_table import CONDITIONS, TABLES, rule_page
 
 
@@ -11,3 +14,8 @@ def test_the_page_is_generated_from_the_rules(project):
 def test_every_rule_has_its_condition_and_none_is_left_over():
     ids = [rule.id for _title, rules in TABLES for rule in rules]
     assert sorted(ids) == sorted(CONDITIONS)
+
+
+def test_the_module_prints_the_page(capsys):
+    runpy.run_path(rule_table.__file__, run_name="__main__")
+    assert capsys.readouterr().out == rule_page()

@@ -241,3 +241,29 @@ def test_output_is_utf8_where_the_system_uses_a_code_page(project, replies):
     assert "市水务局" in out.decode("utf-8")
     assert "2021.txt" in err.decode("utf-8")
     json.loads(out)
+
+
+def test_a_target_and_the_figure_reported_later_are_printed_with_the_arithmetic(run, tmp_path):
+    head = "{0}年云岭市人民政府工作报告\n——{0}年1月10日\n各位代表：\n"
+    (tmp_path / "2021.txt").write_text(
+        head.format(2021) + "一、2020年工作回顾\n城镇新增就业2万人。\n二、2021年工作安排\n"
+        "主要预期目标是：城镇新增就业3万人以上，新建学校5所。",
+        encoding="utf-8",
+    )
+    (tmp_path / "2022.txt").write_text(
+        head.format(2022) + "一、2021年工作回顾\n2021年城镇新增就业3.2万人。\n"
+        "二、2022年工作安排\n抓好民生工作。",
+        encoding="utf-8",
+    )
+    code, out, _ = run("compare", tmp_path)
+    assert code == 0
+    assert "（2021 年）：达到" in out
+    assert "3.2万人 − 3万人 = +2000人" in out
+    assert "注意：文件单位未明" in out
+
+
+def test_documents_outside_the_years_are_left_out_and_counted(run, replies):
+    code, out, err = run("compare", replies, "--year-from", "2022", "--chains")
+    assert code == 0
+    assert "1 件文件的年度不在所选范围内或不详" in err
+    assert "目标与结果 0 项" in out
