@@ -54,13 +54,15 @@ def word(
     flags: int = 0,
     characters: dict[tuple[int, int], bytes] | None = None,
     rows: tuple[int, ...] = (),
+    numbered: tuple[int, ...] = (),
     more: str = "",
     comments: int = 0,
 ) -> bytes:
     """Return an old Word document of pieces of text, each with its encoding.
 
     ``characters`` are property bytes for ranges of one-byte or two-byte positions of the first
-    piece, ``rows`` the positions of marks that end a table row, ``more`` text behind the main one.
+    piece, ``rows`` the positions of marks that end a table row, ``numbered`` those
+    of marks that end an automatically numbered paragraph, ``more`` text behind the main one.
     """
     main, table, units = _with_pieces((*pieces, (more, "utf-16-le")))
     clx = len(table)
@@ -70,7 +72,9 @@ def word(
         (base + a * width, base + b * width, props) for (a, b), props in (characters or {}).items()
     ]
     table = _with_runs(main, table, runs, 0x00FA, is_paragraph=False)
-    ranges = [(base + at * width, base + (at + 1) * width, b"\0\0\x17\x24\x01") for at in rows]
+    marks = dict.fromkeys(rows, b"\0\0\x17\x24\x01")
+    marks |= dict.fromkeys(numbered, b"\0\0\x0b\x46\x01\x00")
+    ranges = [(base + at * width, base + (at + 1) * width, props) for at, props in marks.items()]
     table = _with_runs(main, table, ranges, 0x0102, is_paragraph=True)
     struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
     struct.pack_into("<H", main, 0x0A, flags)

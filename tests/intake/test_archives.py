@@ -57,6 +57,15 @@ def test_an_archive_in_an_archive_is_refused_and_the_others_are_not():
     assert content == b"x"
 
 
+def test_a_locked_part_is_named_as_such():
+    data = bytearray(archive(("甲.txt", b"x")))
+    data[data.index(b"PK\x03\x04") + 6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(InputError, match="加了密码") as caught:
+        packages.Package(bytes(data)).read("甲.txt")
+    assert "不加密" in caught.value.hint
+
+
 def test_a_bomb_is_refused(monkeypatch):
     monkeypatch.setattr(packages, "MAX_PART", 1000)
     ((_, refused),) = members(archive(("a.txt", b"0" * 100_000)))

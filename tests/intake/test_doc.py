@@ -1,6 +1,7 @@
 """Old Word and WPS documents: piece tables, marks and formatting runs written by the test."""
 
 import shutil
+import struct
 import subprocess
 from contextlib import suppress
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.intake.ole_files import compound, word
 from zbreview.errors import InputError
+from zbreview.intake.doc import doc_content
 from zbreview.intake.opening import open_document
 
 WIDE, NARROW = "utf-16-le", "cp1252"
@@ -83,6 +85,57 @@ def test_what_cannot_be_read_is_refused_with_advice(data, words):
         text(data)
     assert words in caught.value.message
     assert caught.value.hint.endswith("。")
+
+
+def replaced(data: bytes, old: bytes, new: bytes) -> bytes:
+    """Return a document with bytes changed that stand in it exactly once."""
+    assert data.count(old) == 1
+    assert len(old) == len(new)
+    return data.replace(old, new)
+
+
+def test_automatic_numbers_are_counted_and_named():
+    document = open_document("a.doc", word(("甲。\r乙。\r丙。\r", WIDE), numbered=(2, 8)))
+    assert document.text == "甲。\n乙。\n丙。\n"
+    assert document.warnings == (
+        "有 2 段用了自动编号，序号没有读出；需要序号时请另存为 .docx 后再导入。",
+    )
+
+
+def test_formatting_that_hides_nothing_changes_nothing():
+    runs = {(0, 2): b"\x35\x08\x01", (2, 4): b"\x3c\x08\x00"}  # bold; not hidden
+    document = open_document("a.doc", word(("粗体可见。\r", WIDE), characters=runs))
+    assert (document.text, document.warnings) == ("粗体可见。\n", ())
+
+
+def test_a_page_of_formatting_behind_the_end_is_passed_over():
+    made = word(("新建五六所。\r", WIDE), characters={(2, 3): DELETED})
+    assert text(made) == "新建六所。\n"
+    cut = replaced(made, struct.pack("<3I", 0, 0xFFFFFF, 3), struct.pack("<3I", 0, 0xFFFFFF, 999))
+    assert text(cut) == "新建五六所。\n"
+
+
+PLAIN = word(("正文。\r", WIDE))
+LENGTH_AT = 512 + 0x4C  # behind the header of the compound file
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        replaced(PLAIN, struct.pack("<IHI", 4, 0, 1024), struct.pack("<IHI", 4, 0, 99_999)),
+        replaced(PLAIN, b"\x02\x00xx\x02", b"\x02\x00xx\x03"),
+        replaced(PLAIN, struct.pack("<3I", 0, 4, 4), struct.pack("<3I", 0, 4, 3)),
+        PLAIN[:LENGTH_AT] + struct.pack("<i", -1) + PLAIN[LENGTH_AT + 4 :],
+        PLAIN[:LENGTH_AT] + struct.pack("<i", 8_000_001) + PLAIN[LENGTH_AT + 4 :],
+        compound({"PowerPoint Document": b"x"}),
+    ],
+    ids=["piece far off", "no piece table", "piece backwards", "below zero", "too long", "no text"],
+)
+def test_a_document_that_contradicts_itself_is_called_damaged(data):
+    assert doc_content(PLAIN).text == "正文。\n"
+    with pytest.raises(InputError, match="已损坏或不完整，读不出正文") as caught:
+        doc_content(data)
+    assert ".docx" in caught.value.hint
 
 
 WHOLE = word(

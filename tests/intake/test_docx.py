@@ -231,6 +231,13 @@ def test_a_locked_part_is_named_as_such():
         open_document("a.docx", bytes(data))
 
 
+def test_a_mark_of_a_note_that_is_missing_stays():
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    body = paragraph(run("甲") + mark.format(4)) + paragraph(run("乙") + mark.format(2))
+    note = f'<w:footnote w:id="2">{paragraph(run("见附件"))}</w:footnote>'
+    assert lines(package(body, footnotes=note)) == ["甲[注1]", "乙[注2]", "[注2] 见附件"]
+
+
 WHOLE = package(paragraph(run("一、下一步，新建公办幼儿园6所。")) * 3, numbering=LEVELS)
 
 

@@ -103,6 +103,18 @@ def test_tables_of_values_become_rows():
     ]
 
 
+def test_what_is_no_cell_in_a_row_of_values_is_passed_over():
+    row = "<tr><td>主办</td><script>x</script><td>教育局</td></tr>"
+    assert lines(f"<table>{row}</table><p>方晓岚委员：您好。</p>")[0] == "主办 | 教育局"
+
+
+def test_an_element_with_the_role_of_navigation_is_left_out():
+    body = "<p>方晓岚委员：您提出的关于发展学前教育的建议收悉，现答复如下。</p>" * 3
+    links = '<a href="/">首页</a>'
+    assert "首页" in "".join(lines(f"<div>首页</div>{body}"))
+    assert "首页" not in "".join(lines(f'<div role="navigation">{links}</div>{body}'))
+
+
 def test_a_page_made_by_a_word_processor_loses_only_its_line_wraps():
     assert lines(WORD_PAGE) == [
         "2023年，我局建成日间照料中心42处，服务老人 3 万人。",

@@ -41,6 +41,14 @@ def test_an_archive_of_other_writers_is_read():
     assert open_document("a.mht", data).text == LINES
 
 
+def test_an_empty_page_in_front_of_the_page_is_passed_over():
+    message = EmailMessage()
+    message.set_content(" \n", subtype="html")
+    message.add_alternative(PAGE, subtype="html", cte="quoted-printable")
+    data = b"MIME-Version: 1.0\n" + message.as_bytes().replace(b"MIME-Version: 1.0\n", b"")
+    assert open_document("a.mht", data).text == LINES
+
+
 def test_an_archive_without_a_page_is_refused():
     with pytest.raises(InputError, match="没有网页"):
         open_document("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nx")

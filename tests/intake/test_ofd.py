@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from zbreview.errors import InputError
 from zbreview.intake import ofd
 from zbreview.intake.opening import open_document
+from zbreview.intake.packages import parse_xml
 
 PLACES = [folder / "shared/corpus/ofd" for folder in Path(__file__).parents]
 SAMPLES = next((place for place in PLACES if place.is_dir()), PLACES[-1])
@@ -90,6 +91,48 @@ def test_steps_and_matrices_place_the_characters():
     scaled = piece("大字", 20, 80, size=1, more='CTM="5 0 0 5 0 0"')
     beside = piece("在后", 31, 80, size=5)
     assert text(package(spread + scaled + beside)) == "联系人 何川\n大字在后\n"
+
+
+def test_the_size_of_a_page_is_taken_from_a_box_that_has_one():
+    boxes = (
+        "<x><ofd:ApplicationBox>0 0 9 9</ofd:ApplicationBox>"
+        "<ofd:PhysicalBox>0 0 -1 5</ofd:PhysicalBox>"
+        "<ofd:PhysicalBox>0 0 148 210.5</ofd:PhysicalBox></x>"
+    )
+    assert ofd._size(parse_xml(f"<o {NS}>{boxes}</o>".encode())[0]) == (148, 210.5)
+    without = f"<o {NS}><ofd:PhysicalBox>0 0 148</ofd:PhysicalBox></o>"
+    assert ofd._size(parse_xml(without.encode())) is None
+
+
+def test_a_page_of_no_size_is_taken_as_a4():
+    data = package(piece("正文在此。", 30, 80) + piece("— 1 —", 100, 275))
+    broken = changed(data, "Doc_0/Document.xml", b"0 0 210 297", b"0 0 210 -97")
+    document = open_document("a.ofd", broken)
+    assert document.text == "正文在此。\n"
+    assert document.warnings == ("页眉、页脚和页码共 1 行，没有计入正文。",)
+
+
+def changed(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """Return a package with one of its parts changed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given_one, zipfile.ZipFile(target, "w") as made:
+        for part in given_one.namelist():
+            content = given_one.read(part)
+            assert part != name or old in content
+            made.writestr(part, content.replace(old, new) if part == name else content)
+    return target.getvalue()
+
+
+def test_what_is_no_text_in_a_text_object_is_passed_over():
+    clip = '<ofd:TextCode X="0" Y="4.25"> </ofd:TextCode><ofd:Clips>剪裁</ofd:Clips>'
+    page = piece("正文在此。", 30, 80).replace("<ofd:TextCode", clip + "<ofd:TextCode", 1)
+    assert text(package(page)) == "正文在此。\n"
+
+
+def test_steps_without_end_are_cut(monkeypatch):
+    assert ofd._steps("g 2 5 4 g 3 1") == [5, 5, 4, 1, 1, 1]
+    monkeypatch.setattr(ofd, "_MAX_STEPS", 3)
+    assert ofd._steps("g 9 5 4 g 3 1 7") == [5, 5, 5, 4]
 
 
 def test_a_file_of_pictures_is_refused_with_its_number_of_pages():

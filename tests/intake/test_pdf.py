@@ -111,6 +111,18 @@ def test_two_columns_are_read_one_after_the_other():
     assert open_document("a.pdf", target.getvalue()).text == "\n".join(columns) + "\n"
 
 
+def test_pieces_of_a_row_are_parted_and_rows_of_blanks_are_none():
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    canvas.setFont(FONT, SIZE)
+    canvas.drawString(80, 700, "主办单位")
+    canvas.drawString(300, 700, "市教育局")
+    canvas.drawString(80, 650, "\u3000\u3000")
+    canvas.drawString(80, 600, "办理结果")
+    canvas.save()
+    assert open_document("a.pdf", target.getvalue()).text == "主办单位 市教育局\n办理结果\n"
+
+
 def test_radicals_become_characters():
     target = io.BytesIO()
     canvas = Canvas(target)

@@ -2,12 +2,17 @@
 
 import datetime as dt
 import io
+import json
+import runpy
 import shutil
 import subprocess
+import sys
 import zipfile
 from contextlib import suppress
+from types import SimpleNamespace
 
 import pytest
+import python_calamine
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +20,7 @@ from hypothesis import strategies as st
 from tests.intake.ole_files import compound
 from zbreview.errors import InputError
 from zbreview.intake import sheet_worker
+from zbreview.intake.limits import MAX_MEMORY
 from zbreview.intake.opening import open_document
 
 HEAD = ["案号", "案由", "提案人", "主办单位", "备注"]
@@ -125,6 +131,77 @@ def test_the_span_of_a_sheet_is_limited_behind_its_listing_too(monkeypatch):
 def test_the_worker_tells_what_is_wrong():
     assert sheet_worker.read_tables(WHOLE)["tables"][0][1][1] == HEAD
     assert sheet_worker.read_tables(b"PK") == {"fault": "damaged"}
+
+
+@pytest.mark.parametrize(
+    ("error", "fault"),
+    [(python_calamine.PasswordError("x"), "locked"), (BaseException("panic"), "damaged")],
+)
+def test_the_worker_outlives_every_fault_of_the_library(monkeypatch, error, fault):
+    def fail(_stream):
+        raise error
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", SimpleNamespace(from_filelike=fail))
+    assert sheet_worker.read_tables(WHOLE) == {"fault": fault}
+
+
+def test_the_worker_can_be_interrupted(monkeypatch):
+    def fail(_stream):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", SimpleNamespace(from_filelike=fail))
+    with pytest.raises(KeyboardInterrupt):
+        sheet_worker.read_tables(WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (None, ""),
+        (True, "是"),
+        (False, "否"),
+        (134092.0, "134092"),
+        (3.5, "3.5"),
+        (dt.datetime(2024, 3, 1), "2024-03-01"),  # noqa: DTZ001 - a sheet knows no zones
+        (dt.datetime(2024, 3, 1, 9, 30), "2024-03-01 09:30:00"),  # noqa: DTZ001
+        (" 市水务局\n 市住建局 ", "市水务局 市住建局"),
+    ],
+)
+def test_a_cell_as_text(cell, expected):
+    assert sheet_worker.cell_text(cell) == expected
+
+
+def answer_of_the_worker(monkeypatch) -> bytes:
+    """Return what the worker writes as a program, run within this process."""
+    answer = io.BytesIO()
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(WHOLE)))
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=answer))
+    runpy.run_path(sheet_worker.__file__, run_name="__main__")
+    return answer.getvalue()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory")
+@pytest.mark.parametrize("platform", ["linux", "win32"])
+def test_the_worker_limits_its_memory_and_answers_in_ascii(monkeypatch, platform):
+    import resource  # noqa: PLC0415 - Windows has none
+
+    limits = []
+    monkeypatch.setattr(resource, "setrlimit", lambda *given: limits.append(given))
+    monkeypatch.setattr(sys, "platform", platform)
+    answer = answer_of_the_worker(monkeypatch)
+    limit = (resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    assert limits == ([] if platform == "win32" else [limit])
+    assert answer.isascii()
+    ((name, rows),) = json.loads(answer)["tables"]
+    assert (name, rows[1]) == ("交办", HEAD)
+
+
+def test_a_list_with_a_cell_beyond_all_limits_is_refused():
+    lines = [",".join(HEAD), "134092,关于整治河道的建议,周望舒,市水务局,", "5,甲,乙,丙,"]
+    assert open_document("a.csv", "\n".join(lines).encode()).format == "csv"
+    lines[2] += "字" * 140_000
+    with pytest.raises(InputError, match="没有文字"):
+        open_document("a.csv", "\n".join(lines).encode())
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit(3)", "print('[', end='')"])

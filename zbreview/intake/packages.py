@@ -67,8 +67,6 @@ class Package:
         try:
             with self._archive.open(entry) as stream:
                 content = stream.read(limit + 1)
-        except InputError:
-            raise
         except Exception as error:  # zlib.error, struct.error, EOFError, RuntimeError and more
             raise InputError(_BROKEN, _AGAIN) from error
         if len(content) > limit:

@@ -1,0 +1,47 @@
+"""The order and the paragraphs of printed lines, given as boxes on a page."""
+
+from zbreview.intake.layout import Line, PrintedPage, running_text
+
+SIZE, PITCH, TOP = 10, 14, 200
+
+
+def line(text: str, left: float, right: float, row: int) -> Line:
+    top = TOP + row * PITCH
+    return Line(text, left, right, top, top + SIZE)
+
+
+def read(*lines: Line) -> str:
+    return running_text([PrintedPage(lines, 600, 842)]).text
+
+
+def test_lines_across_both_columns_part_what_stands_above_and_below():
+    left = [line(f"左{row}", 60, 280, row) for row in range(9) if row != 4]
+    right = [line(f"右{row}", 320, 540, row) for row in range(9) if row != 4]
+    found = read(*right, line("通栏标题", 100, 500, 4), *left).replace("\n", "")
+    above = "左0左1左2左3右0右1右2右3"
+    assert found == f"{above}通栏标题左5左6左7左8右5右6右7右8"
+
+
+def test_short_cells_side_by_side_are_a_table_and_no_columns():
+    widths = (20, 30, 20, 30, 20, 30, 160)
+    left = [line(f"甲{row}", 60, 60 + width, row) for row, width in enumerate(widths)]
+    right = [line(f"乙{row}", 340, 340 + width, row) for row, width in enumerate(widths)]
+    assert read(*left, *right).splitlines() == [f"甲{row} 乙{row}" for row in range(7)]
+
+
+def test_a_full_line_set_in_goes_on_below_itself_unless_its_sentence_ended():
+    intro = [line(f"依据{row}。", 60, 300, row) for row in range(3)]
+    quoted = [
+        line("省政府令规定各级应当", 100, 540, 3),
+        line("按期答复", 100, 300, 4),
+        line("市里的办法另有细则。", 100, 540, 5),
+        line("附则从略", 100, 300, 6),
+    ]
+    assert read(*intro, *quoted).splitlines() == [
+        "依据0。",
+        "依据1。",
+        "依据2。",
+        "省政府令规定各级应当按期答复",
+        "市里的办法另有细则。",
+        "附则从略",
+    ]
