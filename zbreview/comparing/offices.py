@@ -1,4 +1,4 @@
-"""Whether two names mean one office: 淄博市科学技术局, 市科技局 and 科技局 do."""
+"""Whether two names mean one office: 云岭市科学技术局, 市科技局 and 科技局 do."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -52,7 +52,7 @@ UNKNOWN = Scope(None)
 
 
 def issuer_scope(issuer: str) -> Scope:
-    """Return the place that an office stands for: 周村区科技局 → 周村区, 市科技局 → a city."""
+    """Return the place that an office stands for: 江屿区科技局 → 江屿区, 市科技局 → a city."""
     found, rest = UNKNOWN, issuer.strip()
     while match := _ISSUER.match(rest):
         name, kind = match.groups()
