@@ -38,6 +38,7 @@ FIELD_NAMES = (
     "doc_type", "title", "doc_number", "signer", "session", "body", "proposal_number",
     "recipient", "recipient_role", "subject", "issuer", "date", "year", "publish_date",
     "web_title_year", "contact_unit", "contact_person", "contact_phone", "cc", "result_class",
+    "publicity",
 )  # fmt: skip
 """Every metadata field, in the order in which it is shown."""
 

@@ -43,6 +43,7 @@ FIELDS = {
     "contact_phone": "联系电话",
     "cc": "抄送",
     "result_class": "办理类别",
+    "publicity": "公开属性",
 }
 SECTION_ROLES = {
     SectionRole.BACKGROUND: "背景",

@@ -51,6 +51,13 @@ _RECEIVED = re.compile(
 _ANSWER = re.compile(
     r"[^\n。]{0,80}(?:答复|回复|函复|复函|函告|答复意见|汇报|报告)[^\n。]{0,10}如下\s*[：:。]"
 )
+_DELIVERED = re.compile(
+    r"[-—–(（\s]*(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{0,3}在.{4,40}(?:会议|大会)上[)）]?"
+)
+_CLOSING = re.compile(
+    r"各位(?:代表|委员)[，,：:！!]|[^\n]{0,60}让我们[^\n]{2,160}(?:奋斗|前进|贡献|篇章|新局面)"
+)
+"""How a report to an assembly ends; inside it the same words open new matter."""
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?[-—–·\s]*"
 )
@@ -228,9 +235,9 @@ def _addressed_at(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | N
     for number, paragraph in enumerate(paragraphs[: _HEAD_PARAGRAPHS // 2]):
         if paragraph.zone is Zone.CHROME:
             continue
-        if label_at_start(text, paragraph.span, 0):
-            return None
         line = paragraph.span.of(text)
+        if label_at_start(text, paragraph.span, 0) and not _DELIVERED.match(line):
+            return None
         if _PERSON.match(line) or (_ADDRESS.match(line) and not line.startswith(("附", "（"))):
             return number, paragraph.span.end
     return None
@@ -243,7 +250,7 @@ def _titled_until(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | N
         line = paragraph.span.of(text)
         is_title = len(line) <= _TITLE_LENGTH and "。" not in line and line[-1] not in "；;："
         if paragraph.zone is not Zone.CHROME and (
-            not is_title or label_at_start(text, paragraph.span, 0)
+            not is_title or (label_at_start(text, paragraph.span, 0) and not _DELIVERED.match(line))
         ):
             break
         last = number, paragraph.span.end
@@ -305,6 +312,8 @@ def _is_foot(text: str, span: Span, cues: Cues) -> bool:
     if label is not None:
         return label.scheme == FIRST and is_courtesy(line, cues)
     if _DATE.fullmatch(line) or (_FOOT_OPENING.match(line) and len(line) <= _COURTESY_LENGTH):
+        return True
+    if len(line) <= _COURTESY_LENGTH and _CLOSING.match(line):
         return True
     if len(line) <= _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(line):
         return True

@@ -58,6 +58,12 @@ _CONTACT_UNIT = re.compile(
     r"经办单位)(?:及(?:联系)?电话)? ?: ?(?P<value>[\u4e00-\u9fff()·]{2,30}?)"
     r"(?=\s|[,。;、)]|联系|电话|$)"
 )
+_PUBLICITY = re.compile(
+    r"(?:公开(?:属性|方式|类型|形式|选项|类别|情况|范围)|"
+    r"信息公开(?:属性|选项|类别)?|是否公开|政务公开属性) ?[:为] ?"
+    r"(?P<value>主动公开|依申请公开|不予公开|不公开|全文公开|摘要公开|部分公开|同意公开|公开|是|否)"
+    r"(?=[\s,。;)(]|$)|[(\[【〔](?:此件)?(?P<value2>主动公开|依申请公开|不予公开|公开发布|不公开)[)\]】〕]"
+)
 _COPY = re.compile(r"^\(?抄 *送(?:单位|机关)?\)? ?: ?(?P<value>.+?)[。.]? *$")
 _PRINTED = re.compile(r"(?P<unit>.*?) *(?:\d{4}|[一二][〇○零一二三四五六七八九]{3}) ?年.{2,12}印发")
 _DELIVERED = re.compile(r"^[-(]*\s?\d{4}年\d{1,2}月\d{1,2}日.{0,3}在.{4,40}(?:会议|大会)上\)?$")
@@ -73,6 +79,7 @@ def foot_fields(page: Page) -> Iterator[MetadataField]:
     date = _signed_date(page)
     for field in (
         _issuer(page, date), _date(page, date), *_contact(page), _copies(page),
+        _publicity(page),
     ):  # fmt: skip
         if field is not None:
             yield field
@@ -216,4 +223,14 @@ def _copies(page: Page) -> MetadataField | None:
         if match:
             span = Span(*match.span("value")).shifted(line.span.start)
             return stated("cc", span.of(page.text), span, "cc", 0.95)
+    return None
+
+
+def _publicity(page: Page) -> MetadataField | None:
+    """Return whether the document may be made public, as it is printed."""
+    for line in (*page.foot, *page.head):
+        match = _PUBLICITY.search(page.folded, line.span.start, line.span.end)
+        if match:
+            group = "value" if match["value"] else "value2"
+            return stated("publicity", match[group], Span(*match.span(group)), "publicity", 0.9)
     return None

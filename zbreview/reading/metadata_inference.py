@@ -13,7 +13,9 @@ from zbreview.reading.metadata_page import Page, inferred, stated
 
 Known = Mapping[str, MetadataField]
 
-_REPLY = re.compile(r"答复|回复|复函|收悉|函复|办理情况|协办意见|会办意见")
+_REPLY = re.compile(
+    r"答复|回复|复函|收悉|(?:提案|建议|议案)[^。\n]{0,20}收到|函复|办理情况|协办意见|会办意见"
+)
 _WORK_REPORT = re.compile(
     r"政府工作报告|报告.{0,12}政府工作|代表.{2,8}政府.{0,3}向大会(?:作)?报告"
     r"|代表(?:国务院|[^,。]{2,8}政府),?向[^。]{0,24}(?:会议|大会)报告[^。]{0,12}工作"

@@ -28,6 +28,7 @@ _NOT_TITLE = re.compile(
 )
 _WEB_PREFIX = re.compile(r"^[【\[][^】\]]{1,12}[】\]] ?(?:[(\[]\d{4}[)\]])? ?")
 _BRACKET_TAIL = re.compile(r" ?[(\[【〔](?:此件|[A-D]\d?类?|公开|主动公开)[^)\]】〕]*[)\]】〕]$")
+_CLASS_LINE = re.compile(r"[(\[【〔]?[A-D]\d?类?[)\]】〕]?")
 _BOOK = re.compile(r"《(?P<subject>(?:[^《》]|《[^《》]*》){2,160})》")
 _QUOTED = re.compile(r"[“\"](?P<subject>关于[^“”\"\n]{3,140})[”\"]")
 _PLAIN_SUBJECT = re.compile(
@@ -108,7 +109,11 @@ def _is_balanced(words: str) -> bool:
 
 def _is_no_title(line: Line) -> bool:
     number = DOC_NUMBER.search(line.words)
-    return bool(_NOT_TITLE.search(line.words) or (number and len(line.words) < 2 * len(number[0])))
+    return bool(
+        _NOT_TITLE.search(line.words)
+        or _CLASS_LINE.fullmatch(line.words)
+        or (number and len(line.words) < 2 * len(number[0]))
+    )
 
 
 def _clean(page: Page, span: Span) -> tuple[Span, str]:
@@ -169,6 +174,8 @@ def _flat(span: Span, page: Page) -> str:
 
 def _recipient(page: Page) -> MetadataField | None:
     addressed = page.salutation
+    if addressed is not None and addressed.names.startswith("各位"):
+        return None
     if addressed is not None:
         value = addressed.names if addressed.role else addressed.span.of(page.text).strip()
         return stated("recipient", value, addressed.span, "recipient")

@@ -1,5 +1,6 @@
 """Find statements of finished work, rules in force and measures told without tense."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -39,6 +40,7 @@ _FUTURE_LIKE = re.compile(
 _CONDITION = re.compile(
     r"(?:对|凡)(?:于)?(?!此|口|接|外)[^，,。；;]{2,60}(?:的|者|企业|单位|个人|人员|[\u4e00-\u9fff]{2,4}$)"
 )
+_RATE = re.compile(r"每[部户人台辆家亩套床间月年][^，,。；;]{0,8}(?:补助|补贴|奖励|资助)\s?\d")
 _GAP = 1
 _QUOTED = re.compile(r"《[^》]+》|[“\"][^”\"]+[”\"]")
 _VERBS_DONE = (
@@ -281,14 +283,23 @@ def _standing(view: View, parts: tuple[Span, ...]) -> Span | None:
         for last in range(position, min(position + 3, len(parts))):
             words = Span(part.start, parts[last].end).of(view.text)
             if _GRANT.search(words):
-                return None if _DONE.search(words) else Span(part.start, parts[last].end)
+                if _DONE.search(words):
+                    return None
+                shares = itertools.takewhile(
+                    lambda one: view.text.startswith("其中", one.start), parts[last + 1 :]
+                )
+                return Span(part.start, [parts[last], *shares][-1].end)
     return None
 
 
 def _is_standing_object(view: View, part: Span) -> bool:
-    """Tell whether a clause names whoever will meet a condition."""
+    """Tell whether a clause names whoever will meet a condition, or a rate for each case."""
     words = part.of(view.text)
-    return bool(_CONDITION.match(words) or view.cues.pattern("standing.object").search(words))
+    return bool(
+        _CONDITION.match(words)
+        or _RATE.search(words)
+        or view.cues.pattern("standing.object").search(words)
+    )
 
 
 def _tenseless(view: View, index: int | None, span: Span) -> Iterator[Statement]:

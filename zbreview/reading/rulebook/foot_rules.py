@@ -110,6 +110,14 @@ FOOT_RULES = (
         found="市政协提案委",
         negative="苏予安委员：\n收悉。已抄送市政协。",
     ),
+    Rule(
+        "metadata.publicity",
+        "公开属性",
+        "页首或页尾“公开属性：”等之后的字样，或括号中的“此件主动公开”。",
+        positive="公开属性：主动公开\n苏予安委员：\n收悉。",
+        found="主动公开",
+        negative="苏予安委员：\n收悉。办理结果主动公开。",
+    ),
 )
 """Issuer, date, contact and copies."""
 
