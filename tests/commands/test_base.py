@@ -32,6 +32,16 @@ from zbreview.commands.chains import (
     SetFocus,
     SetRelation,
 )
+from zbreview.commands.code_marks import DeleteCodeMarks, EditCodeMark, MarkWithCode
+from zbreview.commands.codebooks import AddCodebook, DeleteCodebook, EditCodebook
+from zbreview.commands.codes import (
+    AddCode,
+    DeleteCode,
+    EditCode,
+    MergeCodes,
+    MoveCode,
+    SetFavourite,
+)
 from zbreview.commands.dictionaries import DropEntries, EntryDraft, PutEntries
 from zbreview.commands.documents import (
     ClearProblems,
@@ -54,6 +64,7 @@ from zbreview.commands.marks import (
 )
 from zbreview.commands.rereading import FreshReading, TakeReadings
 from zbreview.commands.statuses import SetStatus
+from zbreview.domain.codes import CodeDraft
 from zbreview.domain.documents import ReviewState
 from zbreview.domain.findings import Role
 from zbreview.domain.identity import Uuid
@@ -62,7 +73,7 @@ from zbreview.domain.quantities import Deadline
 from zbreview.domain.reviews import Fulfilment
 from zbreview.domain.spans import Span
 from zbreview.errors import BugError, EditRefusedError
-from zbreview.store import audit, chains, dictionaries, documents, marks
+from zbreview.store import audit, chains, codes, dictionaries, documents, marks
 from zbreview.store.checks import check
 
 _HAN = "平台奖励给予万元，。；（）《》\n 　20—40x𬭬😀é"
@@ -128,6 +139,29 @@ class World:
     def rejected(self):
         self.run(RejectSuggestions((self.result,)))
         return self.result
+
+    def codebook(self, name="工具"):
+        """Return a new codebook of four codes, two of which passages of both texts carry."""
+        drafts = (CodeDraft("供给"), CodeDraft("资金", 2, definition="钱"), CodeDraft("人才", 2))
+        book = AddCodebook(name, self.note, (*drafts, CodeDraft("需求")))
+        self.run(book)
+        made = self.book(book.uuid)
+        for code in (made.codes[1], made.codes[2]):
+            self.run(MarkWithCode(code.uuid, self.places(), code.name, self.note))
+        self.run(SetFavourite(made.codes[1].uuid, 6))
+        return made
+
+    def book(self, uuid):
+        return next(book for book in codes.codebooks(self.library) if book.uuid == uuid)
+
+    def places(self):
+        return tuple(
+            (card.text_id, _words(text))
+            for card, text in zip((self.first, self.second), self.texts, strict=True)
+        )
+
+    def coded(self, book):
+        return codes.code_marks_with(self.library, book.codes[1].uuid)[0][1]
 
     def chain(self):
         link = ConfirmLink(self.promise, self.later, judgement(), name="链")
@@ -210,6 +244,26 @@ def _evidence(world):
     return SetStatus(world.promise, Fulfilment.PARTLY, world.note, world.later_result)
 
 
+def _fund(world):
+    return world.codebook().codes[1].uuid
+
+
+def _merge_codes(world):
+    one, other = world.codebook(), world.codebook("另一张")
+    return MergeCodes(one.codes[0].uuid, (other.codes[0].uuid, other.codes[2].uuid), "供给")
+
+
+def _move_code(world):
+    one, other = world.codebook(), world.codebook("另一张")
+    return MoveCode(one.codes[0].uuid, other.uuid, other.codes[3].uuid, 0, "供给")
+
+
+def _edit_code(world):
+    return EditCode(
+        _fund(world), "钱", "#123456", world.note + "定义", "例", "非例", is_codable=False
+    )
+
+
 COMMANDS = {
     "import": _raw_import,
     "replace reading": lambda w: ReplaceReading(
@@ -248,6 +302,20 @@ COMMANDS = {
     "add to chain": lambda w: AddToChain(w.chain().uuid, w.later_result, w.promise, judgement()),
     "reject pair": lambda w: RejectPair(w.promise, w.later, w.note),
     "status": _evidence,
+    "new codebook": lambda w: AddCodebook("表", w.note, (CodeDraft("一"), CodeDraft("二", 2))),
+    "edit codebook": lambda w: EditCodebook(w.codebook().uuid, "改名", w.note + "x"),
+    "put codebook away": lambda w: DeleteCodebook(w.codebook().uuid, "工具"),
+    "delete codebook": lambda w: DeleteCodebook(w.codebook().uuid, "工具", with_marks=True),
+    "new code": lambda w: AddCode(w.codebook().uuid, CodeDraft("新", definition=w.note)),
+    "edit code": _edit_code,
+    "move code": _move_code,
+    "merge codes": _merge_codes,
+    "put code away": lambda w: DeleteCode(w.codebook().codes[0].uuid, "供给"),
+    "delete code": lambda w: DeleteCode(w.codebook().codes[0].uuid, "供给", with_marks=True),
+    "favourite": lambda w: SetFavourite(w.codebook().codes[2].uuid, 6, "人才"),
+    "mark with code": lambda w: MarkWithCode(w.codebook().codes[3].uuid, w.places(), "需求"),
+    "edit code mark": lambda w: EditCodeMark(w.coded(w.codebook()).uuid, note=w.note + "x"),
+    "delete code marks": lambda w: DeleteCodeMarks((w.coded(w.codebook()).uuid,)),
     "dictionary rows": _words_put,
     "drop dictionary rows": _words_dropped,
 }

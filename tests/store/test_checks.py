@@ -7,10 +7,14 @@ import pytest
 
 from tests.builders import PROMISE_2019, PROMISE_2022, judgement, mark_named
 from zbreview.commands.chains import ConfirmLink
+from zbreview.commands.code_marks import MarkWithCode
+from zbreview.commands.codebooks import AddCodebook
 from zbreview.commands.dictionaries import EntryDraft, PutEntries
 from zbreview.commands.statuses import SetStatus
+from zbreview.domain.codes import CodeDraft
 from zbreview.domain.reviews import Fulfilment
-from zbreview.store import marks
+from zbreview.domain.spans import Span
+from zbreview.store import codes, marks
 from zbreview.store.checks import check
 from zbreview.text.bigrams import zh_bigram
 
@@ -23,6 +27,10 @@ def full(library, replies, run):
     run(ConfirmLink(first, second, judgement(), name="平台奖励"))
     run(SetStatus(first, Fulfilment.PARTLY))
     run(PutEntries("measure_words", (EntryDraft({"word": "趟次"}),), "词典：试验"))
+    book = AddCodebook("工具", "", (CodeDraft("供给"), CodeDraft("资金", 2)))
+    run(book)
+    code = codes.codebooks(library)[0].codes[1]
+    run(MarkWithCode(code.uuid, ((replies[0].text_id, Span(0, 5)),), code.name))
     return library
 
 
@@ -80,6 +88,13 @@ _WRONG = (
         ),
         "pair",
         "缺少一端",
+    ),
+    ("UPDATE code_mark SET end = end + 1", "span", "编码标记"),
+    ("UPDATE code SET parent_uuid = 'x' WHERE id = 2", "code", "上级编码不存在"),
+    (
+        "UPDATE code SET parent_uuid = (SELECT uuid FROM code WHERE id = 2) WHERE id = 1",
+        "code",
+        "自己的上级",
     ),
     ("UPDATE link SET reasons = '['", "list", "reasons"),
     (

@@ -7,13 +7,16 @@ import pytest
 
 from tests.builders import AUTHOR, PROMISE_2019, import_text, listing, mark_named
 from zbreview.commands.base import perform
+from zbreview.commands.codebooks import AddCodebook
 from zbreview.commands.documents import DeleteDocument, SetField
 from zbreview.commands.marks import AcceptSuggestions
+from zbreview.domain.codes import CodeDraft
 from zbreview.errors import LibraryError
 from zbreview.store import backups, documents, marks
 from zbreview.store import restoring as module
 from zbreview.store.backups import Reason
 from zbreview.store.checks import check
+from zbreview.store.connection import connect
 from zbreview.store.library import Library
 from zbreview.store.restoring import preview, restore
 
@@ -187,3 +190,13 @@ def test_a_swap_that_fails_leaves_the_present_file(pair, monkeypatch):
     with pytest.raises(LibraryError, match="无法替换"):
         restore(kept, path)
     assert path.read_bytes() == before
+
+
+def test_a_backup_from_before_codebooks_is_compared(library, replies, run):
+    kept = backups.keep(library, Reason.MANUAL)
+    run(AddCodebook("表", "", (CodeDraft("资金"),)))
+    with closing(connect(kept)) as db:
+        for table in ("code_mark", "code", "codebook"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '%codes'")
+    assert _by_kind(preview(kept, library.path))["codes"].lost == ("资金",)

@@ -28,6 +28,11 @@ ACTIONS = {
     "reject_pair": "否决配对", "set_status": "评定落实情况", "undo": "撤销", "redo": "重做",
     "add_to_chain": "加入链条", "merge_chains": "合并链条", "split_chain": "拆分链条",
     "put_dictionary_entries": "修改词典", "drop_dictionary_entries": "还原词典", "repair": "修复",
+    "add_codebook": "新建编码表", "edit_codebook": "修改编码表", "delete_codebook": "删除编码表",
+    "add_code": "新建编码", "edit_code": "修改编码", "move_code": "移动编码",
+    "merge_codes": "合并编码", "delete_code": "删除编码", "set_favourite": "设数字键",
+    "mark_with_code": "标记编码", "edit_code_mark": "修改编码标记",
+    "delete_code_marks": "删除编码标记",
     "record_problem": "记录导入问题", "clear_problems": "清除导入问题",
 }  # fmt: skip
 """Actions that are not listed are shown by their labels alone."""
@@ -36,6 +41,7 @@ _VERBS = {"insert": "新增", "update": "改动", "delete": "删除"}
 _HIDDEN = frozenset(
     {"id", "uuid", "document_id", "text_version_id", "finding_uuid", "parent_uuid", "chain_uuid",
      "annotation_uuid", "earlier_uuid", "later_uuid", "evidence_uuid", "one_uuid", "other_uuid",
+     "codebook_uuid", "code_uuid",
      "sha256", "updated_at", "prefix", "suffix", "entry_key", "replaces", "digest"}
 )  # fmt: skip
 """What only the program needs: identities and what follows from the rest."""

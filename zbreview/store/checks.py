@@ -30,6 +30,7 @@ _SAMPLE_LENGTH = 24
 _QUOTING = {
     "finding": "机器建议",
     "annotation": "标注",
+    "code_mark": "编码标记",
     "quantity": "数量",
     "policy_reference": "政策引用",
 }
@@ -54,7 +55,7 @@ def check(library: Library) -> tuple[Violation, ...]:
     found: list[Violation] = []
     with library.snapshot() as db:
         for part in (_file, _facts, _documents, _tree, _chains, _decisions, _judgements,
-                     _lists, _search_index, _dictionaries, _trail):  # fmt: skip
+                     _codes, _lists, _search_index, _dictionaries, _trail):  # fmt: skip
             found += _as_far_as_it_reads(part, db)
     return tuple(found)
 
@@ -224,6 +225,28 @@ def _judgements(db: Database) -> Iterator[Violation]:
         db, "SELECT one_uuid FROM rejected_pair WHERE one_uuid = '' OR other_uuid = ''"
     ):
         yield Violation("pair", f"不相干的一对缺少一端（{row['one_uuid'][:8]}）。")
+
+
+def _codes(db: Database) -> Iterator[Violation]:
+    for row in fetch(
+        db,
+        """
+        SELECT c.name FROM code AS c WHERE NOT c.is_deleted AND c.parent_uuid IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM code AS p WHERE p.uuid = c.parent_uuid
+                        AND p.codebook_uuid = c.codebook_uuid AND NOT p.is_deleted)
+        """,
+    ):
+        yield Violation("code", f"编码“{row['name']}”的上级编码不存在或在另一张编码表里。")
+    loop = """
+        WITH RECURSIVE above (uuid, parent_uuid) AS (
+            SELECT uuid, parent_uuid FROM code
+            UNION SELECT a.uuid, c.parent_uuid FROM above AS a JOIN code AS c
+            ON c.uuid = a.parent_uuid)
+        SELECT c.name FROM above AS a JOIN code AS c ON c.uuid = a.uuid
+        WHERE a.parent_uuid = a.uuid
+    """
+    for row in fetch(db, loop):
+        yield Violation("code", f"编码“{row['name']}”成了它自己的上级。")
 
 
 def _lists(db: Database) -> Iterator[Violation]:

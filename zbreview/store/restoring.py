@@ -65,6 +65,11 @@ _KINDS = (
      "FROM link AS l JOIN chain AS c ON c.uuid = l.chain_uuid")),
     ("statuses", "落实情况", ("SELECT s.uuid, a.quote AS name, s.fulfilment AS state "
      "FROM status AS s JOIN annotation AS a ON a.uuid = s.annotation_uuid")),
+    ("codes", "编码", ("SELECT uuid, name, codebook_uuid || ifnull(parent_uuid, '') || color || "
+     "definition || includes || excludes || is_deleted AS state FROM code")),
+    ("code_marks", "编码标记", ("SELECT m.uuid, c.name || '：' || m.quote AS name, "
+     "m.start || '-' || m.end || m.note AS state FROM code_mark AS m "
+     "JOIN code AS c ON c.uuid = m.code_uuid")),
     ("fields", "人工填写的信息", ("SELECT d.uuid || f.name AS uuid, d.name || ' · ' || f.value "
      "AS name, f.value AS state FROM metadata_field AS f "
      "JOIN document AS d ON d.id = f.document_id WHERE f.layer = 'manual'")),
@@ -161,11 +166,22 @@ def _put_aside(library: Path) -> Path:
 
 def _compared(then: Database, now: Database) -> Preview:
     differences = tuple(
-        _difference(kind, title, fetch(then, sql), fetch(now, sql)) for kind, title, sql in _KINDS
+        _difference(kind, title, _listed(then, sql), _listed(now, sql))
+        for kind, title, sql in _KINDS
     )
     before, after = ({row["digest"] for row in fetch(db, "SELECT digest FROM audit")}
                      for db in (then, now))  # fmt: skip
     return Preview(differences, len(after - before), _uuid(then) == _uuid(now))
+
+
+def _listed(db: Database, sql: str) -> list[dict[str, str]]:
+    """Return what a file has of one kind; one of before that kind existed has nothing."""
+    try:
+        return fetch(db, sql)
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return []
 
 
 def _difference(
