@@ -1,0 +1,314 @@
+"""A library in which every command has something to do, and every command."""
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from tests.builders import (
+    AUTHOR,
+    finding,
+    import_text,
+    judgement,
+    metadata,
+    quantity,
+    raw_document,
+    reading,
+    section,
+)
+from zbreview.commands.base import perform
+from zbreview.commands.chain_shapes import AddToChain, MergeChains, SplitChain
+from zbreview.commands.chains import (
+    ConfirmLink,
+    DeleteChain,
+    RejectPair,
+    RemoveFromChain,
+    RenameChain,
+    SetChainNote,
+    SetChainState,
+    SetFocus,
+    SetRelation,
+)
+from zbreview.commands.code_marks import DeleteCodeMarks, EditCodeMark, MarkWithCode
+from zbreview.commands.codebooks import AddCodebook, DeleteCodebook, EditCodebook
+from zbreview.commands.codes import (
+    AddCode,
+    DeleteCode,
+    EditCode,
+    MergeCodes,
+    MoveCode,
+    SetFavourite,
+)
+from zbreview.commands.dictionaries import DropEntries, EntryDraft, PutEntries
+from zbreview.commands.documents import (
+    ClearProblems,
+    DeleteDocument,
+    ImportDocument,
+    RecordProblem,
+    ReplaceReading,
+    RestoreField,
+    SetField,
+    SetReviewState,
+)
+from zbreview.commands.marks import (
+    AcceptSuggestions,
+    AddMark,
+    DeleteMark,
+    EditMark,
+    MarkChanges,
+    RejectSuggestions,
+    ReopenMarks,
+)
+from zbreview.commands.rereading import FreshReading, TakeReadings
+from zbreview.commands.statuses import SetStatus
+from zbreview.domain.codes import CodeDraft
+from zbreview.domain.documents import ReviewState
+from zbreview.domain.findings import Role
+from zbreview.domain.links import ChainState, Relation
+from zbreview.domain.quantities import Deadline
+from zbreview.domain.reviews import Fulfilment
+from zbreview.domain.spans import Span
+from zbreview.store import chains, codes, dictionaries, marks
+
+_HAN = "平台奖励给予万元，。；（）《》\n 　20—40x𬭬😀é"
+TEXTS = st.tuples(
+    st.text(alphabet=st.sampled_from(_HAN), min_size=1, max_size=40),
+    st.text(min_size=1, max_size=30).filter(lambda text: text.strip()),
+).map(lambda parts: f"{parts[0]}承诺{parts[1]}".replace("\r", ""))
+NOTES = st.text(max_size=12)
+
+
+def _words(text):
+    """Return a span of the text that is not blank."""
+    start = text.index("承诺")
+    return Span(start, len(text.rstrip()))
+
+
+def _reading_of(text, version=1):
+    span = _words(text)
+    return reading(
+        text,
+        version=version,
+        metadata=(metadata("title", "标题"), metadata("year", str(2010 + version))),
+        sections=(section(text, "承诺", "承诺", heading="打算", label="一、"),),
+        findings=(
+            finding(text, span.of(text), span=span, rule=f"rule.{version}"),
+            finding(text, "承诺", Role.RESULT, span=Span(span.start, span.start + 2)),
+        ),
+        quantities=(quantity(text, "承诺", 1, "个"),),
+    )
+
+
+class World:
+    """A library in which every command has something to do."""
+
+    def __init__(self, library, texts, note):
+        self.library, self.texts, self.note = library, texts, note
+        self.first = import_text(
+            library, texts[0] + "\n甲", "甲.txt", _reading_of(texts[0] + "\n甲")
+        )
+        self.second = import_text(
+            library, texts[1] + "\n乙", "乙.txt", _reading_of(texts[1] + "\n乙", 2)
+        )
+        self.run(RecordProblem("/坏.txt", "读不了"))
+        suggestions = [self.suggestions(card) for card in (self.first, self.second)]
+        (self.promise, self.result), (self.later, self.later_result) = suggestions
+        self.manual = AddMark(self.first.text_id, _words(texts[0]), Role.COMMITMENT, note)
+        self.run(self.manual)
+
+    def run(self, command):
+        return perform(self.library, command, author=AUTHOR)
+
+    def suggestions(self, card):
+        found = marks.marks_of(self.library, card.text_id)
+        return sorted((one.uuid for one in found), key=self.role)
+
+    def role(self, uuid):
+        return marks.mark(self.library, uuid).role
+
+    def accepted(self):
+        self.run(AcceptSuggestions((self.promise,)))
+        return marks.mark(self.library, self.promise).uuid
+
+    def rejected(self):
+        self.run(RejectSuggestions((self.result,)))
+        return self.result
+
+    def codebook(self, name="工具"):
+        """Return a new codebook of four codes, two of which passages of both texts carry."""
+        drafts = (CodeDraft("供给"), CodeDraft("资金", 2, definition="钱"), CodeDraft("人才", 2))
+        book = AddCodebook(name, self.note, (*drafts, CodeDraft("需求")))
+        self.run(book)
+        made = self.book(book.uuid)
+        for code in (made.codes[1], made.codes[2]):
+            self.run(MarkWithCode(code.uuid, self.places(), code.name, self.note))
+        self.run(SetFavourite(made.codes[1].uuid, 6))
+        return made
+
+    def book(self, uuid):
+        return next(book for book in codes.codebooks(self.library) if book.uuid == uuid)
+
+    def places(self):
+        return tuple(
+            (card.text_id, _words(text))
+            for card, text in zip((self.first, self.second), self.texts, strict=True)
+        )
+
+    def coded(self, book):
+        return codes.code_marks_with(self.library, book.codes[1].uuid)[0][1]
+
+    def chain(self):
+        link = ConfirmLink(self.promise, self.later, judgement(), name="链")
+        self.run(link)
+        return chains.chain(self.library, link.new_chain)
+
+
+def _merge(world):
+    one = world.chain()
+    other = ConfirmLink(world.manual.uuid, world.later, judgement(), name="另一链")
+    world.run(other)
+    return MergeChains(one.uuid, other.new_chain)
+
+
+def _raw_import(world):
+    text = world.texts[0] + world.note + "丙承诺"
+    raw, content = raw_document(text, "丙.txt")
+    return ImportDocument(raw, content, _reading_of(text), "/坏.txt")
+
+
+def _set_field(world):
+    world.run(SetField(world.first.id, "issuer", "甲局"))
+    return SetField(world.first.id, "issuer", f"乙局{world.note}")
+
+
+def _restore_field(world):
+    world.run(SetField(world.first.id, "year", "2020"))
+    return RestoreField(world.first.id, "year")
+
+
+def _edit_mark(world):
+    changes = MarkChanges(
+        span=Span(0, len(world.texts[0])),
+        role=Role.MEASURE,
+        note=world.note,
+        responsible_units=("甲局",),
+        deadline=Deadline("年底", "2020-12-31", None),
+    )
+    return EditMark(world.promise, changes)
+
+
+def _delete_parent(world):
+    child = AddMark(world.first.text_id, Span(0, 2), Role.MEASURE, parent=world.manual.uuid)
+    if world.texts[0][:2].strip():
+        world.run(child)
+    return DeleteMark(world.manual.uuid)
+
+
+def _readings_taken(world):
+    digest = dictionaries.overlay(world.library).reading_digest
+    fresh = [
+        FreshReading(card.text_id, replace(_reading_of(text, 9), dictionaries=digest), is_same)
+        for card, text, is_same in (
+            (world.first, world.texts[0] + "\n甲", False),
+            (world.second, world.texts[1] + "\n乙", True),
+        )
+    ]
+    return TakeReadings(tuple(fresh))
+
+
+def _words_put(world):
+    """Change a word, switch one off and add one, over what was put before."""
+    world.run(PutEntries("measure_words", (EntryDraft({"word": "甲次"}),), "词典：先"))
+    one = dictionaries.overlay(world.library).entries[-1]
+    drafts = (
+        EntryDraft({"word": "丙次"}, uuid=one.uuid),
+        EntryDraft({"word": "眼"}, "眼", is_off=True),
+        EntryDraft({"word": "丁次"}),
+    )
+    return PutEntries("measure_words", drafts, "词典：增加三条")
+
+
+def _words_dropped(world):
+    world.run(PutEntries("measure_words", (EntryDraft({"word": "乙次"}),), "词典：先"))
+    entries = dictionaries.overlay(world.library).entries
+    return DropEntries(tuple(entry.uuid for entry in entries), "词典：删除")
+
+
+def _evidence(world):
+    return SetStatus(world.promise, Fulfilment.PARTLY, world.note, world.later_result)
+
+
+def _fund(world):
+    return world.codebook().codes[1].uuid
+
+
+def _merge_codes(world):
+    one, other = world.codebook(), world.codebook("另一张")
+    return MergeCodes(one.codes[0].uuid, (other.codes[0].uuid, other.codes[2].uuid), "供给")
+
+
+def _move_code(world):
+    one, other = world.codebook(), world.codebook("另一张")
+    return MoveCode(one.codes[0].uuid, other.uuid, other.codes[3].uuid, 0, "供给")
+
+
+def _edit_code(world):
+    return EditCode(
+        _fund(world), "钱", "#123456", world.note + "定义", "例", "非例", is_codable=False
+    )
+
+
+COMMANDS = {
+    "import": _raw_import,
+    "replace reading": lambda w: ReplaceReading(
+        w.first.text_id, _reading_of(w.texts[0] + "\n甲", version=7)
+    ),
+    "take readings": _readings_taken,
+    "review state": lambda w: SetReviewState((w.first.id, w.second.id), ReviewState.REVIEWED),
+    "new field": lambda w: SetField(w.first.id, "recipient", f"某委员{w.note}"),
+    "field again": _set_field,
+    "restore field": _restore_field,
+    "delete document": lambda w: DeleteDocument(w.first.id, w.first.name),
+    "problem again": lambda w: RecordProblem("/坏.txt", "还是读不了", w.note),
+    "clear problems": lambda _w: ClearProblems(),
+    "accept": lambda w: AcceptSuggestions((w.promise, w.result, w.later)),
+    "accept rejected": lambda w: AcceptSuggestions((w.rejected(),)),
+    "reject": lambda w: RejectSuggestions((w.promise, w.later), w.note),
+    "reject accepted": lambda w: RejectSuggestions((w.accepted(),), w.note),
+    "reopen": lambda w: ReopenMarks((w.accepted(), w.rejected())),
+    "add mark": lambda w: AddMark(w.second.text_id, _words(w.texts[1]), Role.DATA, w.note),
+    "edit suggestion": _edit_mark,
+    "edit manual": lambda w: EditMark(w.manual.uuid, MarkChanges(kind="服务", note=w.note + "x")),
+    "delete mark": _delete_parent,
+    "confirm link": lambda w: ConfirmLink(w.promise, w.later, judgement(), name=w.note),
+    "join chain": lambda w: ConfirmLink(
+        w.manual.uuid, w.later, judgement(), chain_uuid=w.chain().uuid
+    ),
+    "rename chain": lambda w: RenameChain(w.chain().uuid, f"名{w.note}"),
+    "chain note": lambda w: SetChainNote(w.chain().uuid, w.note),
+    "chain state": lambda w: SetChainState(w.chain().uuid, ChainState.DISPUTED),
+    "focus": lambda w: SetFocus(w.chain().uuid, f"省级{w.note}"),
+    "relation": lambda w: SetRelation(w.chain().links[0].uuid, Relation.CHANGED, w.note),
+    "remove member": lambda w: RemoveFromChain(w.chain().uuid, w.promise),
+    "delete chain": lambda w: DeleteChain(w.chain().uuid),
+    "split chain": lambda w: SplitChain(w.chain().uuid, w.later, w.note),
+    "merge chains": _merge,
+    "add to chain": lambda w: AddToChain(w.chain().uuid, w.later_result, w.promise, judgement()),
+    "reject pair": lambda w: RejectPair(w.promise, w.later, w.note),
+    "status": _evidence,
+    "new codebook": lambda w: AddCodebook("表", w.note, (CodeDraft("一"), CodeDraft("二", 2))),
+    "edit codebook": lambda w: EditCodebook(w.codebook().uuid, "改名", w.note + "x"),
+    "put codebook away": lambda w: DeleteCodebook(w.codebook().uuid, "工具"),
+    "delete codebook": lambda w: DeleteCodebook(w.codebook().uuid, "工具", with_marks=True),
+    "new code": lambda w: AddCode(w.codebook().uuid, CodeDraft("新", definition=w.note)),
+    "edit code": _edit_code,
+    "move code": _move_code,
+    "merge codes": _merge_codes,
+    "put code away": lambda w: DeleteCode(w.codebook().codes[0].uuid, "供给"),
+    "delete code": lambda w: DeleteCode(w.codebook().codes[0].uuid, "供给", with_marks=True),
+    "favourite": lambda w: SetFavourite(w.codebook().codes[2].uuid, 6, "人才"),
+    "mark with code": lambda w: MarkWithCode(w.codebook().codes[3].uuid, w.places(), "需求"),
+    "edit code mark": lambda w: EditCodeMark(w.coded(w.codebook()).uuid, note=w.note + "x"),
+    "delete code marks": lambda w: DeleteCodeMarks((w.coded(w.codebook()).uuid,)),
+    "dictionary rows": _words_put,
+    "drop dictionary rows": _words_dropped,
+}
