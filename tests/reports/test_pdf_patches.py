@@ -1,3 +1,4 @@
+import pytest
 import reportlab
 from reportlab.pdfbase import ttfonts
 
@@ -30,3 +31,16 @@ def test_only_the_series_with_the_fault_is_repaired(monkeypatch):
     monkeypatch.setattr(reportlab, "__version__", "5.1.3")
     pdf_patches.apply()
     assert ttfonts.makeToUnicodeCMap is pdf_patches.to_unicode_map
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ((1, 2.5, 0), "1 2.5 0"),
+        (((0.123456, -0.00001),), "0.1235 0"),
+        (([1e-9, 700, -3.5],), "0 700 -3.5"),
+        ((100, 1000.0), "100 1000"),
+    ],
+)
+def test_numbers_are_written_short(values, words):
+    assert pdf_patches.numbers(*values) == words

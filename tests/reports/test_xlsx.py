@@ -28,7 +28,7 @@ from zbreview.reports.model import (
 )
 from zbreview.reports.xlsx_comparison import write_comparison_xlsx
 from zbreview.reports.xlsx_ledger import COLUMNS, write_ledger_xlsx
-from zbreview.reports.xlsx_sheets import MOST_CHARACTERS
+from zbreview.reports.xlsx_rows import MOST_CHARACTERS
 
 HEAD = ReportHead(
     "承诺台账", "云岭提案库", "2026-01-05", "李研究员", ("台账",), "已脱敏。", "内部资料"
@@ -180,3 +180,21 @@ def test_every_statement_has_its_row(tmp_path):
     assert (row["下限"], row["上限"], row["单位"], row["确认人"]) == (20, 40, "万元", "林砚")
     later = dict(zip(head, second, strict=True))
     assert (later["下限"], later["确认人"], later["疑点"]) == ("", "机器建议", "上限未变")
+
+
+def test_one_cell_with_markup_leaves_the_others_of_its_column_alone(tmp_path):
+    quotes = ["平白", "a<b>&c", " 前空", "后空 ", "=1", "", "多\n行", "x" * 32_768, "<" * 32_767]
+    lines = [line(number, quote=quote) for number, quote in enumerate(quotes, start=1)]
+    write_ledger_xlsx(ledger(*lines), tmp_path / "l.xlsx")
+    head, *rows = rows_of(tmp_path / "l.xlsx", "承诺台账")
+    found = [dict(zip(head, row, strict=True))["承诺原文"] for row in rows]
+    assert found[:7] == quotes[:7]
+    assert len(found[7]) == MOST_CHARACTERS
+    assert found[8] == quotes[8]
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-1-5", "2026", "2026-W01-1", "约年底"])
+def test_what_is_no_day_stays_words(tmp_path, day):
+    write_ledger_xlsx(ledger(line(date=day)), tmp_path / "l.xlsx")
+    head, first = rows_of(tmp_path / "l.xlsx", "承诺台账")
+    assert dict(zip(head, first, strict=True))["成文日期"] == day

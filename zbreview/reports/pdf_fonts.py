@@ -1,6 +1,7 @@
 """The bundled fonts in print: registered once, measured, with a stand-in for rare characters."""
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
@@ -28,7 +29,7 @@ def register() -> None:
 
 def shown(text: str) -> str:
     """Return what is printed for a text, character for character: blanks for tabs and breaks."""
-    return text.translate(_SHOWN)
+    return text.translate(_SHOWN) if _BLANK.search(text) else text
 
 
 def missing(text: str) -> tuple[str, ...]:
@@ -40,7 +41,8 @@ def missing(text: str) -> tuple[str, ...]:
 
 def character_widths(text: str, font: str, size: float) -> list[float]:
     """Return the advance of every character in points."""
-    return [_width(character, font) * size / _EM for character in text]
+    scale = size / _EM
+    return [_width(character, font) * scale for character in text]
 
 
 def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
@@ -49,9 +51,21 @@ def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
     Characters that no font has stay with the wished one as its box for missing pictures, so
     that they can still be copied out; invisible ones are left out.
     """
-    visible = (character for character in text if not _is_invisible(character))
-    for name, group in groupby(visible, key=lambda character: font_for(character, font)):
-        yield name, "".join(group)
+    fonts = [_printed_font(character, font) for character in text]
+    if "" in fonts:
+        text = "".join(character for character, name in zip(text, fonts, strict=True) if name)
+        fonts = list(filter(None, fonts))
+    place = 0
+    for name, group in groupby(fonts):
+        end = place + len(list(group))
+        yield name, text[place:end]
+        place = end
+
+
+@functools.cache
+def _printed_font(character: str, wished: str) -> str:
+    """Return the font of a character, nothing for an invisible one."""
+    return "" if _is_invisible(character) else font_for(character, wished)
 
 
 @functools.cache
@@ -81,10 +95,13 @@ def _width(character: str, font: str) -> float:
     return float(face.charWidths.get(ord(character), face.defaultWidth))
 
 
+@functools.cache
 def _is_invisible(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Mn"} and ord(
         character
     ) not in _covered(SANS)
 
 
-_SHOWN = {ord(blank): " " for blank in "\t\n\r\x0b\x0c\u00a0\u2028\u2029"}
+_BLANKS = "\t\n\r\x0b\x0c\u00a0\u2028\u2029"
+_BLANK = re.compile(f"[{_BLANKS}]")
+_SHOWN = {ord(blank): " " for blank in _BLANKS}

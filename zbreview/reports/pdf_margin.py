@@ -181,10 +181,12 @@ class AnnotatedText(Flowable):  # type: ignore[misc]  # the library has no types
         notes: Sequence[SetNote],
         first: int = 0,
         carried: tuple[Stretch, ...] = (),
+        shapes: Sequence[NoteShape] | None = None,
     ) -> None:
         super().__init__()
         self.rows = rows
         self.notes = notes
+        self.shapes = [note.shape for note in notes] if shapes is None else shapes
         self.first = first
         self.carried = carried
 
@@ -195,8 +197,7 @@ class AnnotatedText(Flowable):  # type: ignore[misc]  # the library has no types
             Row(row.height, tuple(s.note for s in row.segments if s.starts), bool(row.headings))
             for row in self.rows[self.first : self.first + most]
         ]
-        shapes = [note.shape for note in self.notes]
-        return fill_page(plan, shapes, self.carried, height, PORTRAIT.text_height)
+        return fill_page(plan, self.shapes, self.carried, height, PORTRAIT.text_height)
 
     def _is_all(self, fill: PageFill) -> bool:
         return self.first + fill.rows == len(self.rows) and not fill.carried
@@ -214,7 +215,8 @@ class AnnotatedText(Flowable):  # type: ignore[misc]  # the library has no types
             return [page]
         if fill.height <= 0:
             return []
-        rest = AnnotatedText(self.rows, self.notes, self.first + fill.rows, fill.carried)
+        first = self.first + fill.rows
+        rest = AnnotatedText(self.rows, self.notes, first, fill.carried, self.shapes)
         return [page, PageBreak(), rest]  # what was held back must not fill the foot after all
 
     def draw(self) -> None:

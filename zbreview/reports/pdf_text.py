@@ -1,14 +1,16 @@
 """Chinese text set line by line: measured, broken by rule, justified, drawn exactly as given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from zbreview.reports import pdf_fonts
 from zbreview.reports.line_breaking import break_lines
+from zbreview.reports.pdf_patches import numbers
 
 ASCENT = 0.88
 """Height of a character above its line, in parts of its size."""
@@ -73,7 +75,9 @@ def plain(text: str, style: Style) -> tuple[Piece, ...]:
 
 def set_lines(pieces: Sequence[Piece], style: Style, width: float) -> list[Line]:
     """Return the lines of a paragraph in a column of a width in points."""
-    printed = [replace(piece, text=pdf_fonts.shown(piece.text)) for piece in pieces]
+    printed = [
+        Piece(pdf_fonts.shown(piece.text), piece.font, piece.grey, piece.link) for piece in pieces
+    ]
     text = "".join(piece.text for piece in printed)
     widths = [
         advance
@@ -119,7 +123,7 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
     for piece in pieces:
         first, last = max(start - place, 0), min(end - place, len(piece.text))
         if first < last:
-            found.append(replace(piece, text=piece.text[first:last]))
+            found.append(Piece(piece.text[first:last], piece.font, piece.grey, piece.link))
         place += len(piece.text)
     return tuple(found)
 
@@ -141,13 +145,18 @@ def draw_line(canvas: Canvas, line: Line, size: float, left: float, baseline: fl
 def _draw_piece(
     canvas: Canvas, piece: Piece, size: float, origin: tuple[float, float], spacing: float
 ) -> None:
-    text = canvas.beginText(*origin)
-    text.setCharSpace(spacing)
-    for font, run in pdf_fonts.runs(piece.text, piece.font):
-        text.setFont(font, size)
-        text.textOut(run)
-    text.setCharSpace(0)
-    canvas.drawText(text)
+    """Write the operators of a text; the library's text object would measure all of it again."""
+    document, operators = canvas._doc, canvas._code  # noqa: SLF001 - no public way
+    parts = [f"BT 1 0 0 1 {numbers(*origin)} Tm"]
+    if spacing:
+        parts.append(f"{numbers(spacing)} Tc")
+    for name, run in pdf_fonts.runs(piece.text, piece.font):
+        font = pdfmetrics.getFont(name)
+        for subset, codes in font.splitString(run, document):
+            label = font.getSubsetInternalName(subset, document)
+            parts.append(f"{label} {numbers(size)} Tf <{codes.hex()}> Tj")
+    parts.append("0 Tc ET" if spacing else "ET")
+    operators.append(" ".join(parts))
 
 
 def draw_text(canvas: Canvas, text: str, style: Style, left: float, baseline: float) -> None:

@@ -12,7 +12,8 @@ from zbreview.reports.model import (
     YearCell,
 )
 from zbreview.reports.wording import RULES, characters, place_of
-from zbreview.reports.xlsx_sheets import Book, Column
+from zbreview.reports.xlsx_rows import Column
+from zbreview.reports.xlsx_sheets import Book
 
 _Step = tuple[ChainSheet, YearCell, ComparisonEntry]
 STEPS: tuple[Column[_Step], ...] = (

@@ -6,7 +6,8 @@ from zbreview.domain.labels import MARK_STATES
 from zbreview.domain.reviews import Fulfilment
 from zbreview.reports.model import LedgerLine, LedgerReport, QuantityLine
 from zbreview.reports.wording import LEDGER_RULE, characters
-from zbreview.reports.xlsx_sheets import Book, Column
+from zbreview.reports.xlsx_rows import Column
+from zbreview.reports.xlsx_sheets import Book
 
 _BLANK = "（待填）"
 _DONE = dict.fromkeys(Fulfilment, "否") | {Fulfilment.FULFILLED: "是", Fulfilment.NOT_RATED: ""}

@@ -2,50 +2,32 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from zbreview.reports.ledger_csv import starts_formula
 from zbreview.reports.model import Report, ReportHead, content_hash
+from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import fit_for_xml
+from zbreview.reports.xlsx_rows import Column, RowWriter
 
 FONT = "仿宋"
-MOST_CHARACTERS = 32_767
-"""What one cell of a spreadsheet can hold."""
-
-_CUT = "……（单元格装不下，全文见原文件）"
 _NARROW = 0.4
-_LINE, _HIGHEST_ROW = 15.0, 409.0
 _A3, _A4 = 8, 9
 _READABLE = 290.0  # characters side by side on one sheet
 _L = TypeVar("_L")
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[_L]):
-    """A column: head, width in characters, value, look; an empty value leaves the cell blank.
-
-    ``look`` is ``text``, ``id`` (digits that are no number), ``date`` (ISO), ``number`` or
-    ``integer``.
-    """
-
-    head: str
-    width: float
-    value: Callable[[_L], str | float | None]
-    look: str = "text"
-
-
 class Book:
     """A workbook that is written to a path; the same content gives the same bytes."""
 
-    def __init__(self, report: Report, target: Path) -> None:
+    def __init__(self, report: Report, target: Path, step: Step = silent) -> None:
         self.head: ReportHead = report.head
+        self._step = step
         self._digest = content_hash(report)
         options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
         self._book = xlsxwriter.Workbook(str(target), options)
@@ -62,6 +44,7 @@ class Book:
             "head": self._book.add_format(
                 {**framed, "bold": True, "bg_color": "#E0E0E0", "align": "center"}
             ),
+            "link": self._book.add_format({**framed, "underline": 1}),
             "note": self._book.add_format(plain),
         }  # fmt: skip
         self._describe()
@@ -91,11 +74,7 @@ class Book:
         sheet.autofilter(0, 0, max(len(lines), 1), len(columns) - 1)
         for place, column in enumerate(columns):
             sheet.write_string(0, place, column.head, self._formats["head"])
-        for row, line in enumerate(lines, start=1):
-            values = [column.value(line) for column in columns]
-            sheet.set_row(row, _height(values, columns))
-            for place, (column, value) in enumerate(zip(columns, values, strict=True)):
-                self._write(sheet, (row, place), value, column.look)
+        RowWriter(sheet, columns, self._formats).write(lines, self._step, name)
 
     def remarks(self, words: Sequence[str]) -> None:
         """Add the last sheet: what the workbook is, how it was made, how to read it."""
@@ -128,47 +107,6 @@ class Book:
         sheet.set_header(f"&C{title}")
         sheet.set_footer(f"&L{self.head.date}　{self._digest}&R第 &P 页　共 &N 页")
 
-    def _write(
-        self, sheet: Worksheet, cell: tuple[int, int], value: str | float | None, look: str
-    ) -> None:
-        row, column = cell
-        if value is None or value == "":
-            sheet.write_blank(row, column, None, self._formats["text"])
-        elif isinstance(value, str):
-            day = _day(value) if look == "date" else None
-            if day is not None:
-                sheet.write_datetime(row, column, day, self._formats["date"])
-            else:
-                self._write_words(sheet, cell, value, look)
-        else:
-            key = "whole" if look == "number" and float(value).is_integer() else look
-            sheet.write_number(row, column, value, self._formats[key])
-
-    def _write_words(self, sheet: Worksheet, cell: tuple[int, int], words: str, look: str) -> None:
-        text = fit_for_xml(words)
-        if len(text) > MOST_CHARACTERS:
-            text = text[: MOST_CHARACTERS - len(_CUT)] + _CUT
-        key = "id" if look == "id" else "quoted" if starts_formula(text) else "text"
-        sheet.write_string(*cell, text, self._formats[key])
-
     def close(self) -> None:
         """Write the file."""
         self._book.close()
-
-
-def _height(values: Sequence[str | float | None], columns: Sequence[Column[_L]]) -> float:
-    """Return the height of a row in points: not every program fits it to wrapped text."""
-    most = 1
-    for value, column in zip(values, columns, strict=True):
-        if isinstance(value, str) and 2 * len(value) > column.width:
-            lines = sum(1 + int(2 * len(line) // column.width) for line in value.split("\n"))
-            most = max(most, lines)
-    return min(most * _LINE, _HIGHEST_ROW)
-
-
-def _day(value: str) -> dt.datetime | None:
-    """Return a full ISO date; anything shorter stays words."""
-    try:
-        return dt.datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - a day has no time zone
-    except ValueError:
-        return None

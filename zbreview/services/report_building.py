@@ -1,5 +1,6 @@
 """Make report models of what a library holds: every word that is printed, with its place."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from zbreview.comparing.figures import MONEY, Figure, figures_of
@@ -15,7 +16,7 @@ from zbreview.domain.labels import (
     VERIFIABILITIES,
 )
 from zbreview.domain.links import Chain, ChainState, Link, Statement
-from zbreview.domain.quantities import Deadline
+from zbreview.domain.quantities import Deadline, Quantity
 from zbreview.domain.reviews import DECIDED, Mark
 from zbreview.domain.sections import Section
 from zbreview.domain.spans import Span
@@ -57,10 +58,8 @@ def annotated_report(
         for mark in marks_of(library, card.text_id)
         if with_suggestions or mark.state in DECIDED
     ]
-    statements = [
-        Statement(mark, card, tuple(q for q in reading.quantities if mark.span.holds(q.span)))
-        for mark in marks
-    ]
+    numbers = sorted(reading.quantities, key=_place)
+    statements = [Statement(mark, card, _within(mark.span, numbers)) for mark in marks]
     return AnnotatedReport(
         head=head,
         file_name=card.name,
@@ -75,6 +74,17 @@ def annotated_report(
         notes=_notes(statements, lines),
         with_suggestions=with_suggestions,
     )
+
+
+def _place(quantity: Quantity) -> int:
+    return quantity.span.start
+
+
+def _within(span: Span, numbers: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return the numbers inside a span, of all numbers in text order."""
+    first = bisect_left(numbers, span.start, key=_place)
+    last = bisect_right(numbers, span.end, key=_place)
+    return tuple(number for number in numbers[first:last] if span.holds(number.span))
 
 
 def _headings(sections: Sequence[Section]) -> tuple[Heading, ...]:
@@ -152,7 +162,7 @@ def deadline_words(deadline: Deadline | None) -> str:
 
 def paragraph_number(lines: Sequence[Span], span: Span) -> int:
     """Return the citable number of the paragraph in which a span starts, from 1 on."""
-    return max(1, sum(line.start <= span.start for line in lines))
+    return max(1, bisect_right(lines, span.start, key=lambda line: line.start))
 
 
 def comparison_report(
