@@ -325,3 +325,62 @@ def test_a_closed_library_says_so(tmp_path):
     opened.close()
     with pytest.raises(LibraryError, match="已经关闭"):
         documents.cards(opened)
+
+
+def test_a_file_whose_end_lies_in_the_log_still_is_whole(tmp_path):
+    """The program died, or the disk was full, while the log was folded in: the head came first."""
+    with new_library(tmp_path) as library:
+        import_text(library, "第一份。" * 3000, "一.txt")
+        library.writer.run(lambda db: db.conn.execute("PRAGMA wal_autocheckpoint = 0").fetchone())
+        before = library.path.read_bytes()
+        import_text(library, "第二份。" * 9000, "二.txt")
+        log = library.path.with_name(library.path.name + "-wal").read_bytes()
+    path = library.path
+    after = path.read_bytes()
+    assert len(after) > len(before)
+    path.write_bytes(after[:4096] + before[4096:])
+    with pytest.raises(LibraryError, match="不完整"):
+        Library.open(path)
+    path.with_name(path.name + "-wal").write_bytes(log)
+    with Library.open(path, read_only=True) as opened:
+        assert len(documents.cards(opened)) == 2
+    path.with_name(path.name + "-wal").write_bytes(log)
+    path.write_bytes(after[:4096] + before[4096:])
+    with Library.open(path) as opened:
+        assert check(opened) == ()
+        assert len(documents.cards(opened)) == 2
+
+
+def test_a_cut_file_with_a_log_that_does_not_hold_its_end_is_refused(tmp_path):
+    with new_library(tmp_path) as library:
+        import_text(library, "第一份。" * 30000, "一.txt")
+    path = library.path
+    path.write_bytes(path.read_bytes()[: -5 * 4096])
+    path.with_name(path.name + "-wal").write_bytes(b"\0" * 5000)
+    with pytest.raises(LibraryError) as refused:
+        Library.open(path)
+    assert "不完整" in str(refused.value) or "损坏" in str(refused.value)
+
+
+def test_a_write_that_was_interrupted_without_a_log_is_taken_back_on_opening(tmp_path):
+    """Where the disk allows no log, SQLite keeps the old pages in a journal beside the file."""
+    with new_library(tmp_path) as library:
+        import_text(library, "第一份。" * 3000, "一.txt")
+    path, copy = library.path, tmp_path / "断.zbr"
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("UPDATE document SET note = 'x'")
+        db.execute("INSERT INTO chain (uuid, name, state, note, author, created_at) "
+                   "VALUES ('u', 'n', 'suggested', hex(zeroblob(200000)), 'a', 't')")  # fmt: skip
+        copy.write_bytes(path.read_bytes())
+        copy.with_name("断.zbr-journal").write_bytes(
+            path.with_name(path.name + "-journal").read_bytes()
+        )
+        db.execute("ROLLBACK")
+    with pytest.raises(LibraryError, match="上次写入被中断"):
+        Library.open(copy, read_only=True)
+    with Library.open(copy) as opened:
+        assert check(opened) == ()
+        assert [card.name for card in documents.cards(opened)] == ["一.txt"]

@@ -1,5 +1,6 @@
 """Look at a file before SQLite does: whether it is a whole library of ours."""
 
+import contextlib
 import struct
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def examine(path: Path) -> None:
         raise LibraryError(
             f"“{path.name}”不是文献库文件。", "请选择由本程序建立、扩展名为 .zbr 的文件。"
         )
-    if len(header) < _HEADER or size < _expected_size(header):
+    if len(header) < _HEADER or (size < _expected_size(header) and not has_log(path)):
         raise LibraryError(
             f"“{path.name}”不完整，文件的后半部分缺失。",
             "可能是复制或下载中断；请重新复制，或改用备份。",
@@ -44,6 +45,18 @@ def examine(path: Path) -> None:
             f"“{path.name}”是其他程序的数据库，不是文献库。",
             "请选择由本程序建立、扩展名为 .zbr 的文件。",
         )
+
+
+def has_log(path: Path) -> bool:
+    """Tell whether SQLite left a log beside a library, as it does when it could not end well.
+
+    The head of the library may promise pages then that still lie in the log.
+    """
+    for ending in ("-wal", "-journal"):
+        with contextlib.suppress(OSError):
+            if path.with_name(path.name + ending).stat().st_size:
+                return True
+    return False
 
 
 def _expected_size(header: bytes) -> int:

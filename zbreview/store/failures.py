@@ -10,6 +10,17 @@ from zbreview.errors import LibraryError
 _PRIMARY = 0xFF
 """SQLite packs the family of an error into the low byte of its extended code."""
 
+_UNFINISHED = (
+    "上次写入被中断，还没有恢复完整，不能以只读方式打开。",
+    "请在可写的位置正常打开一次，程序会自动恢复。",
+)
+_EXACT_MEANINGS = {
+    sqlite3.SQLITE_READONLY_ROLLBACK: _UNFINISHED,
+    sqlite3.SQLITE_READONLY_RECOVERY: _UNFINISHED,
+    sqlite3.SQLITE_READONLY_CANTINIT: _UNFINISHED,
+}
+"""What one extended code says more precisely than its family."""
+
 _MEANINGS = {
     sqlite3.SQLITE_FULL: ("磁盘已满，没有保存。", "请腾出磁盘空间后重试；已保存的内容不受影响。"),
     sqlite3.SQLITE_BUSY: ("文献库正被其他程序占用，没有保存。", "请关闭占用它的程序后重试。"),
@@ -36,7 +47,9 @@ def as_library_error(error: sqlite3.Error, path: Path) -> LibraryError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None and "decode to UTF-8" in str(error):  # said by Python, without a code
         code = sqlite3.SQLITE_CORRUPT
-    meaning = _MEANINGS.get(code & _PRIMARY) if code is not None else None
+    if code is None:
+        return None
+    meaning = _EXACT_MEANINGS.get(code) or _MEANINGS.get(code & _PRIMARY)
     if meaning is None:
         return None
     message, hint = meaning

@@ -17,7 +17,7 @@ from zbreview.errors import LibraryError
 from zbreview.store import migrations
 from zbreview.store.backup import copy_database, make_private
 from zbreview.store.connection import connect, use_write_ahead_log
-from zbreview.store.examining import examine
+from zbreview.store.examining import examine, has_log
 from zbreview.store.failures import translated
 from zbreview.store.locking import HeldElsewhereError, Lock, acquire
 from zbreview.store.trusting import refuse_foreign_schema
@@ -201,6 +201,8 @@ class Library:
 
     def _prepare(self) -> list[str]:
         """Check the pages, migrate behind a backup, and return the notices about it."""
+        if has_log(self.path):
+            self._fold_in_log()
         with _at_first_sight(self.path), contextlib.closing(connect(self.path, mode="ro")) as db:
             _refuse_damage(db, self.path)
             refuse_foreign_schema(db, self.path)
@@ -217,6 +219,18 @@ class Library:
                     "请不要多人同时打开。"
                 )
         return notices
+
+    def _fold_in_log(self) -> None:
+        """Let SQLite end what was interrupted, page by page; no statement of the file's own runs.
+
+        Only then can the file's length be judged, and a connection that may not write read it.
+        """
+        with _at_first_sight(self.path), contextlib.closing(connect(self.path)) as db:
+            db.execute("PRAGMA trusted_schema = OFF")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if not _is_open_here(self.path):
+            examine(self.path)
 
     def _read_facts(self) -> dict[str, str]:
         db = self.reader()
