@@ -11,7 +11,14 @@ TextId = NewType("TextId", int)
 MACHINE = "机器"
 """Author of everything that the program found by itself."""
 
+NO_UUID = Uuid("")
+"""Stands where an identifier is still to be given."""
+
 _NAMESPACE = uuid.UUID("6f2d9f0e-53c1-4b0a-9c8e-7a62726576ff")
+_BEGUN = sha1(_NAMESPACE.bytes, usedforsecurity=False)
+_VARIANTS = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
+"""The seventeenth digit, whose upper two bits are fixed."""
+
 
 
 def stable_uuid(*parts: object) -> Uuid:
@@ -19,12 +26,13 @@ def stable_uuid(*parts: object) -> Uuid:
 
     It is a UUID of version 5, put together here because a reading needs hundreds.
     """
-    name = "\x1f".join(map(str, parts)).encode()
-    mark = bytearray(sha1(_NAMESPACE.bytes + name, usedforsecurity=False).digest()[:16])
-    mark[6] = mark[6] & 0x0F | 0x50
-    mark[8] = mark[8] & 0x3F | 0x80
-    text = mark.hex()
-    return Uuid(f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}")
+    mark = _BEGUN.copy()
+    mark.update("\x1f".join(map(str, parts)).encode())
+    text = mark.hexdigest()
+    variant = _VARIANTS[text[16]]
+    return Uuid(
+        f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"
+    )
 
 
 def new_uuid() -> Uuid:

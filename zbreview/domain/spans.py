@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
-    """A non-empty stretch of one text version: ``text[start:end]``."""
+    """A non-empty stretch of one text version: ``text[start:end]``.
+
+    A reading makes thousands of them, so the constructor fills the slots itself.
+    """
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            message = f"not a span: {self.start}..{self.end}"
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start < end:
+            message = f"not a span: {start}..{end}"
             raise ValueError(message)
+        _fill_start(self, start)
+        _fill_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -43,6 +48,10 @@ class Span:
         while end > start and (text[end - 1].isspace() or text[end - 1] in strip):
             end -= 1
         return Span(start, end) if start < end else None
+
+
+_fill_start = Span.__dict__["start"].__set__
+_fill_end = Span.__dict__["end"].__set__
 
 
 def covering(spans: Iterable[Span]) -> Span | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zbreview.domain.findings import Finding, Grain, Role, Strength, Verifiability
-from zbreview.domain.identity import Uuid, stable_uuid
+from zbreview.domain.identity import Uuid
 from zbreview.domain.quantities import Deadline, Quantity
 from zbreview.domain.sections import SectionRole
 from zbreview.domain.spans import Span
@@ -29,7 +29,7 @@ _ORDER = (Verifiability.VAGUE, Verifiability.SPECIFIC, Verifiability.QUANTIFIED)
 class Facts:
     """What other stages found, and how to ask them about a passage."""
 
-    text_sha256: str
+    uuid: Callable[[Role, Span], Uuid]
     quantities: tuple[Quantity, ...]
     issuer: str
     stated_units: Callable[[str, Span], tuple[tuple[str, ...], Span | None]]
@@ -57,13 +57,13 @@ def _of_item(view: View, facts: Facts, item: Item) -> list[Finding]:
     inside = facts.quantities_in(item.span)
     units, source = _units(view, facts, item)
     deadline = _deadline(view, facts, item)
-    uuid = _uuid(facts, Role.COMMITMENT, item.span)
+    uuid = facts.uuid(Role.COMMITMENT, item.span)
     strong = strength(view.text, item.body, inner_heading, parts, view.cues)
 
     def finding(span: Span, grain: Grain, how: tuple[Strength, Verifiability, str]) -> Finding:
         is_item = grain is Grain.ITEM
         return Finding(
-            uuid=uuid if is_item else _uuid(facts, Role.COMMITMENT, span),
+            uuid=uuid if is_item else facts.uuid(Role.COMMITMENT, span),
             role=Role.COMMITMENT, span=span, quote=span.of(view.source), grain=grain,
             rule=item.rule if is_item else "sub.action",
             reason=item.reason if is_item else "条目内一项单独的行动",
@@ -132,7 +132,3 @@ def _handed(deadline: Deadline | None) -> Deadline | None:
     if deadline is None:
         return None
     return Deadline(deadline.text, deadline.date, deadline.span, inherited=True)
-
-
-def _uuid(facts: Facts, role: Role, span: Span) -> Uuid:
-    return stable_uuid(facts.text_sha256, role, span.start, span.end)

@@ -22,6 +22,9 @@ class Cues:
     words: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, tuple[str, ...]]
     _patterns: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, compare=False)
+    _initials: dict[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict, compare=False
+    )
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Cues":
@@ -63,11 +66,25 @@ class Cues:
 
     def starts(self, name: str, text: str, position: int, end: int) -> str:
         """Return the word of a list that stands at a position, empty for none."""
-        match = self.pattern(name).match(text, position, end)
-        return match[0] if match else ""
+        initials = self._initials.get(name)
+        if initials is None:
+            initials = self._initials[name] = _by_initial(self.words.get(name, ()))
+        if position < end:
+            for word in initials.get(text[position], ()):
+                if text.startswith(word, position, end):
+                    return word
+        return ""
 
 
 _LAST: list[tuple[Lexicon, Cues]] = []
+
+
+def _by_initial(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words by their first character, longest first."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted({word for word in words if word}, key=len, reverse=True):
+        groups.setdefault(word[0], []).append(word)
+    return {initial: tuple(group) for initial, group in groups.items()}
 
 
 def alternatives(words: Iterable[str]) -> re.Pattern[str]:

@@ -11,60 +11,54 @@ from zbreview.domain.spans import Span
 from zbreview.text.legible import Legible
 
 
-def placed(reading: Reading, view: Legible, source: str, digest: str) -> Reading:
-    """Return a reading of the view with spans, quotations and identifiers of the source.
+class Placer:
+    """Carries what stages find in the view of a source over to the source.
 
     ``digest`` is the checksum of the source, which identifiers are made from.
     """
-    if not view.places:
-        return reading
-    return _Placer(view, source, digest).reading(reading)
 
-
-class _Placer:
     def __init__(self, view: Legible, source: str, digest: str) -> None:
         self.view, self.source, self.digest = view, source, digest
 
-    def reading(self, found: Reading) -> Reading:
-        """Carry everything over; items keep their subs."""
-        names = {one.uuid: self._uuid(one) for one in found.findings}
-        return replace(
-            found,
-            text_sha256=self.digest,
-            metadata=tuple(self._field(one) for one in found.metadata),
-            sections=tuple(self._section(one) for one in found.sections),
-            findings=tuple(self._finding(one, names) for one in found.findings),
-            quantities=tuple(self._quantity(one) for one in found.quantities),
-            policy_references=tuple(self._policy(one) for one in found.policy_references),
-            damage=tuple(self._damage(one) for one in found.damage),
-        )
+    def uuid(self, role: str, span: Span) -> Uuid:
+        """Return the identifier of a finding that has this role and place in the view."""
+        placed = self.view.span(span)
+        return stable_uuid(self.digest, role, placed.start, placed.end)
 
-    def _uuid(self, finding: Finding) -> Uuid:
-        span = self.view.span(finding.span)
-        return stable_uuid(self.digest, finding.role, span.start, span.end)
+    def reading(self, found: Reading) -> Reading:
+        """Return a reading with spans and quotations of the source.
+
+        Findings have their identifiers already; quantities and policies get theirs here.
+        """
+        return Reading(
+            self.digest, found.version,
+            metadata=tuple(map(self._field, found.metadata)),
+            sections=tuple(map(self._section, found.sections)),
+            findings=tuple(map(self._finding, found.findings)),
+            quantities=tuple(map(self._quantity, found.quantities)),
+            policy_references=tuple(map(self._policy, found.policy_references)),
+            damage=tuple(map(self._damage, found.damage)) if self.view.places else found.damage,
+            dictionaries=found.dictionaries,
+        )  # fmt: skip
 
     def _field(self, field: MetadataField) -> MetadataField:
-        return replace(field, span=self.view.span(field.span) if field.span else None)
+        return replace(field, span=self.view.span(field.span)) if field.span else field
 
-    def _section(self, section: Section) -> Section:
-        heading = self.view.span(section.heading_span) if section.heading_span else None
-        return replace(
-            section,
-            span=self.view.span(section.span),
-            heading_span=heading,
-            heading=heading.of(self.source) if heading else section.heading,
-        )
+    def _section(self, one: Section) -> Section:
+        heading = self.view.span(one.heading_span) if one.heading_span else None
+        return Section(
+            self.view.span(one.span), one.level, one.label, one.scheme,
+            heading.of(self.source) if heading else one.heading, heading,
+            one.role, one.role_reason, one.parent, one.rule, one.confidence,
+        )  # fmt: skip
 
-    def _finding(self, finding: Finding, names: dict[Uuid, Uuid]) -> Finding:
-        span = self.view.span(finding.span)
-        return replace(
-            finding,
-            uuid=names[finding.uuid],
-            parent=names.get(finding.parent) if finding.parent else None,
-            span=span,
-            quote=span.of(self.source),
-            deadline=self._deadline(finding.deadline),
-        )
+    def _finding(self, one: Finding) -> Finding:
+        span = self.view.span(one.span)
+        return Finding(
+            one.uuid, one.role, span, span.of(self.source), one.rule, one.reason, one.confidence,
+            one.grain, one.parent, one.section_path, one.responsible_units, one.units_source,
+            self._deadline(one.deadline), one.strength, one.verifiability, one.kind,
+        )  # fmt: skip
 
     def _deadline(self, deadline: Deadline | None) -> Deadline | None:
         if deadline is None or deadline.span is None:
@@ -72,10 +66,13 @@ class _Placer:
         span = self.view.span(deadline.span)
         return replace(deadline, span=span, text=span.of(self.source))
 
-    def _quantity(self, quantity: Quantity) -> Quantity:
-        span = self.view.span(quantity.span)
-        uuid = stable_uuid("quantity", self.digest, span.start, span.end)
-        return replace(quantity, uuid=uuid, span=span, text=span.of(self.source))
+    def _quantity(self, one: Quantity) -> Quantity:
+        span = self.view.span(one.span)
+        return Quantity(
+            stable_uuid("quantity", self.digest, span.start, span.end), span, span.of(self.source),
+            one.value, one.value_max, one.unit, one.comparator, one.rule, one.confidence,
+            one.basis, one.certainty, one.indicator, one.level, one.growth, one.normalized,
+        )  # fmt: skip
 
     def _policy(self, policy: PolicyReference) -> PolicyReference:
         span = self.view.span(policy.span)

@@ -1,17 +1,18 @@
 """Every quantity of a text with its unit, comparator, level and what it counts."""
 
-import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from zbreview.domain.identity import stable_uuid
+from zbreview.domain.identity import NO_UUID
 from zbreview.domain.quantities import Comparator, Quantity
 from zbreview.domain.spans import Span
 from zbreview.reading.quantity_context import Meaning, clause_before, meaning_of
 from zbreview.reading.quantity_grammar import Amount, find_amounts
 from zbreview.reading.quantity_heads import Place, heads_of_run, indicator_of, level_of
 from zbreview.reading.quantity_masks import countable
+from zbreview.text.normalise import fold
 
 _BETWEEN = re.compile(r"\s?(?:[、,]|和|及|或|与|以及)?\s?(?:各)?\s?")
 _MONEY_WORDS = re.compile(
@@ -23,7 +24,7 @@ _PEOPLE_WORDS = re.compile(
 )
 _ENDS_FREELY = re.compile(r"[,。;、:)!?\s的以左至和及或给奖补一予支用投\x00]|$")
 _LOST_UNIT = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<!第)(?P<n>\d{1,4})(?=[,。;、\n]|[\u4e00-\u9fff]|$)(?!\d)"
+    r"(?P<n>\d(?<=[\u4e00-\u9fff]\d)(?<!第\d)\d{0,3})(?=[,。;、\n]|[\u4e00-\u9fff]|$)(?!\d)"
 )
 _COUNTED_THINGS = re.compile(
     r"(?:企业|中心|平台|机构|实验室|基地|项目|工作站|园区|孵化器|空间|示范区|合作社|家庭农场|专利|人才|专家)$"
@@ -36,8 +37,7 @@ _MADE_NEW = re.compile(r"(?:新增|新建|建成)[\u4e00-\u9fff]{2,10}$")
 _CONFIDENCE = {"quantity.lost_unit": 0.4, "quantity.scale_only": 0.7}
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """An amount together with what its surroundings say."""
 
     amount: Amount
@@ -45,7 +45,7 @@ class _Reading:
 
 
 def find_quantities(text: str, more_units: Sequence[str] = ()) -> tuple[Quantity, ...]:
-    """Return every quantity in text order; spans never overlap.
+    """Return every quantity in text order, without identifiers; spans never overlap.
 
     ``more_units`` are further counting words of an office's own dictionary.
     """
@@ -59,10 +59,9 @@ def find_quantities(text: str, more_units: Sequence[str] = ()) -> tuple[Quantity
         reading = _Reading(known, meaning_of(known, masked, floor))
         readings.append(reading)
         floor = max(known.end, reading.meaning.end)
-    key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     quantities: list[Quantity] = []
     for run in _runs(readings, masked):
-        quantities += _quantities(run, text, masked, key)
+        quantities += _quantities(run, text, masked)
     return tuple(_with_subject(quantities, text))
 
 
@@ -81,7 +80,9 @@ def _with_unit(amount: Amount, masked: str) -> Amount:
 
 def _counted(amount: Amount, unit: str) -> Amount:
     upper = None if amount.value_max is None else amount.value_max * amount.scale
-    return replace(amount, value=amount.value * amount.scale, value_max=upper, unit=unit, scale=1.0)
+    return amount._replace(
+        value=amount.value * amount.scale, value_max=upper, unit=unit, scale=1.0
+    )
 
 
 def _lost_units(masked: str, known: Sequence[Amount]) -> list[Amount]:
@@ -89,12 +90,12 @@ def _lost_units(masked: str, known: Sequence[Amount]) -> list[Amount]:
     taken = {amount.start for amount in known}
     found = []
     for match in _LOST_UNIT.finditer(masked):
-        before = clause_before(masked, match.start())
         is_year = len(match["n"]) == len("2021") and match["n"].startswith(("19", "20"))
+        if match.start() in taken or is_year:
+            continue
+        before = clause_before(masked, match.start())
         if (
-            match.start() not in taken
-            and not is_year
-            and _COUNTED_NEW.search(before)
+            _COUNTED_NEW.search(before)
             and (_COUNTED_THINGS.search(before) or _stands_at_a_mark(match, before))
         ):
             found.append(
@@ -131,24 +132,24 @@ def _same_kind(one: Amount, two: Amount) -> bool:
     return one.unit == two.unit or (is_money and one.currency == two.currency)
 
 
-def _quantities(run: Sequence[_Reading], text: str, masked: str, key: str) -> list[Quantity]:
+def _quantities(run: Sequence[_Reading], text: str, masked: str) -> list[Quantity]:
     """Turn a run into quantities; the first one's ceiling and basis govern the rest."""
     heads = heads_of_run(masked, run[0].amount.start, len(run))
-    lead = run[0].meaning
+    lead, folded = run[0].meaning, fold(text)
     found: list[Quantity] = []
     for index, reading in enumerate(run):
         meaning = reading.meaning
         if index and meaning.comparator in (Comparator.EQ, Comparator.REACH, Comparator.STRIVE):
             comparator = _inherited(lead, meaning)
             rule = meaning.rule if comparator is meaning.comparator else lead.rule
-            meaning = replace(meaning, comparator=comparator, rule=rule)
+            meaning = meaning._replace(comparator=comparator, rule=rule)
         if index and lead.basis and not meaning.basis:
             per = lead.unit.removeprefix(run[0].amount.unit)
-            meaning = replace(meaning, basis=lead.basis, unit=reading.amount.unit + per)
+            meaning = meaning._replace(basis=lead.basis, unit=reading.amount.unit + per)
         level = heads[index] if heads else level_of(masked, reading.amount, meaning)
-        place = Place(text, masked, reading.amount, meaning, run[0].meaning.start)
+        place = Place(text, folded, masked, reading.amount, meaning, run[0].meaning.start)
         indicator = heads[index] if heads and "级" not in level else indicator_of(place)
-        found.append(_quantity(place, level, indicator, key))
+        found.append(_quantity(place, level, indicator))
     return found
 
 
@@ -161,7 +162,7 @@ def _inherited(lead: Meaning, own: Meaning) -> Comparator:
     return lead.comparator if lead.comparator in handed_down and not is_own else own.comparator
 
 
-def _quantity(place: Place, level: str, indicator: str, key: str) -> Quantity:
+def _quantity(place: Place, level: str, indicator: str) -> Quantity:
     amount, meaning = place.amount, place.meaning
     span = Span(meaning.start, meaning.end)
     rule = meaning.rule
@@ -171,7 +172,7 @@ def _quantity(place: Place, level: str, indicator: str, key: str) -> Quantity:
         rule = "quantity.scale_only"
     is_yuan = amount.unit.endswith("元") and amount.currency in ("", "元")
     return Quantity(
-        uuid=stable_uuid("quantity", key, span.start, span.end),
+        uuid=NO_UUID,
         span=span,
         text=span.of(place.text),
         value=amount.value,

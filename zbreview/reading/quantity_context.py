@@ -1,7 +1,9 @@
 """What the words around a number say about it: comparator, growth, certainty, basis."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
 
 from zbreview.domain.quantities import Certainty, Comparator
 from zbreview.reading.measures import PERCENT, PHYSICAL, unit_pattern
@@ -23,6 +25,8 @@ _BEFORE = (
 _BEFORE_PATTERNS = tuple(
     (comparator, rule, re.compile(words + r"(?:了|约)?\s?$")) for comparator, rule, words in _BEFORE
 )
+_BEFORE_ANY = re.compile("(?:" + "|".join(words for _, _, words in _BEFORE) + r")(?:了|约)?\s?$")
+_REACH_REACH = 6
 _REACH = re.compile(
     r"(?:达到|达|增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|升至|上升到|上升至|扩大到|扩大至|"
     r"发展到|降至|降到|下降到|下降至|降低到|压减到|恢复到|扩展到)(?:了|约)?\s?$"
@@ -36,6 +40,9 @@ _AFTER = (
     (Comparator.LE, "quantity.or_less", re.compile(r" ?(?:及?以下|(?:之|以)内|封顶)")),
     (Comparator.APPROX, "quantity.roughly", re.compile(r" ?(?:左右|上下)")),
 )
+_AFTER_INITIALS = frozenset(" (及以起之封左上")
+"""What every one of these begins with."""
+
 _AT_MOST_AHEAD = re.compile(
     r"最高(?:可|可以|不超过)?(?:一次性)?(?:给予|补助|奖励|补贴|资助|支持|扶持|享受|获得?|配套|申请|贷款|授信)"
     r"[^,。;、\n]{0,6}$"
@@ -47,6 +54,9 @@ _STRIVE_LEAD = re.compile(r"力争[^,。;\n]{0,20}(?:时间|内|前|底|末|\x00
 _POPULATION = re.compile(r"(?:高于|低于|超过|快于|好于|优于|多于|领先于?)(?:了)?[^\d,。;]{2,14}$")
 _AVERAGE = re.compile(r"的?[^\d,。;]{0,6}?(?:平均|均值|平均水平)")
 _FORECAST = re.compile(r"预计|预测|预估|估计|测算")
+_UNSURE = re.compile(r"[预估测望]")
+"""Signs without which nothing is forecast or expected."""
+
 _EXPECTED = re.compile(r"预期(?!寿命|目标|值)|有望|可望")
 _NEW = re.compile(
     r"净增|新增|新建|新培育|新认定|新获批|新引进|新设|新签约|新开工|新发展|新注册|新创建|新改建|增加(?![到至为])|再培育|新入库"
@@ -62,8 +72,7 @@ _PER_REACH = 14
 _LEAD_REACH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What the surroundings say of one amount; ``start`` and ``end`` take qualifiers in.
 
     ``floor`` is where the amount before it ends.
@@ -82,15 +91,21 @@ class Meaning:
 
 def clause_before(masked: str, position: int, floor: int = 0) -> str:
     """Return the words between the last stop and a position, at most forty characters."""
-    window = masked[max(floor, position - _CLAUSE_REACH) : position]
-    last = 0
-    for stop in _STOPS.finditer(window):
-        last = stop.end()
-    return window[last:]
+    start = max(floor, position - _CLAUSE_REACH)
+    stops = _stops(masked)
+    last = bisect_left(stops, position) - 1
+    if last >= 0 and stops[last] >= start:
+        start = stops[last] + 1
+    return masked[start:position]
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+@lru_cache(maxsize=4)
+def _stops(masked: str) -> list[int]:
+    """Return where the stops of a text stand; every number of it asks for them."""
+    return [match.start() for match in _STOPS.finditer(masked)]
+
+
+class _Around(NamedTuple):
     """The words around an amount: since the last number, since the last stop, before that."""
 
     before: str
@@ -132,23 +147,30 @@ def _compared(amount: Amount, around: _Around) -> tuple[int, int, Comparator, st
     if amount.is_ratio:
         return start, end, Comparator.RATIO, "quantity.ratio"
     qualifier = _qualifier_before(around.before)
-    suffix = next(
-        ((comparator, rule, match.end()) for comparator, rule, pattern in _AFTER
-         if (match := pattern.match(around.after))), None,
-    )  # fmt: skip
+    suffix = _suffix_after(around.after)
     start -= qualifier[2] if qualifier else 0
     end += suffix[2] if suffix else 0
     if amount.value_max is not None:
         return start, end, Comparator.RANGE, "quantity.range"
     if suffix:
         return start, end, suffix[0], suffix[1]
-    if qualifier and _POPULATION.search(around.before) is None:
+    if qualifier and not _is_population(around.before):
         return start, end, qualifier[0], qualifier[1]
     comparator, rule = _further(amount, around)
     return start, end, comparator, rule
 
 
+def _suffix_after(after: str) -> tuple[Comparator, str, int] | None:
+    if after[:1] in _AFTER_INITIALS:
+        for comparator, rule, pattern in _AFTER:
+            if match := pattern.match(after):
+                return comparator, rule, match.end()
+    return None
+
+
 def _qualifier_before(before: str) -> tuple[Comparator, str, int] | None:
+    if _BEFORE_ANY.search(before) is None:
+        return None
     for comparator, rule, pattern in _BEFORE_PATTERNS:
         if match := pattern.search(before):
             return comparator, rule, len(before) - match.start()
@@ -158,28 +180,38 @@ def _qualifier_before(before: str) -> tuple[Comparator, str, int] | None:
 def _further(amount: Amount, around: _Around) -> tuple[Comparator, str]:
     """Find the comparators that do not stand right at the number."""
     before = around.before
-    is_benchmark = _POPULATION.search(before) and _AVERAGE.match(around.after)
-    is_increase = amount.unit in PERCENT and _INCREASE.search(before)
-    for applies, comparator, rule in (
-        (amount.more, Comparator.GT_APPROX, "quantity.and_some"),
-        (is_benchmark, Comparator.BENCHMARK, "quantity.benchmark"),
-        (_AT_MOST_AHEAD.search(before), Comparator.LE, "quantity.at_most_ahead"),
-        (is_increase, Comparator.INCREASE, "quantity.increase"),
-        (_STRIVE.search(around.wide), Comparator.STRIVE, "quantity.strive"),
-        (_REACH.search(before), Comparator.REACH, "quantity.reach"),
-        (_STRIVE_LEAD.search(around.lead), Comparator.STRIVE, "quantity.strive_lead"),
-    ):
-        if applies:
-            return comparator, rule
-    return Comparator.EQ, "quantity.plain"
+    found = Comparator.EQ, "quantity.plain"
+    if amount.more:
+        found = Comparator.GT_APPROX, "quantity.and_some"
+    elif _is_population(before) and _AVERAGE.match(around.after):
+        found = Comparator.BENCHMARK, "quantity.benchmark"
+    elif "最高" in before and _AT_MOST_AHEAD.search(before):
+        found = Comparator.LE, "quantity.at_most_ahead"
+    elif amount.unit in PERCENT and _INCREASE.search(before):
+        found = Comparator.INCREASE, "quantity.increase"
+    elif _STRIVE.search(around.wide):
+        found = Comparator.STRIVE, "quantity.strive"
+    elif _REACH.search(before, max(0, len(before) - _REACH_REACH)):
+        found = Comparator.REACH, "quantity.reach"
+    elif "力争" in around.lead and _STRIVE_LEAD.search(around.lead):
+        found = Comparator.STRIVE, "quantity.strive_lead"
+    return found
+
+
+def _is_population(before: str) -> bool:
+    """Tell whether a number is only compared with another: 高于全省平均…."""
+    is_likely = "于" in before or "超过" in before or "领先" in before
+    return is_likely and _POPULATION.search(before) is not None
 
 
 def _per(amount: Amount, around: _Around, start: int, end: int) -> tuple[str, str, int, int, bool]:
     """Return basis, unit, span and whether the amount is the price of a physical unit."""
-    if slash := _PER_AFTER.match(around.after):
+    if around.after[:1] == "/" and (slash := _PER_AFTER.match(around.after)):
         unit = f"{amount.unit}/{slash['unit']}"
         is_price = slash["unit"] in PHYSICAL
         return f"每{slash['unit']}", unit, start, max(end, amount.end + slash.end()), is_price
+    if "每" not in around.wide:
+        return "", amount.unit, start, end, False
     before = around.before
     named = [*_PER.finditer(before, max(0, len(before) - _PER_REACH))]
     named = named or [*_PER_ONE.finditer(around.wide)]
@@ -195,6 +227,8 @@ def _per(amount: Amount, around: _Around, start: int, end: int) -> tuple[str, st
 
 
 def _certainty(wide: str) -> Certainty:
+    if _UNSURE.search(wide) is None:
+        return Certainty.STATED
     if _FORECAST.search(wide):
         return Certainty.FORECAST
     return Certainty.EXPECTED if _EXPECTED.search(wide) else Certainty.STATED

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from zbreview.reading.measures import (
     CURRENCIES,
@@ -28,6 +28,7 @@ _RATIO = re.compile(r"(?<![\d.:A-Za-z])(\d{1,4}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1
 _RATIO_WORDS = re.compile(r"比例|配套|比率|配比|之比|按|为|达")
 _LIST_REACH = 30
 _BARE_LIST = re.compile(r"(?:分别|各)[^,。;\d\n]{0,10}(?P<list>(?:\d+(?:\.\d+)?(?:、|和)){1,5})$")
+_LIST_MARKS = ("、", "和")
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MINUTES = 60
 _HOURS = 24
@@ -50,8 +51,7 @@ _NO_COUNTS = {"一", "零", "〇"}
 _NEAR = re.compile(r"[近上逾超]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One number as written: offsets in the text, value in the written unit, what was said.
 
     ``more`` tells of 余/多 inside; ``is_ratio`` of a form like ``1:1``; ``is_damaged`` of a
@@ -86,9 +86,9 @@ def _number(more_units: tuple[str, ...]) -> re.Pattern[str]:
 def find_amounts(masked: str, more_units: tuple[str, ...] = ()) -> Iterator[Amount]:
     """Yield every number that counts or measures something, in text order."""
     found = [*_ratios(masked), *_spelt_percents(masked)]
-    taken = [(amount.start, amount.end) for amount in found]
+    taken = {place for amount in found for place in range(amount.start, amount.end)}
     for match in _number(more_units).finditer(masked):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if taken and not taken.isdisjoint(range(*match.span())):
             continue
         amount = _amount(match, masked)
         if amount is not None:
@@ -98,6 +98,8 @@ def find_amounts(masked: str, more_units: tuple[str, ...] = ()) -> Iterator[Amou
 
 def _sharing_unit(amount: Amount, masked: str) -> Iterator[Amount]:
     """Yield the numbers of a list whose last one alone has the unit: ``分别新建60、40家``."""
+    if masked[amount.start - 1 : amount.start] not in _LIST_MARKS:
+        return
     before = masked[max(0, amount.start - _LIST_REACH) : amount.start]
     listed = _BARE_LIST.search(before)
     if listed is None or amount.more or not amount.unit:
@@ -105,7 +107,7 @@ def _sharing_unit(amount: Amount, masked: str) -> Iterator[Amount]:
     offset = amount.start - len(before)
     for number in _BARE_NUMBER.finditer(before, *listed.span("list")):
         start, end = number.start() + offset, number.end() + offset
-        yield replace(amount, start=start, end=end, value=float(number[0]), value_max=None)
+        yield amount._replace(start=start, end=end, value=float(number[0]), value_max=None)
 
 
 def _ratios(masked: str) -> Iterator[Amount]:

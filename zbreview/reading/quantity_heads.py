@@ -1,19 +1,18 @@
 """What a number counts, and for which level: 国家级 before 省级 when 分别 hands out amounts."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zbreview.reading.measures import PERCENT
 from zbreview.reading.quantity_context import Meaning, clause_before
 from zbreview.reading.quantity_grammar import Amount
-from zbreview.text.normalise import fold
 
 LEVEL = re.compile(
     r"(?:世界|国际|国家|省部|部|省|市|区县|县区|区|县|镇街|镇|村)级(?:及?以上)?"
     r"(?!财政|再|按|给予|配套|资金|补助|奖励|层面|有关|相关)|"
     r"(?<!城)(?:国家|省|市)(?=[、和或](?:国家|省|市|区|县)级)"
 )
-_SENTENCE_END = re.compile(r"[。;!?\n]")
+_SENTENCE_ENDS = "。;!?\n"
 _SENTENCE_REACH = 120
 _JOIN = re.compile(r"[^,。;\d]{0,14}?(?:、|和|及|或|与|以及)(?:[^,。;\d、]{0,8}?)")
 _GIVING = re.compile(
@@ -55,11 +54,11 @@ _LONGEST = 24
 _SHORTEST_HEAD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one amount stands: the text, its masked view, and where its run begins."""
 
     text: str
+    folded: str
     masked: str
     amount: Amount
     meaning: Meaning
@@ -115,8 +114,8 @@ def indicator_of(place: Place) -> str:
             and not _GROWING.match(behind[0])
             and not behind[0].startswith(("的", "以", "左", "和", "及", "并", "\x00"))
         ):
-            return fold(place.text[behind.start() : behind.end()])
-    folded = fold(place.text[meaning.start - len(clause) : meaning.start])
+            return place.folded[behind.start() : behind.end()]
+    folded = place.folded[meaning.start - len(clause) : meaning.start]
     return _noun_phrase(folded.lstrip("、和及 "))
 
 
@@ -141,18 +140,22 @@ def _awarded(place: Place) -> str:
 
 def _last_recipient(masked: str, position: int) -> str:
     """Return for whom the money before a position is meant, empty where nobody is named."""
-    found = [match["who"] for match in _RECIPIENT.finditer(_sentence_before(masked, position))]
+    sentence = _sentence_before(masked, position)
+    if "对" not in sentence:
+        return ""
+    found = [match["who"] for match in _RECIPIENT.finditer(sentence)]
     return found[-1] if found else ""
 
 
 def _sentence_before(masked: str, position: int) -> str:
     window = masked[max(0, position - _SENTENCE_REACH) : position]
-    ends = [match.end() for match in _SENTENCE_END.finditer(window)]
-    return window[ends[-1] :] if ends else window
+    return window[max(map(window.rfind, _SENTENCE_ENDS)) + 1 :]
 
 
 def _chains(sentence: str) -> list[tuple[str, ...]]:
     """Return the levels that stand in one list, every list on its own."""
+    if "级" not in sentence:
+        return []
     chains: list[list[str]] = []
     end = -1
     for match in LEVEL.finditer(sentence):
@@ -181,4 +184,4 @@ def _bare_object(part: str) -> str:
 
 def _stands_in_list(masked: str, meaning: Meaning) -> bool:
     around = masked[max(0, meaning.start - 30) : meaning.end + 1]
-    return bool(LEVEL.search(around)) and "、" in around
+    return "级" in around and "、" in around and LEVEL.search(around) is not None

@@ -5,7 +5,6 @@ from hashlib import sha256
 
 from zbreview.domain.documents import DocumentKind, MetadataField
 from zbreview.domain.findings import Finding, Reading, Role
-from zbreview.domain.identity import stable_uuid
 from zbreview.domain.labels import DOCUMENT_KINDS
 from zbreview.domain.sections import Section
 from zbreview.reading import blocks, structure
@@ -16,7 +15,7 @@ from zbreview.reading.deadlines import find_deadlines
 from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.metadata import read_metadata
 from zbreview.reading.passages import Setting, View
-from zbreview.reading.placing import placed
+from zbreview.reading.placing import Placer
 from zbreview.reading.policies import find_policy_references
 from zbreview.reading.quantities import find_quantities
 from zbreview.reading.results import Statement, statements
@@ -38,10 +37,11 @@ def read(source: str, lexicon: Lexicon) -> Reading:
     """
     view = legible(source)
     digest = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-    return placed(_read(view.text, digest, lexicon), view, source, digest)
+    placer = Placer(view, source, digest)
+    return placer.reading(_read(view.text, placer, lexicon))
 
 
-def _read(text: str, digest: str, lexicon: Lexicon) -> Reading:
+def _read(text: str, placer: Placer, lexicon: Lexicon) -> Reading:
     """Run every stage on a text."""
     cues, folded = Cues.of(lexicon), fold(text)
     metadata = read_metadata(text, lexicon)
@@ -55,15 +55,15 @@ def _read(text: str, digest: str, lexicon: Lexicon) -> Reading:
     promises = commitments(
         view,
         Facts(
-            digest, quantities, _issuer(metadata), stated_units,
+            placer.uuid, quantities, _issuer(metadata), stated_units,
             lambda within: find_deadlines(text, within, year),
         ),
     )  # fmt: skip
     told = statements(view, (promise.span for promise in promises))
-    findings = [*promises, *(_finding(view, digest, statement) for statement in told)]
+    findings = [*promises, *(_finding(view, placer, statement) for statement in told)]
     findings.sort(key=lambda finding: (finding.span.start, -finding.span.end, finding.role))
     return Reading(
-        digest, VERSION, metadata, _sections(view), tuple(findings), quantities,
+        placer.digest, VERSION, metadata, _sections(view), tuple(findings), quantities,
         find_policy_references(text), damages(text, folded, body, tree),
     )  # fmt: skip
 
@@ -84,9 +84,9 @@ def _setting(
     return Setting(kind, int(year) if year.isdigit() else None)
 
 
-def _finding(view: View, digest: str, statement: Statement) -> Finding:
+def _finding(view: View, placer: Placer, statement: Statement) -> Finding:
     return Finding(
-        uuid=stable_uuid(digest, statement.role, statement.span.start, statement.span.end),
+        uuid=placer.uuid(statement.role, statement.span),
         role=Role(statement.role), span=statement.span, quote=statement.span.of(view.source),
         rule=statement.rule, reason=statement.reason, confidence=statement.confidence,
         section_path=view.path(statement.section),

@@ -23,11 +23,16 @@ def _folding_table() -> dict[int, str]:
     return table
 
 
-_FOLDED = _folding_table()
+_CODES = _folding_table()
+_FOLDED = {chr(code): plain for code, plain in _CODES.items()}
+_ODD = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
+_TWICE = frozenset(odd for odd, plain in _FOLDED.items() if plain in _FOLDED)
+"""Characters that become one which would change too, if it stood there: 「⾧」 becomes 「長」."""
+
+_SHORT = 100
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=32)
 def fold(text: str) -> str:
     """Return the text with widths, variants, dashes and blanks evened out, length unchanged.
 
@@ -35,7 +40,20 @@ def fold(text: str) -> str:
     ideographs, odd dashes ``-``, odd blanks a space. ``len(fold(text)) == len(text)`` always,
     so offsets stay valid.
     """
-    return text.translate(_FOLDED)
+    return _folded(text) if len(text) <= _SHORT else _folded_once(text)
+
+
+def _folded(text: str) -> str:
+    """Replace the odd characters that occur, which are few, one after the other."""
+    present = set(_ODD.findall(text))
+    if not present.isdisjoint(_TWICE):
+        return text.translate(_CODES)
+    for odd in present:
+        text = text.replace(odd, _FOLDED[odd])
+    return text
+
+
+_folded_once = lru_cache(maxsize=16)(_folded)
 
 
 def comparable(text: str) -> str:
