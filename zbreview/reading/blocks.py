@@ -222,9 +222,12 @@ def _with_head(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _received_at(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None:
     """Return paragraph number and end of “…收悉，现答复如下：”."""
-    for pattern in (_RECEIVED, _ANSWER):
+    for pattern, signs in ((_RECEIVED, ("收", "悉")), (_ANSWER, ("如下",))):
         for number, paragraph in enumerate(paragraphs[:_HEAD_PARAGRAPHS]):
-            match = pattern.search(text, paragraph.span.start, paragraph.span.end)
+            span = paragraph.span
+            if all(text.find(sign, span.start, span.end) < 0 for sign in signs):
+                continue
+            match = pattern.search(text, span.start, span.end)
             if match and paragraph.zone is not Zone.CHROME:
                 return number, match.end()
     return None

@@ -1,7 +1,7 @@
 """The words that reading rules look for, taken from the lexicon and ready to match."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -89,8 +89,18 @@ def _by_initial(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def alternatives(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that matches any of the words, or never for no word."""
-    ordered = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) for word in ordered)) if ordered else _NEVER
+    groups = _by_initial(words)
+    if not groups:
+        return _NEVER
+    return re.compile("|".join(_branch(initial, groups[initial]) for initial in sorted(groups)))
+
+
+def _branch(initial: str, words: Sequence[str]) -> str:
+    """Return the pattern of words with one initial; grouped so, most are passed over at once."""
+    if len(words) == 1:
+        return re.escape(words[0])
+    rests = "|".join(re.escape(word[1:]) for word in words)
+    return f"{re.escape(initial)}(?:{rests})"
 
 
 def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

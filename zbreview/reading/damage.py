@@ -12,9 +12,10 @@ _LOST_MARK = re.compile(r"(?:收悉|敬悉|来函已悉)(?=现?[将就]?[^，,�
 _LOST_BRACKET = re.compile(r"[〔\[［](?:19|20)\d{3,6}(?![\d〕\]］])")
 _LOST_NUMBER_SIGN = re.compile(r"[〔\[［](?:19|20)\d\d[〕\]］]\d{1,4}(?![\d号])")
 _LOST_UNIT = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![第年])\d{1,6}(?:\.\d+)?(?=[，,。；;])|"
-    r"(?<=[\u4e00-\u9fff])\d{1,5}(?![项家个名人台套件次处座所户条年月])(?=[\u4e00-\u9fff]{2,6}(?:牵头|获批|入选|列入|完成))"
+    r"\d(?<=[\u4e00-\u9fff]\d)(?<![第年]\d)\d{0,5}(?:\.\d+)?(?=[，,。；;])|"
+    r"\d(?<=[\u4e00-\u9fff]\d)\d{0,4}(?![项家个名人台套件次处座所户条年月])(?=[\u4e00-\u9fff]{2,6}(?:牵头|获批|入选|列入|完成))"
 )
+_BREAK = re.compile(r"\n\s*")
 _TWO_MARKS = re.compile(r"[,、;:][,。、;:]|。[,、;:]")
 
 
@@ -44,7 +45,7 @@ def _breaks(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Damage]:
     for paragraph in paragraphs:
         if not paragraph.is_healed:
             continue
-        for match in re.compile(r"\n\s*").finditer(text, paragraph.span.start, paragraph.span.end):
+        for match in _BREAK.finditer(text, paragraph.span.start, paragraph.span.end):
             yield Damage(Span(*match.span()), "broken_paragraph", "段落在句中断开，阅读时已接上")
 
 

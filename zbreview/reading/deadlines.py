@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zbreview.domain.quantities import Deadline
 from zbreview.domain.spans import Span
@@ -36,6 +36,10 @@ _SPAN_OF_TIME = re.compile(
 )  # fmt: skip
 _REGULAR = re.compile(r"(?:每年|每半年|每季度|每月|每两年)(?!度|均|来|增|以来)")
 _HINT = re.compile(r"[年月天周日]|季度|十.五")
+_PART_SIGN = re.compile(r"[底末内半季月]")
+_SPAN_SIGN = re.compile(r"[内用]|今后|未来")
+"""Signs that such a limit never lacks; looking for them first is quick."""
+
 _PLAN_ENDS = {
     "十一五": 2010,
     "十二五": 2015,
@@ -52,8 +56,7 @@ _RELATIVE_LIMIT = 50
 _BEFORE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     span: Span
     date: str | None
 
@@ -68,17 +71,18 @@ def find_deadlines(text: str, within: Span, document_year: int | None) -> tuple[
     if not _HINT.search(passage):
         return ()
     found: list[_Found] = []
-    for match in _ABSOLUTE.finditer(passage):
+    for match in _ABSOLUTE.finditer(passage) if "20" in passage else ():
         found += _absolute(match, passage, document_year)
-    for match in _PLAN.finditer(passage):
+    for match in _PLAN.finditer(passage) if "五" in passage else ():
         end = _PLAN_ENDS.get(match["plan"])
         if end and (document_year is None or end >= document_year):
             found.append(_Found(Span(*match.span()), f"{end}-12-31"))
-    for match in _OWN_YEAR.finditer(passage):
+    for match in _OWN_YEAR.finditer(passage) if _PART_SIGN.search(passage) else ():
         found += _in_own_year(match, passage, document_year)
-    for match in _SPAN_OF_TIME.finditer(passage):
+    for match in _SPAN_OF_TIME.finditer(passage) if _SPAN_SIGN.search(passage) else ():
         found.append(_Found(Span(*match.span()), _after_years(match, document_year)))
-    found += [_Found(Span(*match.span()), None) for match in _REGULAR.finditer(passage)]
+    if "每" in passage:
+        found += [_Found(Span(*match.span()), None) for match in _REGULAR.finditer(passage)]
     return tuple(
         Deadline(
             item.span.shifted(within.start).of(text), item.date, item.span.shifted(within.start)

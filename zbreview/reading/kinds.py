@@ -14,10 +14,12 @@ def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     first = heading or next(iter(clauses(text, body, lines_end=False)), body)
     leading, whole = first.of(text), body.of(text)
     pattern, kinds = cues.kind_words
+    found = pattern.findall(whole), pattern.findall(leading)
+    if not any(found):
+        return _REST
     scores = dict.fromkeys(KINDS, 0)
-    for words, weight in ((whole, 1), (leading, _LEADING_WEIGHT)):
-        for word in pattern.findall(words):
+    for words, weight in zip(found, (1, _LEADING_WEIGHT), strict=True):
+        for word in words:
             for kind in kinds[word]:
                 scores[kind] = scores.get(kind, 0) + weight
-    best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] else _REST
+    return max(scores, key=scores.__getitem__)

@@ -107,7 +107,7 @@ def _doc_number(page: Page) -> MetadataField | None:
 
 
 def _is_number_line(line: Line) -> bool:
-    number = DOC_NUMBER.search(line.words)
+    number = DOC_NUMBER.search(line.words) if "号" in line.words else None
     return number is not None and len(line.words) <= len(number[0]) + len("()")
 
 
