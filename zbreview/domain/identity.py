@@ -20,7 +20,6 @@ _VARIANTS = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
 """The seventeenth digit, whose upper two bits are fixed."""
 
 
-
 def stable_uuid(*parts: object) -> Uuid:
     """Return the same identifier for the same parts, always and everywhere.
 
@@ -30,9 +29,7 @@ def stable_uuid(*parts: object) -> Uuid:
     mark.update("\x1f".join(map(str, parts)).encode())
     text = mark.hexdigest()
     variant = _VARIANTS[text[16]]
-    return Uuid(
-        f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"
-    )
+    return Uuid(f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}")
 
 
 def new_uuid() -> Uuid:

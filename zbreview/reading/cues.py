@@ -22,9 +22,7 @@ class Cues:
     words: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, tuple[str, ...]]
     _patterns: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, compare=False)
-    _initials: dict[str, Mapping[str, tuple[str, ...]]] = field(
-        default_factory=dict, compare=False
-    )
+    _initials: dict[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Cues":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zbreview.domain.spans import Span
+from zbreview.text.scanning import matches
 
 CHAPTER, PART, ARTICLE, NONE = "第一章", "第一部分", "第一条", "none"
 CHINESE, CHINESE_BRACKETS = "一、", "(一)"
@@ -56,6 +57,7 @@ _INSIDE = re.compile(
     |(?P<ordinal>第{_NUMBER}(?:[，,：:]|是)|其[{_CN}](?:[，,、：:]|是))""",
     re.VERBOSE,
 )
+_INSIDE_INITIAL = re.compile(rf"[{_CN}百(（\d⑴-⒇①-⑳另再首其最第]")
 _SCHEMES = {
     "part": PART, "chapter": CHAPTER, "article": ARTICLE, "is": IS, "chinese": CHINESE,
     "brackets": CHINESE_BRACKETS, "digits": ARABIC, "digit_brackets": ARABIC_BRACKETS,
@@ -115,7 +117,7 @@ def labels_inside(text: str, paragraph: Span, index: int, before: dict[str, int]
             paragraph=index,
             stop=_stop_before(text, match.start(), paragraph),
         )
-        for match in _INSIDE.finditer(text, paragraph.start + 1, paragraph.end)
+        for match in matches(_INSIDE_INITIAL, _INSIDE, text, paragraph.start + 1, paragraph.end)
     ]
     by_scheme: dict[str, list[Label]] = {}
     for label in found:

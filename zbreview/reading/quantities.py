@@ -80,9 +80,7 @@ def _with_unit(amount: Amount, masked: str) -> Amount:
 
 def _counted(amount: Amount, unit: str) -> Amount:
     upper = None if amount.value_max is None else amount.value_max * amount.scale
-    return amount._replace(
-        value=amount.value * amount.scale, value_max=upper, unit=unit, scale=1.0
-    )
+    return amount._replace(value=amount.value * amount.scale, value_max=upper, unit=unit, scale=1.0)
 
 
 def _lost_units(masked: str, known: Sequence[Amount]) -> list[Amount]:
@@ -94,9 +92,8 @@ def _lost_units(masked: str, known: Sequence[Amount]) -> list[Amount]:
         if match.start() in taken or is_year:
             continue
         before = clause_before(masked, match.start())
-        if (
-            _COUNTED_NEW.search(before)
-            and (_COUNTED_THINGS.search(before) or _stands_at_a_mark(match, before))
+        if _COUNTED_NEW.search(before) and (
+            _COUNTED_THINGS.search(before) or _stands_at_a_mark(match, before)
         ):
             found.append(
                 Amount(

@@ -13,9 +13,11 @@ from zbreview.reading.measures import (
     unit_pattern,
 )
 from zbreview.text.numerals import DIGITS, chinese_number
+from zbreview.text.scanning import matches
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SPELT = r"[一二两三四五六七八九十百千零〇]+(?:点[一二三四五六七八九零]+)?"
+_NUMBER_INITIAL = re.compile(r"[\d一二两三四五六七八九十百千零〇]")
 _SCALE = r"[百千]?[万亿]{0,2}"
 _LONGEST_NUMBER = 15
 _SCALES = {"": 1.0, "百": 100.0, "千": 1000.0, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8,
@@ -25,6 +27,7 @@ _PERCENT_SPELT = re.compile(
     r"百分之(?P<word>[一二两三四五六七八九十百零]+(?:点[一二三四五六七八九零]+)?|\d{1,3}(?:\.\d+)?)"
 )
 _RATIO = re.compile(r"(?<![\d.:A-Za-z])(\d{1,4}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1,3})?)(?![\d:])")
+_RATIO_SIGN = re.compile(r"\d:\d")
 _RATIO_WORDS = re.compile(r"比例|配套|比率|配比|之比|按|为|达")
 _LIST_REACH = 30
 _BARE_LIST = re.compile(r"(?:分别|各)[^,。;\d\n]{0,10}(?P<list>(?:\d+(?:\.\d+)?(?:、|和)){1,5})$")
@@ -87,7 +90,7 @@ def find_amounts(masked: str, more_units: tuple[str, ...] = ()) -> Iterator[Amou
     """Yield every number that counts or measures something, in text order."""
     found = [*_ratios(masked), *_spelt_percents(masked)]
     taken = {place for amount in found for place in range(amount.start, amount.end)}
-    for match in _number(more_units).finditer(masked):
+    for match in matches(_NUMBER_INITIAL, _number(more_units), masked):
         if taken and not taken.isdisjoint(range(*match.span())):
             continue
         amount = _amount(match, masked)
@@ -111,6 +114,8 @@ def _sharing_unit(amount: Amount, masked: str) -> Iterator[Amount]:
 
 
 def _ratios(masked: str) -> Iterator[Amount]:
+    if _RATIO_SIGN.search(masked) is None:
+        return
     for match in _RATIO.finditer(masked):
         one, two = float(match[1]), float(match[2])
         around = masked[max(0, match.start() - 8) : match.end() + 6]

@@ -8,14 +8,14 @@ from zbreview.domain.spans import Span
 
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _BLANK = r"[^\S\n]"
-_UNSEEN = re.compile(
-    # no width at all
-    r"[\u00ad\u200b-\u200f\u2060\ufeff]+|"
-    # lines with nothing on them
-    rf"\n{_BLANK}*(?=\n)|"
-    # one blank between a number and a word
-    rf"(?<=[{_HAN}〔（(]){_BLANK}(?=\d)|(?<=\d){_BLANK}(?=[{_HAN}%％〕）)])"
+_WITHOUT_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_EMPTY_LINE = re.compile(rf"\n{_BLANK}*(?=\n)")
+_BESIDE_NUMBER = re.compile(
+    rf"{_BLANK}(?:(?<=[{_HAN}〔（(].)(?=\d)|(?<=\d.)(?=[{_HAN}%％〕）)]))", re.DOTALL
 )
+"""One blank between a number and a word."""
+
+_AFTER_HAN = re.compile(rf"{_BLANK}(?<=[{_HAN}].)", re.DOTALL)
 _SPREAD = re.compile(
     rf"(?<![{_HAN}]{_BLANK})(?<![{_HAN}])(?:[{_HAN}]{_BLANK}{{1,4}}){{1,9}}[{_HAN}](?![{_HAN}])"
     rf"(?!{_BLANK}[{_HAN}])"
@@ -74,8 +74,15 @@ def legible(source: str) -> Legible:
 
 def _gaps(source: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches to leave out; they may overlap."""
-    for match in _UNSEEN.finditer(source):
-        yield match.span()
+    for pattern in (_WITHOUT_WIDTH, _EMPTY_LINE, _BESIDE_NUMBER):
+        for match in pattern.finditer(source):
+            yield match.span()
+    if _AFTER_HAN.search(source):
+        yield from _torn(source)
+
+
+def _torn(source: str) -> Iterator[tuple[int, int]]:
+    """Yield the blanks inside spread words and torn lines."""
     for match in _SPREAD.finditer(source):
         letters = sum(not mark.isspace() for mark in match[0])
         if letters > _PAIR or _KEY_FOLLOWS.match(source, match.end()):
