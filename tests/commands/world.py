@@ -59,13 +59,15 @@ from zbreview.commands.marks import (
     ReopenMarks,
 )
 from zbreview.commands.rereading import FreshReading, TakeReadings
-from zbreview.commands.statuses import SetStatus
+from zbreview.commands.saved_views import DropView, SaveView
+from zbreview.commands.statuses import FillLedger, Passage, SetStatus
 from zbreview.domain.codes import CodeDraft
 from zbreview.domain.documents import ReviewState
 from zbreview.domain.findings import Role
 from zbreview.domain.links import ChainState, Relation
 from zbreview.domain.quantities import Deadline
-from zbreview.domain.reviews import Fulfilment
+from zbreview.domain.reviews import Fulfilment, LedgerField
+from zbreview.domain.saved_views import ViewPage
 from zbreview.domain.spans import Span
 from zbreview.store import chains, codes, dictionaries, marks
 
@@ -257,6 +259,27 @@ def _edit_code(world):
     )
 
 
+def _filled_again(world):
+    world.run(FillLedger(world.promise, LedgerField.PERSON, "甲"))
+    return FillLedger(world.promise, LedgerField.PERSON, f"乙{world.note}")
+
+
+def _emptied(world):
+    world.run(FillLedger(world.promise, LedgerField.PERSON, "甲"))
+    return FillLedger(world.promise, LedgerField.PERSON, " ")
+
+
+def _view_saved_again(world):
+    world.run(SaveView(ViewPage.LEDGER, "视图", "{}"))
+    return SaveView(ViewPage.LEDGER, "视图", '{"a": 1}')
+
+
+def _view_dropped(world):
+    saved = SaveView(ViewPage.SEARCH, "视图", "{}")
+    world.run(saved)
+    return DropView(saved.uuid, "视图")
+
+
 COMMANDS = {
     "import": _raw_import,
     "replace reading": lambda w: ReplaceReading(
@@ -295,6 +318,18 @@ COMMANDS = {
     "add to chain": lambda w: AddToChain(w.chain().uuid, w.later_result, w.promise, judgement()),
     "reject pair": lambda w: RejectPair(w.promise, w.later, w.note),
     "status": _evidence,
+    "status on bare words": lambda w: SetStatus(
+        w.promise, Fulfilment.PARTLY, w.note, passage=Passage(w.second.text_id, _words(w.texts[1]))
+    ),
+    "status on a source": lambda w: SetStatus(
+        w.promise, Fulfilment.FULFILLED, w.note, source="市政府网站", source_date="2024-05"
+    ),
+    "fill ledger": lambda w: FillLedger(w.promise, LedgerField.OPINION, f"满意{w.note}"),
+    "fill ledger again": _filled_again,
+    "empty ledger": _emptied,
+    "save view": lambda w: SaveView(ViewPage.LEDGER, f"视图{w.note}", "{}"),
+    "save view again": _view_saved_again,
+    "drop view": _view_dropped,
     "new codebook": lambda w: AddCodebook("表", w.note, (CodeDraft("一"), CodeDraft("二", 2))),
     "edit codebook": lambda w: EditCodebook(w.codebook().uuid, "改名", w.note + "x"),
     "put codebook away": lambda w: DeleteCodebook(w.codebook().uuid, "工具"),

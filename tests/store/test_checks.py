@@ -63,6 +63,8 @@ _WRONG = (
     ("UPDATE metadata_field SET start = 1, end = 99999 WHERE name = 'title'", "span", "标题"),
     ("UPDATE original SET content = x'00'", "original", "校验值"),
     ("DELETE FROM original", "original", "缺少"),
+    ("DELETE FROM ledger_entry WHERE id = 2", "derived", "台账条目"),
+    ("UPDATE document_fact SET issuer = '别的局'", "derived", "文献概要"),
     (f"DROP TRIGGER text_version_is_immutable; {_LOST_BODY}", "text", "校验值"),
     ("DELETE FROM text_version WHERE id = 1", "text", "没有正文"),
     ("DELETE FROM text_version WHERE id = 1", "reference", "paragraph"),

@@ -13,15 +13,34 @@ from tests.builders import (
     span_of,
 )
 from zbreview.commands.chains import ConfirmLink
-from zbreview.commands.marks import AddMark, EditMark, MarkChanges, RejectSuggestions
+from zbreview.commands.marks import (
+    AcceptSuggestions,
+    AddMark,
+    EditMark,
+    MarkChanges,
+    RejectSuggestions,
+)
 from zbreview.commands.statuses import SetStatus
 from zbreview.domain.documents import DocumentKind
 from zbreview.domain.findings import Grain, Role, Strength, Verifiability
 from zbreview.domain.quantities import Deadline
-from zbreview.domain.reviews import Fulfilment
+from zbreview.domain.reviews import Fulfilment, MarkState
 from zbreview.domain.spans import Span
 from zbreview.store import marks
-from zbreview.store.ledger import LedgerFilter, LedgerOrder, ledger, ledger_size
+from zbreview.store.checks import check
+from zbreview.store.ledger import (
+    LedgerFilter,
+    LedgerGroup,
+    LedgerOrder,
+    ledger,
+    ledger_choices,
+    ledger_counts,
+    ledger_groups,
+    ledger_keys,
+    ledger_rows,
+    ledger_size,
+)
+from zbreview.store.ledger_query import keys_sql
 
 
 @pytest.fixture
@@ -142,3 +161,93 @@ def test_what_is_missing_stands_last(filled, order, first):
 def test_statuses_are_sorted_by_their_sense(filled):
     rows = ledger(filled, LedgerFilter(order=LedgerOrder.STATUS, descending=True))
     assert rows[0].status is Fulfilment.PARTLY
+
+
+@pytest.mark.parametrize(
+    ("wanted", "quotes"),
+    [
+        ({"years": (2019,)}, [PROMISE_2019]),
+        ({"years": (2019, 2022), "statuses": (Fulfilment.PARTLY,)}, [PROMISE_2019]),
+        (
+            {"issuers": ("云溪市科学技术局",), "kinds": ("资金支持", "人才")},
+            [PROMISE_2022, TALENTS],
+        ),
+        ({"strengths": (Strength.FIRM, Strength.SOFT)}, [PROMISE_2022, TALENTS]),
+        ({"verifiabilities": (Verifiability.QUANTIFIED,)}, [TALENTS]),
+        ({"text": "无.TXT"}, [EVENT]),
+        ({"text": "100%_x"}, []),
+        ({"group": (LedgerGroup.YEAR, 2019)}, [PROMISE_2019]),
+        ({"group": (LedgerGroup.KIND, "人才")}, [TALENTS]),
+    ],
+)
+def test_several_values_of_several_filters(filled, wanted, quotes):
+    assert _quotes(filled, **wanted) == quotes
+
+
+@pytest.mark.parametrize("group", LedgerGroup)
+def test_groups_hold_every_row_once_and_what_is_missing_is_last(filled, group):
+    groups = ledger_groups(filled, LedgerFilter(), group)
+    assert sum(one.count for one in groups) == 6
+    for one in groups:
+        inside = ledger_keys(filled, LedgerFilter(group=(group, one.key)))
+        assert len(inside) == one.count
+    assert None not in [one.key for one in groups[:-1]]
+
+
+def test_keys_and_rows_by_window_give_the_same_as_the_whole_ledger(filled):
+    wanted = LedgerFilter(order=LedgerOrder.STATUS, descending=True)
+    whole = ledger(filled, wanted)
+    keys = ledger_keys(filled, wanted)
+    assert list(keys) == [row.key for row in whole]
+    assert ledger_rows(filled, keys[2:4]) == {row.key: row for row in whole[2:4]}
+    assert ledger_rows(filled, [999]) == {}
+    assert list(ledger_keys(filled, LedgerFilter(text="无此词"))) == []
+
+
+def test_a_row_keeps_its_key_when_it_is_decided_on(filled, run):
+    suggested = next(row for row in ledger(filled, LedgerFilter())
+                     if row.mark.state is MarkState.SUGGESTED)  # fmt: skip
+    run(AcceptSuggestions((suggested.mark.uuid,)))
+    (again,) = ledger_rows(filled, [suggested.key]).values()
+    assert (again.mark.state, again.mark.finding_uuid) == (
+        MarkState.ACCEPTED, suggested.mark.uuid,
+    )  # fmt: skip
+
+
+def test_counts_by_status_year_and_unit(filled):
+    counts = ledger_counts(filled, LedgerFilter())
+    assert (counts.total, counts.decided) == (6, 4)
+    assert counts.statuses == ((Fulfilment.NOT_RATED, 5), (Fulfilment.PARTLY, 1))
+    assert counts.years == ((2019, 2), (2022, 3), (None, 1))
+    assert counts.issuers == (("云溪市科学技术局", 5), ("", 1))
+
+
+def test_choices_are_what_occurs(filled):
+    choices = ledger_choices(filled)
+    assert choices.years == (2022, 2019)
+    assert choices.issuers == ("云溪市科学技术局",)
+    assert set(choices.kinds) == {"人才", "活动", "资金支持"}
+
+
+@pytest.mark.parametrize("order", LedgerOrder)
+@pytest.mark.parametrize("descending", [False, True])
+def test_no_order_sorts_the_whole_table_first(library, order, descending):
+    sql, values = keys_sql(LedgerFilter(order=order, descending=descending, limit=50))
+    plan = " ".join(row[3] for row in library.reader().execute(f"EXPLAIN QUERY PLAN {sql}", values))
+    assert "TEMP B-TREE FOR ORDER BY" not in plan
+
+
+def test_another_version_of_a_text_takes_its_marks_out_and_back(filled):
+    def change(statement):
+        filled.writer.run(lambda db: db.conn.execute(statement))
+
+    before = ledger_size(filled, LedgerFilter())
+    change(
+        "INSERT INTO text_version (uuid, document_id, number, body, sha256, n_chars, created_at) "
+        "SELECT 'new', document_id, 2, body, sha256, n_chars, created_at FROM text_version "
+        "WHERE id = 1"
+    )
+    assert ledger_size(filled, LedgerFilter()) == before - 2
+    change("DELETE FROM text_version WHERE number = 2")
+    assert ledger_size(filled, LedgerFilter()) == before
+    assert check(filled) == ()

@@ -116,6 +116,10 @@ def refuse_used(edit: Edit, mark: Mark, deed: str) -> None:
             f"{words}在历年链条“{chain['name']}”中，不能{deed}。", "请先把它移出该链条。"
         )
     refuse_rated(edit, mark, deed)
+    if edit.row("SELECT 1 FROM ledger_value WHERE annotation_uuid = ?", mark.uuid) is not None:
+        raise EditRefusedError(
+            f"{words}在台账里填写过栏目，不能{deed}。", "请先在承诺台账里清空它的栏目。"
+        )
     evidence = edit.row(
         "SELECT a.quote FROM status AS s JOIN annotation AS a ON a.uuid = s.annotation_uuid "
         "WHERE s.evidence_uuid = ?",

@@ -5,7 +5,7 @@ from zbreview.domain.findings import Grain, Role, Strength, Verifiability
 from zbreview.domain.links import ChainState, Relation
 from zbreview.domain.outcomes import Verdict
 from zbreview.domain.quantities import Certainty, Comparator
-from zbreview.domain.reviews import Fulfilment, MarkState
+from zbreview.domain.reviews import Fulfilment, LedgerField, MarkState
 from zbreview.domain.sections import SectionRole
 
 DOCUMENT_KINDS = {
@@ -85,6 +85,15 @@ FULFILMENTS = {
     Fulfilment.MISSED: "未兑现",
     Fulfilment.UNVERIFIABLE: "无法核实",
     Fulfilment.NOT_MENTIONED: "未再提及",
+}
+LEDGER_FIELDS = {
+    LedgerField.PARTNERS: "会办单位",
+    LedgerField.PERSON: "责任人",
+    LedgerField.PHONE: "责任人电话",
+    LedgerField.UNMET_REASON: "未完成原因",
+    LedgerField.SECOND_REPLY: "二次答复日期",
+    LedgerField.OPINION: "代表/委员意见",
+    LedgerField.PRESENT_CLASS: "现办理类别",
 }
 COMPARATORS = {
     Comparator.EQ: "",

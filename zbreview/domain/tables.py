@@ -8,6 +8,8 @@ TABLES = {
     "rejected_pair": "不相干的一对", "status": "落实情况", "import_problem": "导入问题",
     "audit": "操作记录", "dictionary_entry": "词典条目", "dictionary_overlay": "词典版本",
     "codebook": "编码表", "code": "编码", "code_mark": "编码标记",
+    "ledger_value": "台账栏目", "saved_view": "保存的视图", "document_fact": "文献概要",
+    "ledger_entry": "台账条目",
 }  # fmt: skip
 COLUMNS = {
     "name": "名称", "value": "内容", "role": "类别", "state": "状态", "start": "起", "end": "止",
@@ -22,8 +24,11 @@ COLUMNS = {
     "dictionary": "词典", "cells": "内容", "is_off": "停用", "path": "路径", "hint": "办法",
     "n_bytes": "字节数", "format": "格式", "encoding": "编码", "source_path": "原路径",
     "imported_by": "导入人", "imported_at": "导入时间", "ordinal": "次序", "content": "内容",
+    "source": "库外出处", "source_date": "出处日期", "page": "页面",
     "is_manual": "人工", "prefix": "上文", "suffix": "下文", "version": "版本",
     "color": "颜色", "definition": "定义", "includes": "纳入示例", "excludes": "排除示例",
     "is_codable": "可标记", "favourite": "数字键", "is_deleted": "已删除",
 }  # fmt: skip
 """Columns that are not listed are shown by their own names."""
+DERIVED = frozenset({"document_fact", "ledger_entry"})
+"""Tables that triggers fill from the others; nothing else writes them."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zbreview.domain.dictionaries import fault_of
 from zbreview.domain.dictionary_tables import BY_NAME
 from zbreview.domain.labels import FIELDS
+from zbreview.domain.tables import DERIVED, TABLES
 from zbreview.store import audit
 from zbreview.store.dictionaries import digest_of, entries
 from zbreview.store.rows import Row, fetch
@@ -55,7 +56,7 @@ def check(library: Library) -> tuple[Violation, ...]:
     found: list[Violation] = []
     with library.snapshot() as db:
         for part in (_file, _facts, _documents, _tree, _chains, _decisions, _judgements,
-                     _codes, _lists, _search_index, _dictionaries, _trail):  # fmt: skip
+                     _codes, _lists, _derived, _search_index, _dictionaries, _trail):  # fmt: skip
             found += _as_far_as_it_reads(part, db)
     return tuple(found)
 
@@ -254,6 +255,16 @@ def _lists(db: Database) -> Iterator[Violation]:
         sql = f"SELECT id FROM {table} WHERE NOT json_valid({column})"  # noqa: S608 - our names
         for row in fetch(db, sql):
             yield Violation("list", f"数据表 {table} 第 {row['id']} 行的 {column} 不是有效的列表。")
+
+
+def _derived(db: Database) -> Iterator[Violation]:
+    """Compare what triggers keep with what it is derived from."""
+    for table in sorted(DERIVED):
+        kept, source = f"SELECT * FROM {table}", f"SELECT * FROM {table}_source"  # noqa: S608
+        sql = f"SELECT count(*) AS n FROM ({kept} EXCEPT {source})"  # noqa: S608 - our names
+        other = f"SELECT count(*) AS n FROM ({source} EXCEPT {kept})"  # noqa: S608
+        if fetch(db, sql)[0]["n"] or fetch(db, other)[0]["n"]:
+            yield Violation("derived", f"“{TABLES[table]}”与它所依据的内容不一致。")
 
 
 def _search_index(db: Database) -> Iterator[Violation]:

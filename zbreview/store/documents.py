@@ -39,37 +39,14 @@ class ImportProblem:
     is_marked: bool = False
 
 
-_SHOWN = ("title", "issuer", "doc_type", "doc_number", "proposal_number")
-
-
-def _joined(layer: str, name: str) -> str:
-    """Return the join that brings one metadata value; the key makes it a single look-up."""
-    alias = f"{layer}_{name}"
-    return (
-        f"LEFT JOIN metadata_field AS {alias} ON {alias}.document_id = d.id "
-        f"AND {alias}.layer = '{layer}' AND {alias}.name = '{name}'\n"
-    )
-
-
-_VALUES = ", ".join(f"coalesce(manual_{n}.value, machine_{n}.value, '') AS {n}" for n in _SHOWN)
-_JOINS = "".join(
-    _joined(layer, name) for name in (*_SHOWN, "date", "year") for layer in ("manual", "machine")
-)
-CARD = f"""
+CARD = """
 SELECT d.id AS document_id, d.uuid AS document_uuid, d.name, d.review_state, d.reviewer,
-       d.sha256, d.imported_at, t.id AS text_id, t.n_chars, {_VALUES},
-       coalesce(manual_date.value, machine_date.value) AS date,
-       CAST(coalesce(manual_year.value, substr(manual_date.value, 1, 4), machine_year.value,
-                     substr(machine_date.value, 1, 4)) AS INTEGER) AS year,
-       coalesce(manual_year.origin, manual_date.origin, machine_year.origin, machine_date.origin)
-           AS year_origin
-FROM document AS d
-JOIN text_version AS t ON t.document_id = d.id
- AND t.number = (SELECT max(number) FROM text_version WHERE document_id = d.id)
-{_JOINS}
-"""  # noqa: S608 - assembled from the constants above
+       d.sha256, d.imported_at, f.text_id, f.n_chars, f.title, f.issuer, f.doc_type,
+       f.doc_number, f.proposal_number, f.date, f.year, f.year_origin
+FROM document AS d JOIN document_fact AS f ON f.document_id = d.id
+"""
 """One row per document with its effective values: manual over machine; a date that a person
-entered also decides the year unless the person entered that too."""
+entered also decides the year unless the person entered that too (see ``document_fact``)."""
 
 _COUNTS = """
 SELECT c.*,
@@ -125,6 +102,14 @@ def select_cards(db: Database, condition: str = "", values: Sequence[Any] = ()) 
         f"{_COUNTS} FROM ({CARD}) AS c {where} "
         "ORDER BY c.year IS NULL, c.year DESC, c.date IS NULL, c.date DESC, c.document_id"
     )
+    return tuple(document_card(row) for row in fetch(db, sql, values))
+
+
+def plain_cards(db: Database, condition: str, values: Sequence[Any] = ()) -> tuple[
+    DocumentCard, ...
+]:  # fmt: skip
+    """Return cards like :func:`select_cards` in any order, without counting their marks."""
+    sql = f"SELECT c.*, 0 AS n_suggestions, 0 AS n_decided FROM ({CARD}) AS c WHERE {condition}"  # noqa: S608
     return tuple(document_card(row) for row in fetch(db, sql, values))
 
 

@@ -1,210 +1,159 @@
-"""Read the ledger 承诺台账: filtered and sorted in SQL, because it may have many thousand rows."""
+"""Read the ledger 承诺台账: filtered, sorted and counted in SQL, shown by windows of rows.
+
+A caller with a long ledger asks for the keys in their order and for the rows that are in sight.
+"""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from array import array
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from zbreview.domain.documents import DocumentKind
-from zbreview.domain.findings import Grain, Role, Strength, Verifiability
-from zbreview.domain.identity import DocumentId
-from zbreview.domain.places import page_of
-from zbreview.domain.reviews import Fulfilment, LedgerRow
-from zbreview.store import rows
-from zbreview.store.documents import CARD, kind_condition
-from zbreview.store.passages import as_marks, mark_sql
-from zbreview.store.rows import Row, fetch
-from zbreview.store.surroundings import Quantities, cards_of, wanted_texts
+from zbreview.domain.reviews import Fulfilment, LedgerRow, MarkState
+from zbreview.store.ledger_query import (
+    GROUPS,
+    GroupKey,
+    LedgerFilter,
+    LedgerGroup,
+    LedgerOrder,
+    is_of_documents,
+    keys_sql,
+    source_of,
+)
+from zbreview.store.ledger_rows import rows_by_key
+from zbreview.store.rows import fetch
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from zbreview.store.library import Library
 
-
-class LedgerOrder(StrEnum):
-    """By what the ledger may be sorted; equal rows stand by year, document and place."""
-
-    YEAR = "year"
-    ISSUER = "issuer"
-    TITLE = "title"
-    QUOTE = "quote"
-    KIND = "kind"
-    STRENGTH = "strength"
-    VERIFIABILITY = "verifiability"
-    DEADLINE = "deadline"
-    UNITS = "units"
-    STATUS = "status"
-    STATE = "state"
-    UPDATED = "updated"
+__all__ = [
+    "GroupCount", "GroupKey", "LedgerCounts", "LedgerFilter", "LedgerGroup", "LedgerOrder",
+    "ledger", "ledger_choices", "ledger_counts", "ledger_groups", "ledger_keys", "ledger_rows",
+    "ledger_size",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerFilter:
-    """Which commitments to show and how; every field left out lets all pass.
+class GroupCount:
+    """One group of the ledger: its key, how it is called, and how many rows it has."""
 
-    ``text`` is looked for in the quote, note, units, document title and number; ``issuer`` is
-    the whole name of the document's unit, ``unit`` a part of a responsible unit's name.
-    """
-
-    year: int | None = None
-    issuer: str = ""
-    document_kind: DocumentKind | None = None
-    document_id: DocumentId | None = None
-    status: Fulfilment | None = None
-    decided_only: bool = False
-    text: str = ""
-    unit: str = ""
-    kind: str = ""
-    roles: tuple[Role, ...] = (Role.COMMITMENT,)
-    grain: Grain | None = None
-    strength: Strength | None = None
-    verifiability: Verifiability | None = None
-    order: LedgerOrder = LedgerOrder.YEAR
-    descending: bool = False
-    limit: int | None = None
-    offset: int = 0
+    key: GroupKey
+    name: str
+    count: int
 
 
-_RANKED = "CASE {column} " + "{cases} END"
+@dataclass(frozen=True, slots=True)
+class LedgerCounts:
+    """How many rows pass a filter, of these confirmed ones, and by status, year and unit."""
+
+    total: int = 0
+    decided: int = 0
+    statuses: tuple[tuple[Fulfilment, int], ...] = ()
+    years: tuple[tuple[int | None, int], ...] = ()
+    issuers: tuple[tuple[str, int], ...] = ()
 
 
-def _rank(column: str, keys: type[StrEnum]) -> str:
-    """Return SQL that sorts a column by the order of an enum instead of its letters."""
-    cases = " ".join(f"WHEN '{key.value}' THEN {place}" for place, key in enumerate(keys))
-    return _RANKED.format(column=column, cases=cases)
+@dataclass(frozen=True, slots=True)
+class LedgerChoices:
+    """What the documents and commitments of a library offer to filter by."""
 
-
-_STATUS = "coalesce(s.fulfilment, 'not_rated')"
-_ORDERS = {
-    LedgerOrder.YEAR: "c.year",
-    LedgerOrder.ISSUER: "c.issuer",
-    LedgerOrder.TITLE: "c.title",
-    LedgerOrder.QUOTE: "m.quote",
-    LedgerOrder.KIND: "m.kind",
-    LedgerOrder.STRENGTH: _rank("m.strength", Strength),
-    LedgerOrder.VERIFIABILITY: _rank("m.verifiability", Verifiability),
-    LedgerOrder.DEADLINE: "m.deadline_date",
-    LedgerOrder.UNITS: "m.responsible_units",
-    LedgerOrder.STATUS: _rank(_STATUS, Fulfilment),
-    LedgerOrder.STATE: "m.state",
-    LedgerOrder.UPDATED: "max(m.updated_at, coalesce(s.created_at, ''))",
-}
-_SEARCHED = (
-    "m.quote", "m.note", "m.responsible_units", "c.title", "c.name", "c.proposal_number",
-    "c.doc_number",
-)  # fmt: skip
-_FROM = f"""
-FROM ({mark_sql()}) AS m
-JOIN card AS c ON c.text_id = m.text_version_id
-LEFT JOIN status AS s ON s.id = (SELECT max(id) FROM status WHERE annotation_uuid = m.uuid)
-"""  # noqa: S608 - assembled from the constants above
-_CARDS = f"WITH card AS MATERIALIZED ({CARD})"
-"""The cards are worked out once, not again for every mark of a document."""
-_COLUMNS = f"""
-SELECT m.*, {_STATUS} AS fulfilment, coalesce(s.note, '') AS status_note,
-       coalesce(s.author, '') AS status_author, coalesce(s.created_at, '') AS status_at,
-       coalesce((SELECT max(p.ordinal) FROM paragraph AS p
-                 WHERE p.text_version_id = m.text_version_id AND p.start <= m.start), 1)
-       AS paragraph,
-       (SELECT t.pages FROM text_version AS t WHERE t.id = m.text_version_id) AS pages
-"""  # noqa: S608 - assembled from the constants above
+    years: tuple[int, ...]
+    issuers: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 def ledger(library: Library, wanted: LedgerFilter) -> tuple[LedgerRow, ...]:
     """Return the rows that pass the filter, in its order; rejected suggestions never do."""
-    condition, values = _condition(wanted)
-    direction = "DESC" if wanted.descending else "ASC"
-    column = _ORDERS[wanted.order]
-    sql = (
-        f"{_CARDS} {_COLUMNS} {_FROM} WHERE {condition} "
-        f"ORDER BY {column} IS NULL, {column} {direction}, c.year IS NULL, c.year, "
-        "c.document_id, m.start, m.end DESC, m.uuid LIMIT :limit OFFSET :offset"
-    )
-    values["limit"] = -1 if wanted.limit is None else wanted.limit
-    values["offset"] = wanted.offset
+    sql, values = keys_sql(wanted)
     with library.snapshot() as db:
-        return _as_rows(db, fetch(db, sql, values))
+        keys = [row["id"] for row in fetch(db, sql, values)]
+        found = rows_by_key(db, keys)
+    return tuple(found[key] for key in keys)
+
+
+def ledger_keys(library: Library, wanted: LedgerFilter) -> array[int]:
+    """Return the keys of the rows that pass the filter, in its order.
+
+    They come as one value, so that other threads run while they are sorted.
+    """
+    sql, values = keys_sql(wanted)
+    with library.snapshot() as db:
+        row = fetch(db, f"SELECT group_concat(id) AS keys FROM ({sql})", values)[0]  # noqa: S608
+    return array("q", json.loads(f"[{row['keys'] or ''}]"))
+
+
+def ledger_rows(library: Library, keys: Sequence[int]) -> dict[int, LedgerRow]:
+    """Return the rows of some keys; a key whose row is gone is left out."""
+    with library.snapshot() as db:
+        return rows_by_key(db, keys)
 
 
 def ledger_size(library: Library, wanted: LedgerFilter) -> int:
     """Return how many rows pass the filter, whatever its limit."""
-    condition, values = _condition(wanted)
+    source, values = source_of(wanted, by_document=False)
     with library.snapshot() as db:
-        row = fetch(db, f"{_CARDS} SELECT count(*) AS n {_FROM} WHERE {condition}", values)[0]
-    return int(row["n"])
+        return int(fetch(db, f"SELECT count(*) AS n {source}", values)[0]["n"])
 
 
-def _condition(wanted: LedgerFilter) -> tuple[str, dict[str, Any]]:
-    """Return the SQL condition of a filter and the values that it binds."""
-    roles = rows.as_json(role.value for role in wanted.roles)
-    tests = ["m.state <> 'rejected'", "m.role IN (SELECT value FROM json_each(:roles))"]
-    values: dict[str, Any] = {"roles": roles}
-    if wanted.decided_only:
-        tests.append("m.state <> 'suggested'")
-    if wanted.document_kind is not None:
-        tests.append(kind_condition(wanted.document_kind))
-    for column, value in (
-        ("c.year", wanted.year),
-        ("c.issuer", wanted.issuer or None),
-        ("c.document_id", wanted.document_id),
-        (_STATUS, wanted.status),
-        ("m.kind", wanted.kind or None),
-        ("m.grain", wanted.grain),
-        ("m.strength", wanted.strength),
-        ("m.verifiability", wanted.verifiability),
-    ):
-        if value is not None:
-            name = f"v{len(values)}"
-            tests.append(f"{column} = :{name}")
-            values[name] = getattr(value, "value", value)
-    if wanted.unit.strip():
-        tests.append("instr(m.responsible_units, :unit) > 0")
-        values["unit"] = wanted.unit.strip()
-    if wanted.text.strip():
-        places = " OR ".join(f"instr(lower({column}), lower(:text)) > 0" for column in _SEARCHED)
-        tests.append(f"({places})")
-        values["text"] = wanted.text.strip()
-    return " AND ".join(tests), values
+def ledger_groups(
+    library: Library, wanted: LedgerFilter, group: LedgerGroup
+) -> tuple[GroupCount, ...]:
+    """Return the groups of the rows that pass a filter in order, those without a value last."""
+    by_document = is_of_documents(group)
+    source, values = source_of(wanted, by_document=by_document)
+    name = "max(c.title)" if group is LedgerGroup.DOCUMENT else "''"
+    sql = (
+        f"SELECT {GROUPS[group]} AS key, {name} AS name, count(*) AS n {source} "
+        "GROUP BY 1 ORDER BY 1 NULLS LAST"
+    )
+    with library.snapshot() as db:
+        found = fetch(db, sql, values)
+    return tuple(GroupCount(row["key"], row["name"], row["n"]) for row in found)
 
 
-def _as_rows(db: Database, found: list[Row]) -> tuple[LedgerRow, ...]:
-    marks = as_marks(db, found)
-    texts = wanted_texts(marks)
-    documents = cards_of(db, texts)
-    quantities = Quantities(db, texts)
-    named = _chain_names(db, [mark.uuid for mark in marks])
-    return tuple(
-        LedgerRow(
-            mark=mark,
-            document=documents[mark.text_id],
-            paragraph=row["paragraph"],
-            quantities=quantities.within(mark),
-            status=Fulfilment(row["fulfilment"]),
-            status_note=row["status_note"],
-            status_author=row["status_author"],
-            status_at=row["status_at"],
-            chains=tuple(named[mark.uuid]),
-            page=page_of(json.loads(row["pages"]), mark.span.start),
+def ledger_counts(library: Library, wanted: LedgerFilter) -> LedgerCounts:
+    """Count the rows that pass the filter: all, confirmed ones, by status, year and unit."""
+    source, values = source_of(wanted, by_document=False)
+    sql = (
+        "SELECT c.year, c.issuer, n.fulfilment, n.state, n.n FROM ("  # noqa: S608 - our columns
+        f"SELECT m.text_id, m.fulfilment, m.state, count(*) AS n {source} "
+        "GROUP BY m.text_id, m.fulfilment, m.state) AS n "
+        "JOIN document_fact AS c ON c.text_id = n.text_id"
+    )
+    decided = 0
+    statuses: Counter[str] = Counter()
+    years: Counter[int | None] = Counter()
+    issuers: Counter[str] = Counter()
+    with library.snapshot() as db:
+        for row in fetch(db, sql, values):
+            decided += 0 if row["state"] == MarkState.SUGGESTED else row["n"]
+            statuses[row["fulfilment"]] += row["n"]
+            years[row["year"]] += row["n"]
+            issuers[row["issuer"]] += row["n"]
+    return LedgerCounts(
+        statuses.total(),
+        decided,
+        tuple((status, statuses[status]) for status in Fulfilment if statuses[status]),
+        tuple(sorted(years.items(), key=lambda each: (each[0] is None, each[0] or 0))),
+        tuple(sorted(issuers.items(), key=lambda each: (-each[1], each[0]))),
+    )
+
+
+def ledger_choices(library: Library) -> LedgerChoices:
+    """Return the years, units and kinds that occur, newest year first."""
+    with library.snapshot() as db:
+        years = fetch(db, "SELECT DISTINCT year FROM document_fact WHERE year > 0 ORDER BY year")
+        issuers = fetch(db, "SELECT DISTINCT issuer FROM document_fact WHERE issuer <> ''")
+        kinds = fetch(
+            db,
+            "SELECT DISTINCT nullif(m.kind, '') AS kind FROM ledger_entry AS m "
+            "WHERE m.role = 'commitment'",
         )
-        for row, mark in zip(found, marks, strict=True)
+    return LedgerChoices(
+        tuple(row["year"] for row in reversed(years)),
+        tuple(sorted(row["issuer"] for row in issuers)),
+        tuple(sorted(row["kind"] for row in kinds if row["kind"])),
     )
-
-
-def _chain_names(db: Database, uuids: list[Any]) -> defaultdict[str, list[str]]:
-    found = fetch(
-        db,
-        """
-        SELECT m.annotation_uuid, c.name FROM chain_member AS m
-        JOIN chain AS c ON c.uuid = m.chain_uuid
-        WHERE m.annotation_uuid IN (SELECT value FROM json_each(?)) ORDER BY c.id
-        """,
-        [rows.as_json(uuids)],
-    )
-    named: defaultdict[str, list[str]] = defaultdict(list)
-    for row in found:
-        named[row["annotation_uuid"]].append(row["name"])
-    return named

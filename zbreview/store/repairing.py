@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zbreview.domain.identity import new_uuid
-from zbreview.domain.tables import TABLES
+from zbreview.domain.tables import DERIVED, TABLES
 from zbreview.errors import LibraryError
 from zbreview.store import audit, migrations
 from zbreview.store.backup import copy_database, make_private
@@ -131,12 +131,13 @@ def _take_over(copy: Path, fresh: Path) -> tuple[dict[str, int], tuple[Dropped, 
 
 
 def _in_order(db: Database) -> list[str]:
-    """Return our tables, those that others refer to first."""
+    """Return our tables, those that others refer to first; derived ones fill themselves."""
     names = [
         str(row["name"])
         for row in fetch(db, "PRAGMA table_list")
         if row["type"] == "table" and row["schema"] == "main"
         and not row["name"].startswith(("sqlite_", _MOVED_BY_MIGRATIONS))
+        and row["name"] not in DERIVED
     ]  # fmt: skip
     needs = {
         name: {str(row["table"]) for row in fetch(db, f"PRAGMA foreign_key_list({name})")} - {name}

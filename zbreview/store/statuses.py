@@ -1,13 +1,14 @@
-"""Read what became of commitments: every judgement, and the newest one."""
+"""Read what became of commitments: every judgement with its evidence, the newest first."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zbreview.domain.identity import Uuid
-from zbreview.domain.reviews import Fulfilment
-from zbreview.store.rows import fetch
+from zbreview.domain.reviews import Evidence, Fulfilment
+from zbreview.store.ledger_rows import STATUSES, Places, cited, evidence_of
+from zbreview.store.rows import as_json, fetch
 
 if TYPE_CHECKING:
     from zbreview.store.library import Library
@@ -15,30 +16,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """One judgement on a commitment; ``evidence`` is the mark that it rests on."""
+    """One judgement on a commitment and what it rests on."""
 
     uuid: Uuid
     mark: Uuid
     fulfilment: Fulfilment
     note: str
-    evidence: Uuid | None
     author: str
     created_at: str
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 def statuses_of(library: Library, mark: Uuid) -> tuple[Status, ...]:
     """Return the judgements on a mark, the newest first."""
     with library.snapshot() as db:
-        found = fetch(db, "SELECT * FROM status WHERE annotation_uuid = ? ORDER BY id DESC", [mark])
+        found = fetch(db, STATUSES, [as_json([mark])])
+        places = Places(db, cited(found))
     return tuple(
         Status(
             uuid=Uuid(row["uuid"]),
             mark=Uuid(row["annotation_uuid"]),
             fulfilment=Fulfilment(row["fulfilment"]),
             note=row["note"],
-            evidence=row["evidence_uuid"],
             author=row["author"],
             created_at=row["created_at"],
+            evidence=evidence_of(row, places),
         )
-        for row in found
+        for row in reversed(found)
     )

@@ -1,0 +1,333 @@
+-- What a judgement rests on outside the library: where it was said, and when.
+ALTER TABLE status ADD COLUMN source TEXT NOT NULL DEFAULT '';
+ALTER TABLE status ADD COLUMN source_date TEXT;
+
+-- Columns of an office's ledger that no text tells: the analyst's own entries.
+CREATE TABLE ledger_value (
+    id              INTEGER PRIMARY KEY,
+    uuid            TEXT NOT NULL UNIQUE,
+    annotation_uuid TEXT NOT NULL REFERENCES annotation (uuid) ON DELETE RESTRICT,
+    name            TEXT NOT NULL CHECK (name IN (
+                        'partners', 'person', 'phone', 'unmet_reason', 'second_reply', 'opinion',
+                        'present_class')),
+    value           TEXT NOT NULL CHECK (value <> ''),
+    author          TEXT NOT NULL,
+    changed_at      TEXT NOT NULL,
+    UNIQUE (annotation_uuid, name)
+) STRICT;
+
+-- A filter, order and choice of columns under a name; definition is JSON of its page.
+CREATE TABLE saved_view (
+    id         INTEGER PRIMARY KEY,
+    uuid       TEXT NOT NULL UNIQUE,
+    page       TEXT NOT NULL CHECK (page IN ('ledger', 'search')),
+    name       TEXT NOT NULL CHECK (name <> ''),
+    definition TEXT NOT NULL CHECK (json_valid(definition)),
+    author     TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    UNIQUE (page, name)
+) STRICT;
+
+-- Finds the paragraph of a place without reading the paragraphs before it.
+CREATE INDEX ix_paragraph_text_version_id_start ON paragraph (text_version_id, start);
+
+-- Derived tables, kept by triggers so that undo keeps them too, and never written otherwise.
+-- document_fact: the effective values of a document, manual over machine, and its newest text.
+CREATE TABLE document_fact (
+    document_id     INTEGER PRIMARY KEY,
+    text_id         INTEGER NOT NULL,
+    n_chars         INTEGER NOT NULL,
+    year            INTEGER,
+    year_order      INTEGER NOT NULL,
+    year_origin     TEXT,
+    date            TEXT,
+    title           TEXT NOT NULL,
+    issuer          TEXT NOT NULL,
+    doc_type        TEXT NOT NULL,
+    doc_number      TEXT NOT NULL,
+    proposal_number TEXT NOT NULL,
+    session         TEXT NOT NULL,
+    subject         TEXT NOT NULL,
+    recipient       TEXT NOT NULL,
+    result_class    TEXT NOT NULL,
+    contact_person  TEXT NOT NULL,
+    contact_phone   TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX ix_document_fact_text_id ON document_fact (text_id);
+CREATE INDEX ix_document_fact_year_order ON document_fact (year_order, document_id);
+CREATE INDEX ix_document_fact_year ON document_fact (year, document_id);
+CREATE INDEX ix_document_fact_issuer ON document_fact (nullif(issuer, ''));
+CREATE INDEX ix_document_fact_title ON document_fact (nullif(title, ''));
+CREATE INDEX ix_document_fact_session ON document_fact (nullif(session, ''));
+CREATE INDEX ix_document_fact_proposal_number ON document_fact (nullif(proposal_number, ''));
+CREATE INDEX ix_document_fact_subject ON document_fact (nullif(subject, ''));
+CREATE INDEX ix_document_fact_recipient ON document_fact (nullif(recipient, ''));
+CREATE INDEX ix_document_fact_result_class ON document_fact (nullif(result_class, ''));
+
+CREATE VIEW document_fact_source AS
+SELECT d.id AS document_id, t.id AS text_id, t.n_chars,
+       CAST(coalesce(year_h.value, substr(date_h.value, 1, 4), year_m.value,
+                     substr(date_m.value, 1, 4)) AS INTEGER) AS year,
+       coalesce(CAST(coalesce(year_h.value, substr(date_h.value, 1, 4), year_m.value,
+                              substr(date_m.value, 1, 4)) AS INTEGER), 9999) AS year_order,
+       coalesce(year_h.origin, date_h.origin, year_m.origin, date_m.origin) AS year_origin,
+       coalesce(date_h.value, date_m.value) AS date,
+       coalesce(title_h.value, title_m.value, '') AS title,
+       coalesce(issuer_h.value, issuer_m.value, '') AS issuer,
+       coalesce(type_h.value, type_m.value, '') AS doc_type,
+       coalesce(number_h.value, number_m.value, '') AS doc_number,
+       coalesce(case_h.value, case_m.value, '') AS proposal_number,
+       coalesce(session_h.value, session_m.value, '') AS session,
+       coalesce(subject_h.value, subject_m.value, '') AS subject,
+       coalesce(recipient_h.value, recipient_m.value, '') AS recipient,
+       coalesce(class_h.value, class_m.value, '') AS result_class,
+       coalesce(person_h.value, person_m.value, '') AS contact_person,
+       coalesce(phone_h.value, phone_m.value, '') AS contact_phone
+FROM document AS d
+JOIN text_version AS t ON t.document_id = d.id
+ AND t.number = (SELECT max(number) FROM text_version WHERE document_id = d.id)
+LEFT JOIN metadata_field AS year_h ON year_h.document_id = d.id
+ AND year_h.layer = 'manual' AND year_h.name = 'year'
+LEFT JOIN metadata_field AS year_m ON year_m.document_id = d.id
+ AND year_m.layer = 'machine' AND year_m.name = 'year'
+LEFT JOIN metadata_field AS date_h ON date_h.document_id = d.id
+ AND date_h.layer = 'manual' AND date_h.name = 'date'
+LEFT JOIN metadata_field AS date_m ON date_m.document_id = d.id
+ AND date_m.layer = 'machine' AND date_m.name = 'date'
+LEFT JOIN metadata_field AS title_h ON title_h.document_id = d.id
+ AND title_h.layer = 'manual' AND title_h.name = 'title'
+LEFT JOIN metadata_field AS title_m ON title_m.document_id = d.id
+ AND title_m.layer = 'machine' AND title_m.name = 'title'
+LEFT JOIN metadata_field AS issuer_h ON issuer_h.document_id = d.id
+ AND issuer_h.layer = 'manual' AND issuer_h.name = 'issuer'
+LEFT JOIN metadata_field AS issuer_m ON issuer_m.document_id = d.id
+ AND issuer_m.layer = 'machine' AND issuer_m.name = 'issuer'
+LEFT JOIN metadata_field AS type_h ON type_h.document_id = d.id
+ AND type_h.layer = 'manual' AND type_h.name = 'doc_type'
+LEFT JOIN metadata_field AS type_m ON type_m.document_id = d.id
+ AND type_m.layer = 'machine' AND type_m.name = 'doc_type'
+LEFT JOIN metadata_field AS number_h ON number_h.document_id = d.id
+ AND number_h.layer = 'manual' AND number_h.name = 'doc_number'
+LEFT JOIN metadata_field AS number_m ON number_m.document_id = d.id
+ AND number_m.layer = 'machine' AND number_m.name = 'doc_number'
+LEFT JOIN metadata_field AS case_h ON case_h.document_id = d.id
+ AND case_h.layer = 'manual' AND case_h.name = 'proposal_number'
+LEFT JOIN metadata_field AS case_m ON case_m.document_id = d.id
+ AND case_m.layer = 'machine' AND case_m.name = 'proposal_number'
+LEFT JOIN metadata_field AS session_h ON session_h.document_id = d.id
+ AND session_h.layer = 'manual' AND session_h.name = 'session'
+LEFT JOIN metadata_field AS session_m ON session_m.document_id = d.id
+ AND session_m.layer = 'machine' AND session_m.name = 'session'
+LEFT JOIN metadata_field AS subject_h ON subject_h.document_id = d.id
+ AND subject_h.layer = 'manual' AND subject_h.name = 'subject'
+LEFT JOIN metadata_field AS subject_m ON subject_m.document_id = d.id
+ AND subject_m.layer = 'machine' AND subject_m.name = 'subject'
+LEFT JOIN metadata_field AS recipient_h ON recipient_h.document_id = d.id
+ AND recipient_h.layer = 'manual' AND recipient_h.name = 'recipient'
+LEFT JOIN metadata_field AS recipient_m ON recipient_m.document_id = d.id
+ AND recipient_m.layer = 'machine' AND recipient_m.name = 'recipient'
+LEFT JOIN metadata_field AS class_h ON class_h.document_id = d.id
+ AND class_h.layer = 'manual' AND class_h.name = 'result_class'
+LEFT JOIN metadata_field AS class_m ON class_m.document_id = d.id
+ AND class_m.layer = 'machine' AND class_m.name = 'result_class'
+LEFT JOIN metadata_field AS person_h ON person_h.document_id = d.id
+ AND person_h.layer = 'manual' AND person_h.name = 'contact_person'
+LEFT JOIN metadata_field AS person_m ON person_m.document_id = d.id
+ AND person_m.layer = 'machine' AND person_m.name = 'contact_person'
+LEFT JOIN metadata_field AS phone_h ON phone_h.document_id = d.id
+ AND phone_h.layer = 'manual' AND phone_h.name = 'contact_phone'
+LEFT JOIN metadata_field AS phone_m ON phone_m.document_id = d.id
+ AND phone_m.layer = 'machine' AND phone_m.name = 'contact_phone';
+
+CREATE TRIGGER document_fact_field_insert AFTER INSERT ON metadata_field WHEN new.name IN (
+    'contact_person', 'contact_phone', 'date', 'doc_number', 'doc_type', 'issuer',
+    'proposal_number', 'recipient', 'result_class', 'session', 'subject', 'title',
+    'year') BEGIN
+    DELETE FROM document_fact WHERE document_id = new.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = new.document_id;
+END;
+
+CREATE TRIGGER document_fact_field_delete AFTER DELETE ON metadata_field WHEN old.name IN (
+    'contact_person', 'contact_phone', 'date', 'doc_number', 'doc_type', 'issuer',
+    'proposal_number', 'recipient', 'result_class', 'session', 'subject', 'title',
+    'year') BEGIN
+    DELETE FROM document_fact WHERE document_id = old.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = old.document_id;
+END;
+
+CREATE TRIGGER document_fact_field_update AFTER UPDATE ON metadata_field WHEN old.name IN (
+    'contact_person', 'contact_phone', 'date', 'doc_number', 'doc_type', 'issuer',
+    'proposal_number', 'recipient', 'result_class', 'session', 'subject', 'title',
+    'year') OR new.name IN (
+    'contact_person', 'contact_phone', 'date', 'doc_number', 'doc_type', 'issuer',
+    'proposal_number', 'recipient', 'result_class', 'session', 'subject', 'title',
+    'year') BEGIN
+    DELETE FROM document_fact WHERE document_id = old.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = old.document_id;
+    DELETE FROM document_fact WHERE document_id = new.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = new.document_id;
+END;
+
+-- ledger_entry: one row for each mark of a newest text that was not rejected. Its id is twice that
+-- of the finding, decided on or not; an annotation without one has twice its own and one more.
+CREATE TABLE ledger_entry (
+    id                 INTEGER PRIMARY KEY,
+    mark_uuid          TEXT NOT NULL,
+    text_id            INTEGER NOT NULL,
+    start              INTEGER NOT NULL,
+    end                INTEGER NOT NULL,
+    role               TEXT NOT NULL,
+    grain              TEXT NOT NULL,
+    state              TEXT NOT NULL,
+    strength           TEXT,
+    strength_rank      INTEGER,
+    verifiability      TEXT,
+    verifiability_rank INTEGER,
+    kind               TEXT NOT NULL,
+    deadline_date      TEXT,
+    fulfilment         TEXT NOT NULL,
+    fulfilment_rank    INTEGER NOT NULL,
+    updated_at         TEXT NOT NULL,
+    responsible_units  TEXT NOT NULL,
+    note               TEXT NOT NULL,
+    quote              TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX ix_ledger_entry_text_id ON ledger_entry (text_id, start, end DESC, id);
+CREATE INDEX ix_ledger_entry_role_text_id ON ledger_entry (role, text_id, fulfilment, state);
+CREATE INDEX ix_ledger_entry_quote ON ledger_entry (role, substr(quote, 1, 16));
+CREATE INDEX ix_ledger_entry_kind ON ledger_entry (role, nullif(kind, ''));
+CREATE INDEX ix_ledger_entry_units ON ledger_entry (role, nullif(responsible_units, '[]'));
+CREATE INDEX ix_ledger_entry_strength_rank ON ledger_entry (role, strength_rank);
+CREATE INDEX ix_ledger_entry_verifiability_rank ON ledger_entry (role, verifiability_rank);
+CREATE INDEX ix_ledger_entry_deadline_date ON ledger_entry (role, deadline_date);
+CREATE INDEX ix_ledger_entry_fulfilment_rank ON ledger_entry (role, fulfilment_rank);
+CREATE INDEX ix_ledger_entry_state ON ledger_entry (role, state);
+CREATE INDEX ix_ledger_entry_updated_at ON ledger_entry (role, updated_at);
+
+CREATE VIEW ledger_entry_source AS
+SELECT coalesce(2 * (SELECT f.id FROM finding AS f WHERE f.uuid = m.finding_uuid), 2 * m.id + 1)
+           AS id,
+       m.uuid AS mark_uuid, m.text_version_id AS text_id, m.start, m.end, m.role, m.grain,
+       m.state, m.strength,
+       CASE m.strength WHEN 'firm' THEN 0 WHEN 'soft' THEN 1 WHEN 'continuing' THEN 2 END
+           AS strength_rank,
+       m.verifiability,
+       CASE m.verifiability WHEN 'quantified' THEN 0 WHEN 'specific' THEN 1 WHEN 'vague' THEN 2 END
+           AS verifiability_rank,
+       m.kind, m.deadline_date, coalesce(s.fulfilment, 'not_rated') AS fulfilment,
+       CASE coalesce(s.fulfilment, 'not_rated')
+           WHEN 'not_rated' THEN 0 WHEN 'not_started' THEN 1 WHEN 'in_progress' THEN 2
+           WHEN 'partly' THEN 3 WHEN 'fulfilled' THEN 4 WHEN 'missed' THEN 5
+           WHEN 'unverifiable' THEN 6 ELSE 7 END AS fulfilment_rank,
+       max(m.updated_at, coalesce(s.created_at, '')) AS updated_at, m.responsible_units, m.note,
+       m.quote
+FROM annotation AS m
+JOIN document_fact AS c ON c.text_id = m.text_version_id
+LEFT JOIN status AS s ON s.id = (SELECT max(id) FROM status WHERE annotation_uuid = m.uuid)
+WHERE m.state <> 'rejected'
+UNION ALL
+SELECT 2 * m.id, m.uuid, m.text_version_id, m.start, m.end, m.role, m.grain, 'suggested',
+       m.strength,
+       CASE m.strength WHEN 'firm' THEN 0 WHEN 'soft' THEN 1 WHEN 'continuing' THEN 2 END,
+       m.verifiability,
+       CASE m.verifiability WHEN 'quantified' THEN 0 WHEN 'specific' THEN 1 WHEN 'vague' THEN 2 END,
+       m.kind, m.deadline_date, 'not_rated', 0, '', m.responsible_units, '', m.quote
+FROM finding AS m
+JOIN document_fact AS c ON c.text_id = m.text_version_id
+WHERE NOT EXISTS (SELECT 1 FROM annotation AS a WHERE a.finding_uuid = m.uuid);
+
+CREATE TRIGGER ledger_entry_annotation_insert AFTER INSERT ON annotation BEGIN
+    DELETE FROM ledger_entry WHERE id = 2 * new.id + 1;
+    DELETE FROM ledger_entry
+    WHERE id = 2 * (SELECT id FROM finding WHERE uuid = new.finding_uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
+    WHERE mark_uuid IN (new.uuid, new.finding_uuid);
+END;
+
+CREATE TRIGGER ledger_entry_annotation_delete AFTER DELETE ON annotation BEGIN
+    DELETE FROM ledger_entry WHERE id = 2 * old.id + 1;
+    DELETE FROM ledger_entry
+    WHERE id = 2 * (SELECT id FROM finding WHERE uuid = old.finding_uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
+    WHERE mark_uuid IN (old.uuid, old.finding_uuid);
+END;
+
+CREATE TRIGGER ledger_entry_annotation_update AFTER UPDATE ON annotation BEGIN
+    DELETE FROM ledger_entry WHERE id = 2 * old.id + 1;
+    DELETE FROM ledger_entry
+    WHERE id = 2 * (SELECT id FROM finding WHERE uuid = old.finding_uuid);
+    DELETE FROM ledger_entry WHERE id = 2 * new.id + 1;
+    DELETE FROM ledger_entry
+    WHERE id = 2 * (SELECT id FROM finding WHERE uuid = new.finding_uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
+    WHERE mark_uuid IN (new.uuid, new.finding_uuid);
+END;
+
+CREATE TRIGGER ledger_entry_finding_insert AFTER INSERT ON finding BEGIN
+    DELETE FROM ledger_entry WHERE id = (
+        SELECT 2 * id + 1 FROM annotation WHERE finding_uuid = new.uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
+    WHERE mark_uuid IN (new.uuid, (SELECT uuid FROM annotation WHERE finding_uuid = new.uuid));
+END;
+
+CREATE TRIGGER ledger_entry_finding_delete AFTER DELETE ON finding BEGIN
+    DELETE FROM ledger_entry WHERE id = 2 * old.id;
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
+    WHERE mark_uuid = (SELECT uuid FROM annotation WHERE finding_uuid = old.uuid);
+END;
+
+CREATE TRIGGER ledger_entry_finding_update AFTER UPDATE ON finding BEGIN
+    DELETE FROM ledger_entry WHERE id IN (2 * old.id, 2 * new.id);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
+    WHERE mark_uuid IN (new.uuid, (SELECT uuid FROM annotation WHERE finding_uuid = new.uuid));
+END;
+
+CREATE TRIGGER ledger_entry_status_insert AFTER INSERT ON status BEGIN
+    DELETE FROM ledger_entry WHERE id IN (
+        SELECT id FROM ledger_entry_source WHERE mark_uuid = new.annotation_uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
+    WHERE mark_uuid = new.annotation_uuid;
+END;
+
+CREATE TRIGGER ledger_entry_status_delete AFTER DELETE ON status BEGIN
+    DELETE FROM ledger_entry WHERE id IN (
+        SELECT id FROM ledger_entry_source WHERE mark_uuid = old.annotation_uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
+    WHERE mark_uuid = old.annotation_uuid;
+END;
+
+CREATE TRIGGER ledger_entry_status_update AFTER UPDATE ON status BEGIN
+    DELETE FROM ledger_entry WHERE id IN (
+        SELECT id FROM ledger_entry_source WHERE mark_uuid = new.annotation_uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
+    WHERE mark_uuid = new.annotation_uuid;
+END;
+
+-- Another text changes the facts and, from the second on, which marks count.
+CREATE TRIGGER document_fact_text_insert AFTER INSERT ON text_version BEGIN
+    DELETE FROM document_fact WHERE document_id = new.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = new.document_id;
+    DELETE FROM ledger_entry WHERE text_id IN (
+        SELECT id FROM text_version WHERE document_id = new.document_id);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source WHERE text_id = (
+        SELECT text_id FROM document_fact WHERE document_id = new.document_id);
+END;
+
+CREATE TRIGGER document_fact_text_delete AFTER DELETE ON text_version BEGIN
+    DELETE FROM ledger_entry WHERE text_id = old.id;
+    DELETE FROM document_fact WHERE document_id = old.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = old.document_id;
+    INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry_source WHERE text_id = (
+        SELECT text_id FROM document_fact WHERE document_id = old.document_id);
+END;
+
+INSERT INTO document_fact SELECT * FROM document_fact_source;
+INSERT INTO ledger_entry SELECT * FROM ledger_entry_source;
