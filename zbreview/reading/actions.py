@@ -11,8 +11,7 @@ _LEAST_BEFORE = 25
 _LEAST_AFTER = 20
 _LEAST = 10
 _LEAST_SHORT = 6
-_SHORT = 64
-_FEW = 4
+_TERSE = 18
 _SLOGAN = 16
 _UNITS_BRACKET = re.compile(
     r"[(（【\[]\s?(?:责任|牵头|配合|主办|承办|落实)(?:[^()（）【】\[\]]|[(（][^()（）]{0,20}[)）]){0,200}[)）】\]]\s*$|"
@@ -27,7 +26,11 @@ _WHEN = re.compile(
 )
 _PLACED = re.compile(
     r"(?:在|将|把|以|为|向|与|从)[^，,。；;]{2,24}?(?:增设|建设|设立|开展|建立|新建|安装|布设|推广|实施|纳入|列入|试点|开设|"
-    r"压缩|缩短|延长|提高|降低|扩大|调整|增加|减少|提升|控制)"
+    r"压缩|缩短|延长|提高|降低|扩大|调整|增加|减少|提升|控制|提供|配备|安装|免费)"
+)
+_DEALT = re.compile(
+    r"(?:对|将|把|为|在|向|与)[^，,。；;]{2,40}?(?:实行|进行|开展|查处|收取|奖励|补助|补贴|纳入|列入|提供|追究|"
+    r"处罚|减半|免费|建设|建立|设立|设置|增设|新建|配备|安装|改造|公开|公示|予以|实施|推广|签订|共建)"
 )
 _CHANGED = re.compile(
     r"(?:提高|提升|降低|缩短|压缩|扩大|增加|减少|延长|压减|实现|确保|力争)[^，,。；;]{0,40}?\d"
@@ -42,15 +45,26 @@ _FRAME_SUBJECT = re.compile(
     r"(?:[^，,。；;]{0,16}?(?:局|委|办|厅|中心|部门|政府|我们|我市|我区|我县|我省)(?:也|还)?)?(?:将|要|会)?"
 )
 _HAND = re.compile(
-    r"(?:(?:另|再)?一方面|首先|其次|再次|最后|第[一二三四五六]|其[一二三四])[，,：:]"
+    r"(?:另|再)?一方面[，,：:]?|(?:首先|其次|再次|最后|第[一二三四五六]|其[一二三四])[，,：:]"
 )
 _SLOGANS = re.compile(
     r"(?:推动|推进|促进|助力|努力|奋力|全力|切实|不断|真正|为)[^，,。；;“《\d]{2,40}?"
     r"(?:再?[上迈](?:上)?新?(?:的)?(?:新)?台阶|高质量(?:跨越式?)?发展|新局面|新篇章|走在前列|落到实处|取得实效|"
     r"见到实效|新贡献|更大贡献|新突破|新发展|新水平|更上一层楼)"
 )
-_CONCRETE = re.compile(r"\d|[“《]|[一二两三四五六七八九十百]+(?:个|家|处|次|场|项|名|所|年内)")
-_FUNDS = re.compile(r"(?:资金|经费|基金)$")
+_CONCRETE = re.compile(r"\d(?![A-Za-z\d])|[“《]|[一二两三四五六七八九十百]+(?:个|家|处|次|场|项|名|所|年内)")
+_FUNDS = re.compile(r"(?:资金|经费|基金|\d[百千万亿]{0,2}元)$")
+_FAILING = re.compile(r"对[^，,。；;]{0,12}?(?:未按|未完成|未达|不达标|达不到|不合格|不力|屡|逾期|拒|仍)[^，,。；;]{0,20}?的")
+_SERVING = re.compile(r"为[^，,。；;“《\d]{2,60}提供[^，,。；;“《\d]{2,30}(?:服务|支撑|保障|支持|条件|动力)(?=[，,]|$)")
+_STATE = re.compile(r"^[^，,]{0,30}(?:格局|合力|氛围|局面|态势|优势)$")
+_BARE = re.compile(
+    r"(?:[^，,。；;\d]{2})?[其该]|"
+    r"(?:到20\d\d年底?|20\d\d年底?|每年|全年|年内|每季度|每月)?(?:前)?[^，,。；;\d]{0,3}\d[\d.,]{0,9}[余多]?"
+    r"[^，,。；;\d]{1,3}(?=[，,]|$)"
+)
+_ESTABLISHED = re.compile(r"(?:制度|机制|办法|细则|网络|名单|目录|标准|条例|预案|台账|清单|平台|设施)(?=[，,]|$)")
+_ABSTRACT = re.compile(r"(?:能力|水平|质量|力度|管理|监管|领导|考核|指导|意识|环境|氛围|责任|效率|工作|保障)$")
+_PROGRAMME = re.compile(r"(?:行动|计划|工程|政策|品牌)[”\"]?$")
 _GOES_ON = re.compile(r"同时|并|且|从而|以便")
 _FINAL = "。！？!?；;，,、：: \n\t\u3000"
 
@@ -145,21 +159,32 @@ def _runs(text: str, segment: Span, cues: Cues) -> Iterator[Span]:
     """Yield runs of clauses; a new run begins where a new deed with an object of its own does."""
     parts = clauses(text, segment, lines_end=False)
     opening = [_opens_deed(text, part, cues) for part in parts]
+    is_deed = [_is_deed(text, part, cues) for part in parts]
+    if len(parts) > 1 and not is_deed[-2]:
+        is_deed[-1] = True  # means need an end
     start, end, has_deed = segment.start, segment.start, False
     for position, part in enumerate(parts):
-        if has_deed and opening[position]:
-            last = next(
-                (one for one in range(position + 1, len(parts)) if opening[one]), len(parts)
-            )
-            after = Span(part.start, parts[last - 1].end)
-            is_few = len(segment) <= _SHORT and len(parts) <= _FEW
-            if _stands_alone(text, Span(start, end), after, cues, is_few=is_few):
+        if has_deed and opening[position] and is_deed[position - 1]:
+            until = _until(position, opening, is_deed)
+            after = Span(part.start, parts[until - 1].end)
+            is_few = len(segment) <= _TERSE * len(parts)
+            if (any(is_deed[position:until]) or _is_grant(text, after)) and _stands_alone(
+                text, Span(start, end), after, cues, is_few=is_few
+            ):
                 yield Span(start, end)
                 start, has_deed = part.start, False
-        has_deed = has_deed or _is_deed(text, part, cues)
+        has_deed = has_deed or is_deed[position]
         end = part.end
     if end > start:
         yield Span(start, end)
+
+
+def _until(position: int, opening: list[bool], is_deed: list[bool]) -> int:
+    """Return where the run that begins at a clause ends: at an opening after its first deed."""
+    last = position
+    while last < len(opening) - 1 and not is_deed[last]:
+        last += 1
+    return next((one for one in range(last + 1, len(opening)) if opening[one]), len(opening))
 
 
 def _opens_deed(text: str, part: Span, cues: Cues) -> bool:
@@ -177,36 +202,91 @@ def _opens_deed(text: str, part: Span, cues: Cues) -> bool:
 
 
 def _stands_alone(text: str, before: Span, after: Span, cues: Cues, *, is_few: bool) -> bool:
-    """Tell whether two runs are two actions: both are long, or concrete and of different words.
+    """Tell whether two runs are two actions: each a deed with an object of its own.
 
-    In a short sentence of a few clauses every deed with an object of its own is one.
+    What says how, how much or by when belongs to the deed before it, and so does what only
+    fills a theme (加快…建设) or goes on with the same object.
     """
-    least = _LEAST_SHORT if is_few else _LEAST
-    if len(before) < least or len(after) < least or _is_help_going_on(text, before, after, cues):
+    if min(len(before), len(after)) < _LEAST_SHORT or _is_detail(text, after, cues):
         return False
-    if _is_grant(text, after) or (len(before) >= _LEAST_BEFORE and len(after) >= _LEAST_AFTER):
+    if _is_help_going_on(text, before, after, cues):
+        return False
+    if _is_grant(text, after):
         return True
-    is_purpose = _FUNDS.search(before.of(text)) and cues.starts(
-        "action.causing", text, after.start, after.end
-    )
-    if _is_theme(text, before, cues):
+    if _is_theme(text, before, after, cues) or _is_spent(text, before, after, cues):
         return False
     if _counts(text, before) and _counts(text, after):
         return True
-    is_concrete = (
-        (is_few and not _is_general(text, before, cues) and not _is_general(text, after, cues))
-        or _CONCRETE.search(before.of(text))
-        or _CONCRETE.search(after.of(text))
+    if len(before) >= _LEAST_BEFORE and len(after) >= _LEAST_AFTER:
+        return True
+    if not is_few and min(len(before), len(after)) < _LEAST:
+        return False
+    if _goes_on_with(text, before, after, cues):
+        return False
+    parts = clauses(text, before, lines_end=False)
+    if all(_is_general(text, part, cues) for part in parts):
+        return len(before) >= _LEAST_BEFORE or _is_concrete(before.of(text), after.of(text))
+    if _is_general(text, after, cues):
+        first = clauses(text, after, lines_end=False)[0]
+        is_weak = len(first) < _LEAST or _ABSTRACT.search(first.of(text))
+        return not is_weak or len(parts) > 1 or _is_concrete(before.of(text), after.of(text))
+    return True
+
+
+def _goes_on_with(text: str, before: Span, after: Span, cues: Cues) -> bool:
+    """Tell whether a run is about what the run before it is about, told by common words."""
+    if text[after.start] in "将把" or _begins(text, after, "action.moving", cues):
+        size = 2
+    elif _opens_with_verb(text, after, cues):
+        size = 3 if _counts(text, after) else 5
+    else:
+        size = 3 if _PLACED.match(text, after.start, after.end) else 2
+    return bool(_pieces(before.of(text), size) & _pieces(after.of(text), size))
+
+
+def _is_concrete(*runs: str) -> bool:
+    """Tell whether words hold a number or a name, or end with a thing that can be set up."""
+    return any(_CONCRETE.search(words) or _ESTABLISHED.search(words) for words in runs)
+
+
+def _is_detail(text: str, after: Span, cues: Cues) -> bool:
+    """Tell whether a run says how the deed before it is done, or what becomes of who fails it."""
+    if _begins(text, after, "action.detail", cues) or _FAILING.match(text, after.start, after.end):
+        return True
+    if _SERVING.match(text, after.start, after.end) or _STATE.search(after.of(text)):
+        return True
+    return _BARE.match(text, after.start, after.end) is not None
+
+
+def _is_theme(text: str, before: Span, after: Span, cues: Cues) -> bool:
+    """Tell whether a run names the theme of what follows: short and general, or then counted."""
+    words = before.of(text)
+    if _PROGRAMME.search(words) and (
+        _counts(text, after) or _begins(text, before, "action.programme", cues)
+    ):
+        return True
+    if _CONCRETE.search(words):
+        return False
+    if len(before) <= _LEAST and _is_general(text, before, cues):
+        return True
+    is_counted = _WHEN.match(text, after.start, after.end) or _counts(text, after)
+    is_filled = is_counted or len(before) <= _LEAST
+    return bool(is_filled and _begins(text, before, "action.theme", cues))
+
+
+def _is_spent(text: str, before: Span, after: Span, cues: Cues) -> bool:
+    """Tell whether a run says what the money of the run before it is for."""
+    is_use = cues.starts("action.causing", text, after.start, after.end) or text.startswith(
+        ("设立", "为", "用于"), after.start, after.end
     )
-    size = 3 if _counts(text, after) and _opens_with_verb(text, after, cues) else 2
-    is_same = _pieces(before.of(text), size) & _pieces(after.of(text), size)
-    return bool(is_concrete and not is_purpose and not is_same)
+    return bool(is_use and _FUNDS.search(before.of(text)))
 
 
-def _is_theme(text: str, run: Span, cues: Cues) -> bool:
-    """Tell whether a short run only names the theme of what follows (提升应急能力)."""
-    return (
-        len(run) <= _LEAST and not _CONCRETE.search(run.of(text)) and _is_general(text, run, cues)
+def _begins(text: str, run: Span, name: str, cues: Cues) -> bool:
+    """Tell whether a run begins with a word of a list, adverbs before it or not."""
+    place = _after_adverbs(text, run, cues)
+    return bool(
+        cues.starts(name, text, run.start, run.end) or cues.starts(name, text, place, run.end)
     )
 
 
@@ -223,12 +303,14 @@ def _is_general(text: str, run: Span, cues: Cues) -> bool:
 
 def _is_help_going_on(text: str, before: Span, after: Span, cues: Cues) -> bool:
     """Tell whether a run says what a body that is helped (支持企业…) does further."""
-    if not cues.starts("action.causing", text, _after_adverbs(text, before, cues), before.end):
-        return False
-    if _counts(text, after):
+    last = clauses(text, before, lines_end=False)[-1]
+    if not any(_begins(text, run, "action.causing", cues) for run in (before, last)):
         return False
     place = _after_adverbs(text, after, cues)
-    is_turn = place > after.start and cues.starts("means.opening", text, place, after.end)
+    is_means = cues.starts("means.opening", text, place, after.end)
+    if _counts(text, after) and not is_means:
+        return False
+    is_turn = place > after.start and is_means
     is_own = is_turn or cues.starts("action.own", text, place, after.end)
     return not (is_own or _AWARD.match(text, place, after.end))
 
@@ -253,6 +335,8 @@ def _is_deed(text: str, part: Span, cues: Cues) -> bool:
     if _is_grant(text, part):
         return True
     place = _after_adverbs(text, part, cues)
+    if _DEALT.match(text, place, part.end):
+        return True
     is_time = part.end - place < _LEAST and text[part.end - 1] in "前后内间时底"
     return not is_time and not cues.starts("means.opening", text, place, part.end)
 
