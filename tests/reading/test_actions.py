@@ -27,7 +27,8 @@ def _actions(text: str, **options: bool) -> list[str]:
             "推动城区公交线路向产业园区、新建居民小区和学校延伸覆盖，建立部门联合执法机制，严厉打击非法营运行为",
             [
                 "推动城区公交线路向产业园区、新建居民小区和学校延伸覆盖",
-                "建立部门联合执法机制，严厉打击非法营运行为",
+                "建立部门联合执法机制",
+                "严厉打击非法营运行为",
             ],
         ),
         # two short deeds with figures
@@ -92,6 +93,16 @@ def _actions(text: str, **options: bool) -> list[str]:
             "下一步，到2030年新建停车场3处。开通夜班线路2条",
             ["到2030年新建停车场3处", "开通夜班线路2条"],
         ),
+        # where a hand is named before its deeds
+        (
+            "在建的方面，编制停车专项规划。在管的方面，公开泊位目录",
+            ["编制停车专项规划", "公开泊位目录"],
+        ),
+        # 此项工作 tells more of the sentence before it
+        (
+            "新建停车场3处。此项工作年底前完成。开通夜班线路2条",
+            ["新建停车场3处。此项工作年底前完成", "开通夜班线路2条"],
+        ),
         # a theme before the matter
         ("丰富文化供给。每年组织惠民演出500场。", []),
         ("", []),
@@ -103,11 +114,13 @@ def test_actions(text: str, expected: list[str]) -> None:
 
 
 def test_a_heading_with_its_purpose_is_an_action() -> None:
-    text = "加大巡查力度，保障道路畅通。每周巡查两次。"
-    found = actions(text, Span(14, len(text)), CUES, heading=Span(0, 13))
-    assert [one.of(text) for one in found] == ["加大巡查力度，保障道路畅通", "每周巡查两次"]
-    text = "加大巡查力度。每周巡查两次。"
-    assert actions(text, Span(7, len(text)), CUES, heading=Span(0, 6)) == ()
+    heading = "加大对县乡道路的巡查力度，保障道路畅通"
+    text = f"{heading}。每周巡查两次。"
+    body = Span(len(heading) + 1, len(text))
+    found = actions(text, body, CUES, heading=Span(0, len(heading)))
+    assert [one.of(text) for one in found] == [heading, "每周巡查两次"]
+    text = "坚持绿色出行，提升道路品质。每周巡查两次。"
+    assert actions(text, Span(14, len(text)), CUES, heading=Span(0, 13)) == ()
 
 
 def test_the_figures_of_a_target_stay_together() -> None:

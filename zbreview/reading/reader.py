@@ -24,7 +24,7 @@ from zbreview.reading.units import stated_units
 from zbreview.text.legible import legible
 from zbreview.text.normalise import fold
 
-VERSION = 3
+VERSION = 4
 """Raised whenever a rule changes what is found, so that libraries can offer to read anew."""
 
 _KINDS = {label: kind for kind, label in DOCUMENT_KINDS.items()}

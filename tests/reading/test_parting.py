@@ -1,0 +1,103 @@
+"""Where a sentence is parted into actions, and what stays with the action before it."""
+
+import pytest
+
+from zbreview.domain.spans import Span
+from zbreview.reading.cues import Cues
+from zbreview.reading.lexicon import Lexicon
+from zbreview.reading.parting import is_concrete, runs
+from zbreview.services.dictionaries import lexicon
+
+CUES = Cues.of(lexicon())
+
+
+def _runs(text: str) -> list[str]:
+    return [one.of(text) for one in runs(text, Span(0, len(text)), CUES)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        # short deeds with objects of their own, without any number
+        ["打通断头支路", "完善标志标线、护栏等设施"],
+        ["调整路口车道", "增设左转待行区", "清理“僵尸车”"],
+        ["实行差别化停车收费", "对乱收费行为从严查处"],
+        ["延长开放时间至21时", "对学生门票减半收取"],
+        ["支持龙头企业建设数据中心", "探索建立数据交易机制"],
+        # each clause with what serves it
+        ["建立作业公示制度，由年级组统筹", "严禁布置惩罚性作业"],
+        ["推广智能监控系统，消除监管盲区", "聘请社会监督员"],
+        ["举办创业大赛", "对获奖项目给予最高8万元奖励"],
+        # place or means, and the deed in the same clause
+        ["修剪行道树木", "在高层住宅加装电梯阻车系统"],
+        ["编制口袋公园规划", "利用桥下空间建设健身场地"],
+        # a document is finished, then something is entered somewhere
+        ["编制绿色建筑专项规划", "将绿色建筑要求列入出让条件"],
+        # a general verb with a thing that can be set up
+        ["聘请社会监督员", "完善举报奖励制度"],
+        # means follow means, the deed is the last
+        [
+            "进一步加强与省内外各地技术转移机构的合作与交流互访活动",
+            "围绕企业需求，充分利用各级服务体系，为企业引进成果服务",
+        ],
+        [
+            "推进全市各县区城乡一体化供水管网的建设改造和提升扩面",
+            "强化用水计量和节水宣传教育并长期坚持工作",
+        ],
+    ],
+)
+def test_a_new_deed_with_its_object_begins_an_action(parts: list[str]) -> None:
+    assert _runs("，".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # how much, by when, for whom
+        "推进5G网络覆盖，到2034年底建成基站900个",
+        "加快平台建设，每年培育省级平台2个",
+        "对老旧大棚实施改造，每年改造3000亩",
+        "实施“千企上线”行动，新增上线企业700家",
+        "落实减税降费政策，全年减负2亿元以上",
+        "支持企业购置新能源车辆，给予每辆2000元补贴",
+        "办好“岭南之夏”文化品牌，每年组织演出60场",
+        "建设城北产业园，完成投资5亿元",
+        # how it is done, and what it is for
+        "推进医共体建设，实行人财物统一管理",
+        "建设停车信息平台，整合停车资源",
+        "推行电子发票，方便群众报销",
+        "培育养老机构，支持其承接社区站点运营",
+        "开展市场秩序专项行动，严肃查处虚假招聘",
+        "持续推进超低排放改造，对未按期完成的依法停产",
+        "开放公共技术资源，为中小企业提供公共技术服务",
+        "深化区域合作，构建“大合作”格局",
+        "市财政安排600万元，用于加装电梯",
+        # the same object
+        "办好家长学校，引导家长树立科学观念",
+        "简化审批流程，将审批时限压缩到9个工作日",
+        # themes and slogans
+        "要加强组织领导，强化督查考核，细化工作举措",
+        "以规划为引导，围绕产业方向，做好重点培育",
+    ],
+)
+def test_what_serves_a_deed_stays_with_it(text: str) -> None:
+    assert _runs(text) == [text]
+
+
+def test_without_dictionaries_nothing_is_parted() -> None:
+    text = "新建停车场3处，开通夜班线路2条"
+    assert list(runs(text, Span(0, len(text)), Cues.of(Lexicon()))) == [Span(0, len(text))]
+
+
+def test_many_clauses_are_parted_in_time_that_grows_with_them() -> None:
+    text = "推进城南道路建设，" * 500
+    assert len(_runs(text)) >= 1
+
+
+@pytest.mark.parametrize(("words", "is_so"), [("3处", True), ("《办法》", True), ("5G网络", False)])
+def test_concrete_words(words: str, is_so: bool) -> None:
+    assert is_concrete(words) is is_so
+
+
+def test_nothing_but_marks_holds_no_action() -> None:
+    assert list(runs("，，", Span(0, 2), CUES)) == []

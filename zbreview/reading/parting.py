@@ -1,0 +1,234 @@
+"""Part a sentence into runs of clauses, each one action with what only serves it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zbreview.domain.spans import Span
+from zbreview.reading.cues import Cues
+from zbreview.reading.deeds import (
+    Clause,
+    clause_of,
+    counts,
+    deals_with,
+    is_dated,
+    is_grant,
+    is_placed,
+)
+from zbreview.text.sentences import clauses
+
+_LONG_BEFORE = 25
+_LONG_AFTER = 20
+_SHORT = 10
+_LEAST = 6
+_TERSE = 18
+_NEAR = 8
+_SEEN = 240
+_CONCRETE = re.compile(
+    r"\d(?![A-Za-z\d])|[“《]|[一二两三四五六七八九十百]+(?:个|家|处|次|场|项|名|所|年内)"
+)
+_MONEY = re.compile(r"(?:资金|经费|基金|\d[百千万亿]{0,2}元)$")
+_FAILING = re.compile(
+    r"对[^，,。；;]{0,12}?(?:未按|未完成|未达|不达标|达不到|不合格|不力|屡|逾期|拒|仍)[^，,。；;]{0,20}?的"
+)
+_SERVING = re.compile(
+    r"为[^，,。；;“《\d]{2,60}提供[^，,。；;“《\d]{2,30}(?:服务|支撑|保障|支持|条件|动力)(?=[，,]|$)"
+)
+_BARE = re.compile(
+    r"(?:[^，,。；;\d]{2})?[其该]|"
+    r"(?:到20\d\d年底?|20\d\d年底?|每年|全年|年内|每季度|每月)?前?[^，,。；;\d]{0,3}\d[\d.,]{0,9}[余多]?"
+    r"[^，,。；;\d]{1,3}(?=[，,]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring clauses with their text; of a long run only the near end is looked at."""
+
+    text: str
+    first: Clause
+    last: Clause
+    near: Sequence[Clause]
+    span: Span
+
+    @classmethod
+    def of(cls, text: str, parts: Sequence[Clause], start: int, end: int) -> "Run":
+        """Return the run of the clauses from one number to before another."""
+        span = Span(parts[start].span.start, parts[end - 1].span.end)
+        return cls(text, parts[start], parts[end - 1], parts[max(start, end - _NEAR) : end], span)
+
+    @property
+    def words(self) -> str:
+        """Return the words of the run, of a long one the last."""
+        return self.text[max(self.span.start, self.span.end - _SEEN) : self.span.end]
+
+    def __len__(self) -> int:
+        """Return the number of characters."""
+        return len(self.span)
+
+
+def runs(text: str, segment: Span, cues: Cues) -> Iterator[Span]:
+    """Yield runs of clauses; a new run begins where a new deed with an object of its own does."""
+    parts = [clause_of(text, span, cues) for span in clauses(text, segment, lines_end=False)]
+    is_deed = [part.is_deed for part in parts]
+    if len(parts) > 1 and not is_deed[-2]:
+        is_deed[-1] = True  # means need an end
+    is_terse = len(segment) <= _TERSE * len(parts)
+    start, has_deed = 0, False
+    for position, part in enumerate(parts):
+        if has_deed and part.opens and is_deed[position - 1]:
+            until = _until(position, parts, is_deed)
+            after = Run.of(text, parts, position, until)
+            if (any(is_deed[position:until]) or is_grant(text, after.span)) and stands_alone(
+                Run.of(text, parts, start, position), after, cues, is_terse=is_terse
+            ):
+                yield Span(parts[start].span.start, parts[position - 1].span.end)
+                start, has_deed = position, False
+        has_deed = has_deed or is_deed[position]
+    if parts:
+        yield Span(parts[start].span.start, parts[-1].span.end)
+
+
+def _until(position: int, parts: Sequence[Clause], is_deed: Sequence[bool]) -> int:
+    """Return where the run that begins at a clause ends: at an opening after its first deed."""
+    last = position
+    while last < len(parts) - 1 and not is_deed[last]:
+        last += 1
+    return next((one for one in range(last + 1, len(parts)) if parts[one].opens), len(parts))
+
+
+def stands_alone(before: Run, after: Run, cues: Cues, *, is_terse: bool) -> bool:
+    """Tell whether two runs are two actions: each a deed with an object of its own.
+
+    What says how, how much or by when belongs to the deed before it, and so does what only
+    fills a theme (加快…建设) or goes on with the same object. ``is_terse`` for short clauses.
+    """
+    if min(len(before), len(after)) < _LEAST or _serves(before, after, cues):
+        return False
+    if is_grant(after.text, after.span):
+        return True
+    if _is_theme(before, after, cues) or _is_spent(before, after, cues):
+        return False
+    is_plain = (_counts(before) and _counts(after)) or (
+        len(before) >= _LONG_BEFORE and len(after) >= _LONG_AFTER
+    )
+    if is_plain or (not is_terse and min(len(before), len(after)) < _SHORT):
+        return is_plain
+    return not _goes_on_with(before, after, cues) and _is_weighty(before, after, cues)
+
+
+def _serves(before: Run, after: Run, cues: Cues) -> bool:
+    """Tell whether a run only tells more of the deed before it, or of the body that it helps."""
+    return _is_detail(after, cues) or _is_help_going_on(before, after, cues)
+
+
+def _is_weighty(before: Run, after: Run, cues: Cues) -> bool:
+    """Tell whether verbs that say little (加强) are made up for by a thing or a number."""
+    if all(part.is_general for part in before.near):
+        return len(before) >= _LONG_BEFORE or _is_tangible(before, after, cues)
+    if not after.first.is_general:
+        return True
+    first = after.first.span
+    is_weak = len(first) < _SHORT or _ends(after, first, "object.abstract", cues)
+    return not is_weak or len(before.near) > 1 or _is_tangible(before, after, cues)
+
+
+def _goes_on_with(before: Run, after: Run, cues: Cues) -> bool:
+    """Tell whether a run is about what the run before it is about, told by common words."""
+    if _begins(after, "action.moving", cues):
+        size = 2
+    elif after.text[after.span.start] in "将把":
+        size = 2 if _begins(before, "action.theme", cues) else 5
+    elif cues.starts("action.new", after.text, after.first.verb, after.span.end):
+        size = 3 if _counts(after) else 5
+    else:
+        size = 3 if is_placed(after.text, after.span) else 2
+    return bool(_pieces(before.words, size) & _pieces(after.words, size))
+
+
+def _is_detail(after: Run, cues: Cues) -> bool:
+    """Tell whether a run says how the deed before it is done, or what becomes of who fails it."""
+    text, start, end = after.text, after.span.start, after.span.end
+    detail = cues.starts("action.detail", text, start, end)
+    if detail and len(detail) >= len(cues.starts("action.new", text, start, end)):
+        return True
+    if cues.starts("action.detail", text, after.first.verb, end):
+        return True
+    if after.first is after.last and _ends(after, after.span, "object.state", cues):
+        return True
+    return any(pattern.match(text, start, end) for pattern in (_FAILING, _SERVING, _BARE))
+
+
+def _is_theme(before: Run, after: Run, cues: Cues) -> bool:
+    """Tell whether a run names the theme of what follows: short and general, or then counted."""
+    is_programme = _ends(before, before.span, "object.programme", cues)
+    if is_programme and _begins(before, "action.programme", cues):
+        return True
+    if is_concrete(before.words):
+        return False
+    is_short = len(before) <= _SHORT
+    if is_short and before.first.is_general:
+        return True
+    is_filled = is_short or is_dated(after.text, after.span) or _counts(after)
+    return is_filled and _begins(before, "action.theme", cues)
+
+
+def _is_spent(before: Run, after: Run, cues: Cues) -> bool:
+    """Tell whether a run says what the money of the run before it is for."""
+    start, end = after.span.start, after.span.end
+    is_use = bool(cues.starts("action.spending", after.text, start, end))
+    return is_use and _MONEY.search(before.words) is not None
+
+
+def _is_help_going_on(before: Run, after: Run, cues: Cues) -> bool:
+    """Tell whether a run says what a body that is helped (支持企业…) does further."""
+    if not any(
+        cues.starts("action.causing", before.text, place, before.span.end)
+        for part in (before.first, before.last)
+        for place in (part.span.start, part.verb)
+    ):
+        return False
+    verb, end = after.first.verb, after.span.end
+    is_means = bool(cues.starts("means.opening", after.text, verb, end))
+    if _counts(after) and not is_means:
+        return False
+    is_turn = verb > after.span.start and is_means
+    is_own = is_turn or cues.starts("action.own", after.text, verb, end)
+    return not (is_own or deals_with(after.text, verb, end))
+
+
+def is_concrete(words: str) -> bool:
+    """Tell whether words hold a number or a name."""
+    return _CONCRETE.search(words) is not None
+
+
+def _is_tangible(before: Run, after: Run, cues: Cues) -> bool:
+    """Tell whether one of two runs holds a number, a name or a thing that can be set up."""
+    return any(
+        is_concrete(run.words)
+        or any(_ends(run, part.span, "object.established", cues) for part in run.near)
+        for run in (before, after)
+    )
+
+
+def _begins(run: Run, name: str, cues: Cues) -> bool:
+    """Tell whether a run begins with a word of a list, adverbs before it or not."""
+    places = (run.span.start, run.first.verb)
+    return any(cues.starts(name, run.text, place, run.span.end) for place in places)
+
+
+def _ends(run: Run, span: Span, name: str, cues: Cues) -> bool:
+    """Tell whether a stretch of a run ends with a word of a list, a closing quote apart."""
+    end = span.end - (run.text[span.end - 1] in '”"')
+    return run.text.endswith(cues.words.get(name, ()), span.start, end)
+
+
+def _counts(run: Run) -> bool:
+    """Tell whether a run says how many, a long one near its end."""
+    span = run.span
+    return counts(run.text, Span(max(span.start, span.end - _SEEN), span.end))
+
+
+def _pieces(words: str, size: int) -> set[str]:
+    """Return the stretches of a few neighbouring characters: a rough measure of common words."""
+    return {words[place : place + size] for place in range(len(words) - size + 1)}
