@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from zbreview.comparing.intervals import Change
 from zbreview.comparing.pairs import FigureMatch, Pair
+from zbreview.comparing.scopes import issuer_scope
 from zbreview.comparing.values import figure_text
 from zbreview.domain.documents import Origin
 from zbreview.domain.findings import Role
@@ -28,6 +29,9 @@ def _offices(pair: Pair) -> Iterator[str]:
     one, other = pair.earlier.document.issuer, pair.later.document.issuer
     if pair.one_office is False:
         yield f"两文单位不同：前者为{one}，后者为{other}，不是同一单位的连续口径"
+        places = issuer_scope(one), issuer_scope(other)
+        if places[0].differs(places[1]):
+            yield f"两文地方不同：前者为{places[0]}，后者为{places[1]}，一地的做法不代表另一地"
     elif pair.one_office is None:
         missing = "、".join(name for name, office in (("前文", one), ("后文", other)) if not office)
         yield f"{missing}的答复单位未明，请核对是否同一单位"

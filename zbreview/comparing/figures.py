@@ -16,6 +16,7 @@ INCREMENT, STOCK = "增量", "总量"
 
 _LEVEL_WORDS = {word: level for level, words in LEVELS.items() for word in words}
 _LEVEL = re.compile("|".join(sorted(_LEVEL_WORDS, key=len, reverse=True)))
+_LEVELS_IN_A_ROW = re.compile(f"(?:{_LEVEL.pattern})(?:[、和与及]|以及)(?:{_LEVEL.pattern})")
 _SUPPORT_WORDS = {word: kind for kind, words in SUPPORTS.items() for word in words}
 _SUPPORT = re.compile("|".join(sorted(_SUPPORT_WORDS, key=len, reverse=True)))
 _GROWTH = re.compile("增量|新增|新建|新认定|新培育|新获批|增加|净增")
@@ -31,6 +32,15 @@ _NOT_IN_NAME = re.compile(
 )
 
 
+_TIME = re.compile(
+    "(?:力争|确保|预计|计划)?(?:到|至|在)?(?:(?:19|20)\\d\\d年|今年|明年|去年|全年|当年)(?:\\d{1,2}月)?"
+    "(?:年?(?:底|末|初))?(?:之?前)?(?:以来)?(?:力争)?(?:全[国省市区县镇])?"
+)
+_EACH = re.compile("^(?:按照?|依照)?每[人户家处亩年月吨部辆]?(?:每[年月])?$")
+_SHARE_VERBS = re.compile(
+    "(?:控制在|保持在|稳定在|稳定|达到|达|增长|提高|上升|下降|降低|力争|超过|不低于|为|到|至|约|在|到位)+$"
+)
+_SHARE_LEAD = re.compile("^(?:其中|实现|确保|力争|使|将|全[国省市区县镇]|我[省市区县]|新建|新增)+")
 _AT_END = re.compile(
     "(?:控制在|保持在|稳定在|分别|达到|达|增长|提高|上升|下降|降低|力争|超过|不低于|不少于|最高|约|近|"
     "总量|总数|给予|为|到|至)+$"
@@ -41,6 +51,7 @@ _UP_TO_ETC = re.compile("^.*等(?:各类|各级)?(?=..)")
 _LEADING = re.compile(
     "^(?:按照?|依据|由|对|经|共|新|创建|新建|新增|建成|建设|培育|组织|入选|拥有|获批|通过|累计)+"
 )
+_PERCENT = ("%", "％")
 _MARKS = "“”\"'《》()（）、，, "
 
 
@@ -89,16 +100,22 @@ def figures_of(statement: Statement) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for quantity in inside:
         figure = _figure(statement, quantity, inside)
-        if found and _continues(found[-1], figure):
-            figure = replace(figure, level=found[-1].level)
-        found.append(figure)
+        found.append(_continued(found[-1], figure) if found else figure)
     return tuple(found)
 
 
-def _continues(one: Figure, other: Figure) -> bool:
-    """Tell whether a total goes on about the thing just counted: 新增省级…40家，总量超过350家."""
-    same = one.subject == other.subject and one.dimension == other.dimension
-    return same and not other.level and other.growth == STOCK
+def _continued(one: Figure, other: Figure) -> Figure:
+    """Return a number with the level or thing of the one before that it goes on about.
+
+    新增省级…40家，总量超过350家 keeps its level; …212万亩，其中新建33万亩 keeps its thing.
+    """
+    if one.dimension != other.dimension:
+        return other
+    if not other.subject and other.words.startswith("其中"):
+        return replace(other, subject=one.subject)
+    if one.subject == other.subject and not other.level and other.growth == STOCK:
+        return replace(other, level=one.level)
+    return other
 
 
 def _figure(statement: Statement, quantity: Quantity, inside: list[Quantity]) -> Figure:
@@ -112,10 +129,11 @@ def _figure(statement: Statement, quantity: Quantity, inside: list[Quantity]) ->
     after = quote[end:part_end]
     return Figure(
         quantity=quantity,
-        level=_one_level(quantity.level)
+        level=_said_level(quantity, quote[:start], before + after)
         or _level(quote, (before, after), start, [x.span.start - offset for x in inside]),
-        subject=_subject(quantity, before, after, quote[:start]),
-        support=_support(before, after, quote[clause_start:clause_end]),
+        subject=(_share(before) if quantity.unit in _PERCENT else "")
+        or _subject(quantity, before, after, quote[:start]),
+        support=_support(before, after, quote[clause_start:clause_end], _lead_in(quote, start)),
         growth=_growth(quantity, quote[clause_start:start]),
         scope=scope_at(statement, start),
         interval=interval(quantity),
@@ -129,6 +147,20 @@ def _bounds(quote: str, start: int, end: int, border: re.Pattern[str]) -> tuple[
     first = max((each.end() for each in border.finditer(quote, 0, start)), default=0)
     last = border.search(quote, end)
     return first, last.start() if last else len(quote)
+
+
+def _said_level(quantity: Quantity, lead: str, around: str) -> str:
+    """Return the level that the reader found, unless it belongs to another number of a list.
+
+    国家级…200万、省级…50万、工作站20万 gives the last one none; after 分别 or levels in a row
+    (国家级、省级…) the order tells.
+    """
+    level = _one_level(quantity.level)
+    sentence = lead[_bounds(lead, len(lead), len(lead), _SENTENCE)[0] :]
+    is_own = any(_LEVEL_WORDS[each] == level for each in _LEVEL.findall(around))
+    is_first = not any(each.isdigit() for each in sentence.removesuffix(around))
+    is_in_order = "分别" in sentence or bool(_LEVELS_IN_A_ROW.search(sentence))
+    return level if is_own or is_first or is_in_order else ""
 
 
 def _one_level(said: str) -> str:
@@ -153,12 +185,19 @@ def _level(quote: str, around: tuple[str, str], start: int, starts: list[int]) -
     return _LEVEL_WORDS[following[0]] if following else ""
 
 
-def _support(before: str, after: str, clause: str) -> str:
+def _lead_in(quote: str, start: int) -> str:
+    """Return the words of the sentence up to a number."""
+    return quote[
+        max((each.end() for each in _SENTENCE.finditer(quote, 0, start)), default=0) : start
+    ]
+
+
+def _support(before: str, after: str, clause: str, lead_in: str) -> str:
     """Return the kind of support nearest to a number, empty where none is named."""
-    for words in (before, after, clause):
+    for words in (before, after, clause, lead_in):
         found = _SUPPORT.findall(words)
         if found:
-            return _SUPPORT_WORDS[found[-1] if words is before else found[0]]
+            return _SUPPORT_WORDS[found[-1] if words in (before, lead_in) else found[0]]
     return ""
 
 
@@ -175,22 +214,29 @@ def _subject(quantity: Quantity, before: str, after: str, lead: str) -> str:
     """Return the thing that a number counts or is given for, without level and verbs."""
     for said in (quantity.indicator, quantity.level):
         name = _tidied(said)
-        if len(name) > 1 and name not in STOP_TERMS:
+        if len(name) > 1 and name not in STOP_TERMS and not _EACH.match(name):
             return name
     for words in (before, after):
         names = names_in(words)
         if names:
             return names[-1] if words is before else names[0]
-    own = bare(_AT_END.sub("", _SUPPORT.sub("", before)))
+    own = bare(_TIME.sub("", _AT_END.sub("", _SUPPORT.sub("", before))))
+    own = "" if _EACH.match(own) else own
     earlier = names_in(lead)
     if (len(own) > 1 and own not in STOP_TERMS) or not earlier:
         return own[-_LONGEST_NAME:]
     return earlier[-1]
 
 
+def _share(before: str) -> str:
+    """Return what a percentage is of, as it is written: 装配式建筑占新建建筑的比例."""
+    name = _SHARE_VERBS.sub("", _TIME.sub("", before).strip(_MARKS))
+    return _SHARE_LEAD.sub("", name).strip(_MARKS)
+
+
 def _tidied(said: str) -> str:
     """Return the reader's name of a thing: what stands after 等, without verb, level, support."""
-    name = _UP_TO_ETC.sub("", _SUPPORT.sub("", said))
+    name = _UP_TO_ETC.sub("", _SUPPORT.sub("", _TIME.sub("", said)))
     return _RANKED.sub("", _LEADING.sub("", name)).strip(_MARKS)
 
 

@@ -1,5 +1,6 @@
 """Which way numbers moved, said so that more always means a stronger promise."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,7 +29,8 @@ class Rule:
 def moved_values(pair: Pair, *changes: Change) -> str:
     """Return the numbers that moved in one of the given ways, if none moved in another."""
     moved = changed_figures(pair)
-    kinds = {direction(match) for match in moved} - {Change.SAME}
+    told = [match for match in moved if not _only_capped(match)] or moved
+    kinds = {direction(match) for match in told} - {Change.SAME}
     if not kinds or not kinds <= set(changes):
         return ""
     return "；".join(labelled(match) for match in moved)
@@ -37,12 +39,25 @@ def moved_values(pair: Pair, *changes: Change) -> str:
 def direction(match: FigureMatch) -> Change:
     """Return the change with more always meaning a stronger promise."""
     found, lower = match.change, less_is_better(match.earlier)
-    if found in {Change.NARROWED, Change.WIDENED} and (lower or _has_ceiling(match)):
-        one, other = match.earlier.interval.high, match.later.interval.high
-        found = Change.UP if other > one else Change.DOWN if other < one else Change.SAME
+    one, other = match.earlier.interval, match.later.interval
+    if found in {Change.NARROWED, Change.WIDENED}:
+        if lower or _has_ceiling(match):
+            found = _moved(one.high, other.high)
+        elif math.isinf(max(one.high, other.high)):
+            found = _moved(one.low, other.low)  # a bare number of a target is a floor as well
     if not lower:
         return found
     return {Change.UP: Change.DOWN, Change.DOWN: Change.UP}.get(found, found)
+
+
+def _moved(one: float, other: float) -> Change:
+    """Return which way one bound went."""
+    return Change.UP if other > one else Change.DOWN if other < one else Change.SAME
+
+
+def _only_capped(match: FigureMatch) -> bool:
+    """Tell whether 最高 came or went and the number stayed."""
+    return _has_ceiling(match) and match.earlier.interval.high == match.later.interval.high
 
 
 def _has_ceiling(match: FigureMatch) -> bool:

@@ -6,12 +6,13 @@ from zbreview.comparing.caveats import changed_figures, deadline_year
 from zbreview.comparing.intervals import fulfils
 from zbreview.comparing.movements import Rule, labelled, less_is_better
 from zbreview.comparing.pairs import FigureMatch, Pair
-from zbreview.comparing.terms import clauses, mentions, named
+from zbreview.comparing.terms import clauses, covered, mentions, named
 from zbreview.comparing.vocabulary import COMPLETED
 from zbreview.domain.findings import Role
 from zbreview.domain.links import Relation
 
 _TELLING_NAME = 4
+_IN_THE_SAME_WORDS = 0.5
 
 
 def _forecast(pair: Pair) -> str:
@@ -48,6 +49,16 @@ def _met(pair: Pair) -> str:
     return "达到：" + "；".join(labelled(match) for match in counted)
 
 
+def _partly(pair: Pair) -> str:
+    counted = list(_counted(pair))
+    met = [match for match in counted if _meets(match)]
+    short = [match for match in counted if not _meets(match)]
+    if not met or not short:
+        return ""
+    said = ("；".join(labelled(match) for match in each) for each in (met, short))
+    return "达到：{}；未达到：{}".format(*said)
+
+
 def _missed(pair: Pair) -> str:
     due, reported = deadline_year(pair.earlier), pair.later.document.year
     if due is None or reported is None or reported <= due:
@@ -74,6 +85,21 @@ def _done(pair: Pair) -> str:
         found, mentioned = COMPLETED.search(clause), mentions(clause, frozenset(names))
         if found and mentioned:
             return f"后文报告“{found.group()}”，并提到前文的“{min(mentioned)}”"
+    return "" if _awaits_number(pair) else _deed(pair)
+
+
+def _awaits_number(pair: Pair) -> bool:
+    """Tell whether the promise counts something that the result does not: words cannot fulfil."""
+    return any(each.dimension != "元" or not each.support for each in pair.earlier_figures)
+
+
+def _deed(pair: Pair) -> str:
+    """Return why a deed is the promised one: done, and nearly in the words of one clause."""
+    for clause in clauses(pair.later.mark.quote):
+        found = COMPLETED.search(clause)
+        for promised in clauses(pair.earlier.mark.quote) if found else ():
+            if found and covered(promised, clause) >= _IN_THE_SAME_WORDS:
+                return f"后文报告“{found.group()}”，与前文“{promised}”相应"
     return ""
 
 
@@ -86,6 +112,7 @@ OUTCOME_RULES = (
     Rule("outcome.other_place", Relation.PROGRESS, 0.5, _other_place),
     Rule("outcome.not_comparable", Relation.PROGRESS, 0.4, _outcome_refused),
     Rule("outcome.met", Relation.FULFILLED, 0.6, _met),
+    Rule("outcome.partly", Relation.PARTLY_FULFILLED, 0.5, _partly),
     Rule("outcome.missed", Relation.MISSED, 0.5, _missed),
     Rule("outcome.short", Relation.PARTLY_FULFILLED, 0.5, _short),
     Rule("outcome.done", Relation.FULFILLED, 0.4, _done),

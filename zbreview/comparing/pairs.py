@@ -1,5 +1,6 @@
 """Two statements side by side: which number answers which, and which must not be compared."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from zbreview.domain.quantities import Comparator
 SAME_NAME = 0.5
 """Likeness of two names above which they may mean one thing."""
 
+_SHORT_NAME = 3
 _TEXTS_KEPT = 20_000
 _ALONE, _AMONG_OTHERS, _OTHER_LEVEL = 0.29, 0.4, 0.9
 _GROWTHS_FIT = {
@@ -28,6 +30,9 @@ _GROWTHS_FIT = {
     frozenset((INCREMENT, "")): -0.1,
     frozenset((INCREMENT, STOCK)): -0.2,
 }
+_PROMISES = {Role.COMMITMENT, Role.MEASURE}
+_AHEAD = re.compile("下一步|下步|今后|接下来")
+_SAME_BASIS, _IN_ITS_WORDS = 0.2, 0.9
 _OWN_KIND = (Comparator.PER, Comparator.RATIO, Comparator.INCREASE)
 
 
@@ -62,12 +67,12 @@ class Pair:
     @cached_property
     def earlier_figures(self) -> tuple[Figure, ...]:
         """Return the numbers of the earlier statement that are asked for."""
-        return focused(figures_of(self.earlier), self.focus)
+        return focused(promised_figures(self.earlier), self.focus)
 
     @cached_property
     def later_figures(self) -> tuple[Figure, ...]:
         """Return the numbers of the later statement that are asked for."""
-        return focused(figures_of(self.later), self.focus)
+        return focused(promised_figures(self.later), self.focus)
 
     @cached_property
     def matches(self) -> tuple[FigureMatch, ...]:
@@ -112,6 +117,19 @@ class Pair:
         )
 
 
+def promised_figures(statement: Statement) -> tuple[Figure, ...]:
+    """Return the numbers of a statement, those of a promise without its account of the present.
+
+    全市现有养老机构73家。下一步… promises nothing about 73.
+    """
+    found = figures_of(statement)
+    turn = _AHEAD.search(statement.mark.quote) if statement.mark.role in _PROMISES else None
+    if turn is None:
+        return found
+    begins = statement.mark.span.start + turn.start()
+    return tuple(each for each in found if each.quantity.span.start >= begins)
+
+
 def likeness(one: str, other: str) -> float:
     """Return how much two names share: 1 where one is contained in the other, 0 for nothing."""
     if not one or not other:
@@ -136,7 +154,7 @@ def _affinity(one: Figure, other: Figure) -> float:
         return 0.0
     if (one.quantity.comparator in _OWN_KIND) != (other.quantity.comparator in _OWN_KIND):
         return 0.0
-    alike = likeness(one.subject, other.subject)
+    alike = max(likeness(one.subject, other.subject), _named_in_words(one, other))
     if one.level and other.level and one.level != other.level:
         is_count = one.dimension != MONEY
         return _OTHER_LEVEL * alike if is_count and alike >= SAME_NAME else 0.0
@@ -148,9 +166,19 @@ def _affinity(one: Figure, other: Figure) -> float:
         score += 0.8
     if one.support and one.support == other.support:
         score += 0.3
+        if one.quantity.basis and one.quantity.basis == other.quantity.basis:
+            score += _SAME_BASIS
     if one.dimension != MONEY:
         score += _GROWTHS_FIT[frozenset((one.growth, other.growth))]
     return max(score, 0.0)
+
+
+def _named_in_words(one: Figure, other: Figure) -> float:
+    """Return a likeness where the clause of one number holds the whole name of the other's."""
+    named = (len(one.subject) > _SHORT_NAME and one.subject in other.words) or (
+        len(other.subject) > _SHORT_NAME and other.subject in one.words
+    )
+    return _IN_ITS_WORDS if named else 0.0
 
 
 def match_figures(

@@ -19,6 +19,7 @@ _QUOTES = re.compile("[“”\"'‘’「」]")
 _SENTENCE = re.compile("[^。；;！？]+")
 _TEXTS_KEPT = 20_000
 _CLAUSE_LEAST, _TERM_LEAST = 8, 2
+_TELLING = 4
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
@@ -33,6 +34,14 @@ def grams(text: str) -> Counter[str]:
     for run in runs(text):
         counted.update(map(add, run, run[1:]))
     return counted
+
+
+def covered(one: str, other: str) -> float:
+    """Return how much of one text's bigrams another has, 0 for a text of hardly any."""
+    wanted, held = grams(one), grams(other)
+    if wanted.total() < _TELLING:
+        return 0.0
+    return sum(min(count, held[gram]) for gram, count in wanted.items()) / wanted.total()
 
 
 def named(text: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from zbreview.comparing import outcomes as targets
 from zbreview.comparing.candidates import StatementIndex
+from zbreview.comparing.likeness import Likeness
 from zbreview.comparing.measures import IndicatorTable
 from zbreview.comparing.offices import Aliases, aliases_from, same_office
 from zbreview.comparing.relations import judge as judge_pair
@@ -256,18 +257,33 @@ def _links_of(
 ) -> Iterator[ProposedLink]:
     """Yield the candidates of one statement, and 未再提及 where it applies."""
     wanted = index.ranking(statement.uuid, limit=max(top, LOOKED_AT), rejected=rejected)
+    silence = _silence(statement, [*wanted], documents, index.aliases)
     for target, found in wanted[:top]:
+        if silence is not None and found.score < silence.score:
+            yield silence
+            silence = None
         each = index.explain(statement, target, found)
         yield ProposedLink(statement, each.target, each.score, each.reasons, each.judgement)
+    if silence is not None:
+        yield silence
+
+
+def _silence(
+    statement: Statement,
+    wanted: Sequence[tuple[Statement, Likeness]],
+    documents: Sequence[DocumentCard],
+    aliases: Aliases,
+) -> ProposedLink | None:
+    """Return 未再提及 for a promise that no later document of its office takes up plausibly."""
     if statement.mark.role is not Role.COMMITMENT:
-        return
-    later = later_documents(statement, documents, index.aliases)
+        return None
+    later = later_documents(statement, documents, aliases)
     if not later or any(
         found.score >= PLAUSIBLE and target.document in later for target, found in wanted
     ):
-        return
+        return None
     names = "、".join(f"《{card.title or card.name}》" for card in later)
-    yield ProposedLink(
+    return ProposedLink(
         source=statement,
         target=None,
         score=round(PLAUSIBLE - 0.01, 2),
