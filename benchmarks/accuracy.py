@@ -9,7 +9,7 @@ import datetime as dt
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "docs" / "accuracy.md"
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import links  # noqa: E402 - after the path
 from tests.corpus.marking import compiled_folder  # noqa: E402 - after the path
 from zbreview.domain.labels import FIELDS  # noqa: E402
 from zbreview.domain.sections import FORWARD_ROLES, SectionRole  # noqa: E402
@@ -125,7 +126,13 @@ def halves_of(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
     return sides[0], sides[1]
 
 
-def page(measures: list[Measure], date: str, by_hand: str, reports: Halves | None = None) -> str:
+def page(
+    measures: list[Measure],
+    date: str,
+    by_hand: str,
+    reports: Halves | None = None,
+    comparing: Sequence[str] = (),
+) -> str:
     """Return the whole page; what a person wrote under the last heading is kept."""
     lines = [
         "# 读得准不准",
@@ -151,6 +158,12 @@ def page(measures: list[Measure], date: str, by_hand: str, reports: Halves | Non
         "## 长篇工作报告的前后两半",
         "",
         *_reports(reports),
+        "",
+        "## 比对：建议与关系",
+        "",
+        "目标：前五位召回 0.85，关系相符 0.75。漏误见 [比对得准不准](accuracy-comparing.md)。",
+        "",
+        *(comparing or ("未测。",)),
         "",
         "## 开发集逐处漏误",
         "",
@@ -286,7 +299,9 @@ def main() -> int:
         own(UNTOUCHED, "untouched"),
     ]
     date = dt.datetime.now().astimezone().date().isoformat()
-    RESULTS.write_text(page(measures, date, written_by_hand(RESULTS), halves()), encoding="utf-8")
+    comparing = list(links.table(links.main()))
+    whole = page(measures, date, written_by_hand(RESULTS), halves(), comparing)
+    RESULTS.write_text(whole, encoding="utf-8")
     for measure in measures:
         if measure.scores is not None:
             print(measure.name, end="：")

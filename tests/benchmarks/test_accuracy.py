@@ -102,3 +102,11 @@ def test_the_reports_are_told_as_shares() -> None:
     assert "9/10 句，0.900" in page
     assert "30/40 句，0.750" in page
     assert "本机没有这些报告" in accuracy.page([measured(DEVELOPMENT)], "2026-11-21", "")
+
+
+def test_the_figures_of_comparing_stand_on_the_page(project) -> None:
+    page = accuracy.page([measured(DEVELOPMENT)], "2026-11-21", "", None, ["| 文本 | 对数 |"])
+    assert "accuracy-comparing.md" in page
+    assert "| 文本 | 对数 |" in page
+    published = (project / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    assert "## 比对：建议与关系" in published

@@ -90,3 +90,40 @@ def test_a_second_figure_of_the_same_thing_keeps_its_name():
     figures = figures_of(said(quote, 2019, number(quote, "10家", 10), number(quote, "60家", 60)))
     assert [figure.subject for figure in figures] == ["院士工作站", "院士工作站"]
     assert [figure.growth for figure in figures] == ["增量", "总量"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "subject"),
+    [
+        ("到2025年，新建建筑中装配式建筑占比达到30%", "30%", "建筑中装配式建筑占比"),
+        ("装配式建筑占新建建筑的比例2026年达到30%", "30%", "装配式建筑占新建建筑的比例"),
+        ("2025年底前改造老旧小区90个", "90个", "改造老旧小区"),
+        ("对新就业大学生按照每人每月500元发放", "500元", "新就业大学生"),
+    ],
+)
+def test_time_and_what_a_price_is_for_are_no_part_of_a_name(quote, words, subject):
+    value = float("".join(each for each in words if each.isdigit()))
+    assert first(quote, words, value).subject == subject
+
+
+def test_the_last_number_of_a_list_has_no_level_of_another():
+    quote = "对国家级中心奖励200万元、省级中心奖励50万元、工作站补助20万元"
+    numbers = [number(quote, f"{each}万元", each, level="国家级") for each in (200, 50, 20)]
+    assert [each.level for each in figures_of(said(quote, 2019, *numbers))] == [
+        "国家级", "省级", "",
+    ]  # fmt: skip
+
+
+def test_levels_in_a_row_hand_themselves_out():
+    quote = "对国家级、省级众创空间给予50万元、20万元扶持"
+    numbers = [
+        number(quote, "50万元", 50, level="国家级"), number(quote, "20万元", 20, level="省级"),
+    ]  # fmt: skip
+    assert [each.level for each in figures_of(said(quote, 2019, *numbers))] == ["国家级", "省级"]
+
+
+def test_what_goes_on_about_a_thing_keeps_its_name():
+    quote = "累计建成农田212亩，其中新建33亩"
+    numbers = [number(quote, "212亩", 212, unit="亩"), number(quote, "33亩", 33, unit="亩")]
+    found = figures_of(said(quote, 2019, *numbers))
+    assert [each.subject for each in found] == ["累计建成农田", "累计建成农田"]

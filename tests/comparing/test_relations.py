@@ -34,6 +34,13 @@ def built(year: int, words: str, value: float, verb: str = "新建", **fields: A
     )
 
 
+def both(year: int, first: int, second: int, **fields: Any) -> Statement:
+    """Return two counts in one statement."""
+    quote = f"新建院士工作站{first}家、社区食堂{second}家"
+    figures = (number(quote, f"{each}家", each) for each in (first, second))
+    return said(quote, year, *figures, **fields)
+
+
 def plain(year: int, quote: str = "推动仪器设备开放共享", **fields: Any) -> Statement:
     """Return a promise without a number."""
     return said(quote, year, **fields)
@@ -43,6 +50,8 @@ FUND, NO_FUND = "用好“云科贷”等融资办法", "用好有关融资办�
 FIRM, SOFT, CONTINUING = Strength.FIRM, Strength.SOFT, Strength.CONTINUING
 SPECIFIC, VAGUE = Verifiability.SPECIFIC, Verifiability.VAGUE
 LOAN = "对省级研发中心给予50万元贷款贴息"
+CHECKED, FARES = "对学校食堂{}卫生检查", "落实{}周岁以上老人免费乘车政策"
+BY_YEAR = "{}年建成市民健身中心"
 STATED = {"responsible_units": ("市科技局",), "units_source": "stated"}
 
 
@@ -90,6 +99,30 @@ STATED = {"responsible_units": ("市科技局",), "units_source": "stated"}
         (plain(2019, strength=SOFT), plain(2021, strength=FIRM), "firmer", R.STRENGTHENED),
         (plain(2019, strength=SOFT), plain(2021, strength=CONTINUING), "repeated", R.REPEATED),
         (plain(2019), plain(2021), "repeated", R.REPEATED),
+        (plain(2019, CHECKED.format("每季度开展一次")), plain(2021, CHECKED.format("每月开展一次")),
+         "more_often", R.STRENGTHENED),
+        (plain(2019, CHECKED.format("每年开展2次")), plain(2021, CHECKED.format("每年开展1次")),
+         "less_often", R.WEAKENED),
+        (plain(2019, CHECKED.format("每年开展2次")), plain(2021, CHECKED.format("开展")),
+         "less_often", R.WEAKENED),
+        (plain(2019, CHECKED.format("开展")), plain(2021, CHECKED.format("每年开展两次")),
+         "more_often", R.STRENGTHENED),
+        (plain(2019, CHECKED.format("每季度开展一次")), plain(2021, CHECKED.format("每年开展4次")),
+         "repeated", R.REPEATED),
+        (plain(2019, CHECKED.format("开展")), plain(2021, CHECKED.format("适时开展")), "softer",
+         R.WEAKENED),
+        (plain(2019, CHECKED.format("探索开展")), plain(2021, CHECKED.format("开展")), "firmer",
+         R.STRENGTHENED),
+        (plain(2019, FARES.format(65)), plain(2021, FARES.format(60)), "figures_differ", R.CHANGED),
+        (plain(2019, FARES.format(65)), plain(2021, FARES.format(65)), "repeated", R.REPEATED),
+        (plain(2019, "对农户购买农机给予贷款贴息支持"), plain(2021, "对农户购买农机给予担保支持"),
+         "support_replaced", R.CHANGED),
+        (plain(2019, BY_YEAR.format(2020)), plain(2021, BY_YEAR.format(2023)), "deadline_later",
+         R.POSTPONED),
+        (built(2019, "10家", 10), built(2021, "8家以上", 8, comparator=Comparator.GE), "value_down",
+         R.WEAKENED),
+        (built(2019, "10家以上", 10, comparator=Comparator.GE), built(2021, "10家", 10), "repeated",
+         R.REPEATED),
     ],
 )  # fmt: skip
 def test_promise_to_promise(earlier, later, rule, relation):
@@ -129,6 +162,11 @@ DISTRICT = card(2021, issuer="云江市临湖区科技局")
          "progress", R.PROGRESS),
         (plain(2019), plain(2021, "仪器设备开放共享稳步推进", role=Role.RESULT), "progress",
          R.PROGRESS),
+        (plain(2019, "在重点乡镇建立远程会诊系统"),
+         plain(2021, "全市重点乡镇已建成远程会诊系统", role=Role.RESULT), "done", R.FULFILLED),
+        (built(2019, "10家", 10), plain(2021, "院士工作站建成投用", role=Role.RESULT), "progress",
+         R.PROGRESS),
+        (both(2019, 10, 20), both(2021, 12, 18, role=Role.RESULT), "partly", R.PARTLY_FULFILLED),
         (award(2019, 50), said("发放省级研发中心奖励150万元", 2021,
                                number("发放省级研发中心奖励150万元", "150万元", 150),
                                role=Role.RESULT), "progress", R.PROGRESS),

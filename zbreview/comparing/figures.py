@@ -36,7 +36,7 @@ _TIME = re.compile(
     "(?:力争|确保|预计|计划)?(?:到|至|在)?(?:(?:19|20)\\d\\d年|今年|明年|去年|全年|当年)(?:\\d{1,2}月)?"
     "(?:年?(?:底|末|初))?(?:之?前)?(?:以来)?(?:力争)?(?:全[国省市区县镇])?"
 )
-_EACH = re.compile("^(?:按照?|依照)?每[人户家处亩年月吨部辆]?(?:每[年月])?$")
+_EACH = re.compile("(?:按照?|依照)?每[人户家处亩年月吨部辆]?(?:每[年月])?$")
 _SHARE_VERBS = re.compile(
     "(?:控制在|保持在|稳定在|稳定|达到|达|增长|提高|上升|下降|降低|力争|超过|不低于|为|到|至|约|在|到位)+$"
 )
@@ -214,14 +214,14 @@ def _subject(quantity: Quantity, before: str, after: str, lead: str) -> str:
     """Return the thing that a number counts or is given for, without level and verbs."""
     for said in (quantity.indicator, quantity.level):
         name = _tidied(said)
-        if len(name) > 1 and name not in STOP_TERMS and not _EACH.match(name):
+        if len(name) > 1 and name not in STOP_TERMS and not _EACH.search(name):
             return name
     for words in (before, after):
-        names = names_in(words)
+        names = names_in(_TIME.sub("", words))
         if names:
             return names[-1] if words is before else names[0]
-    own = bare(_TIME.sub("", _AT_END.sub("", _SUPPORT.sub("", before))))
-    own = "" if _EACH.match(own) else own
+    own = _EACH.sub("", _TIME.sub("", _AT_END.sub("", _SUPPORT.sub("", before))))
+    own = bare(own)
     earlier = names_in(lead)
     if (len(own) > 1 and own not in STOP_TERMS) or not earlier:
         return own[-_LONGEST_NAME:]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zbreview.comparing.caveats import changed_figures
 from zbreview.comparing.figures import Figure
-from zbreview.comparing.intervals import Change
+from zbreview.comparing.intervals import Change, Interval
 from zbreview.comparing.pairs import FigureMatch, Pair
 from zbreview.comparing.vocabulary import DECREASE, LOWER_IS_BETTER
 from zbreview.domain.links import Relation
@@ -40,14 +40,20 @@ def direction(match: FigureMatch) -> Change:
     """Return the change with more always meaning a stronger promise."""
     found, lower = match.change, less_is_better(match.earlier)
     one, other = match.earlier.interval, match.later.interval
-    if found in {Change.NARROWED, Change.WIDENED}:
-        if lower or _has_ceiling(match):
-            found = _moved(one.high, other.high)
-        elif math.isinf(max(one.high, other.high)):
-            found = _moved(one.low, other.low)  # a bare number of a target is a floor as well
+    if not lower and _is_bare_beside_floor(one, other):
+        found = _moved(one.low, other.low)
+    elif found in {Change.NARROWED, Change.WIDENED} and (lower or _has_ceiling(match)):
+        found = _moved(one.high, other.high)
     if not lower:
         return found
     return {Change.UP: Change.DOWN, Change.DOWN: Change.UP}.get(found, found)
+
+
+def _is_bare_beside_floor(one: Interval, other: Interval) -> bool:
+    """Tell whether a bare number stands beside 以上: in a target it is a floor as well."""
+    return any(
+        bare.is_point and math.isinf(floor.high) for bare, floor in ((one, other), (other, one))
+    )
 
 
 def _moved(one: float, other: float) -> Change:
