@@ -155,16 +155,8 @@ def page(
         "",
         *_fields(measures),
         "",
-        "## 长篇工作报告的前后两半",
-        "",
         *_reports(reports),
-        "",
-        "## 比对：建议与关系",
-        "",
-        "目标：前五位召回 0.85，关系相符 0.75。漏误见 [比对得准不准](accuracy-comparing.md)。",
-        "",
-        *(comparing or ("未测。",)),
-        "",
+        *_comparing(comparing),
         "## 开发集逐处漏误",
         "",
         "未动集和外部样例只计数，不列原文：写规则的人会看本页。",
@@ -238,8 +230,9 @@ def _fields(measures: list[Measure]) -> Iterator[str]:
 
 
 def _reports(reports: Halves | None) -> Iterator[str]:
+    yield from ("## 长篇工作报告的前后两半", "")
     if reports is None:
-        yield "本机没有这些报告，未测。"
+        yield from ("本机没有这些报告，未测。", "")
         return
     yield f"公开的政府工作报告 {reports.reports} 份，全部读完。按标题分两半，逐句看所在部分的作用："
     yield ""
@@ -248,6 +241,13 @@ def _reports(reports: Halves | None) -> Iterator[str]:
         ("“二、”起至文末（含结语），判为下一步、目标、任务、保障", reports.looking_ahead),
     ):
         yield f"* {words}：{right}/{every} 句，{right / max(1, every):.3f}。"
+    yield ""
+
+
+def _comparing(rows: Sequence[str]) -> Iterator[str]:
+    yield from ("## 比对：建议与关系", "")
+    yield "目标：前五位召回 0.85，关系相符 0.75。漏误见 [比对得准不准](accuracy-comparing.md)。"
+    yield from ("", *(rows or ("未测。",)), "")
 
 
 def _slips(measures: list[Measure]) -> Iterator[str]:
