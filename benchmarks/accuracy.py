@@ -151,8 +151,6 @@ def page(
         "",
         *_agreements(measures),
         "",
-        "## 元数据字段",
-        "",
         *_fields(measures),
         "",
         *_reports(reports),
@@ -215,6 +213,7 @@ def _agreements(measures: list[Measure]) -> Iterator[str]:
 
 
 def _fields(measures: list[Measure]) -> Iterator[str]:
+    yield from ("## 元数据字段", "")
     yield "| 字段 |" + "".join(f" {one.name} |" for one in measures)
     yield "|---|" + "---|" * len(measures)
     for key, label in FIELDS.items():
