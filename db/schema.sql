@@ -36,7 +36,7 @@ CREATE TABLE text_version (
     sha256      TEXT NOT NULL CHECK (length(sha256) = 64),
     n_chars     INTEGER NOT NULL CHECK (n_chars > 0),
     reading_version INTEGER NOT NULL DEFAULT 0,
-    created_at  TEXT NOT NULL, dictionary_digest TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(pages)),
+    created_at  TEXT NOT NULL, dictionary_digest TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(pages)), sketch BLOB NOT NULL DEFAULT x'',
     UNIQUE (document_id, number)
 ) STRICT;
 
@@ -736,3 +736,27 @@ CREATE TRIGGER document_fact_text_delete AFTER DELETE ON text_version BEGIN
     INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry_source WHERE text_id = (
         SELECT text_id FROM document_fact WHERE document_id = old.document_id);
 END;
+
+CREATE TABLE earlier_file (
+    id              INTEGER PRIMARY KEY,
+    text_version_id INTEGER NOT NULL UNIQUE REFERENCES text_version (id) ON DELETE CASCADE,
+    name            TEXT NOT NULL,
+    source_path     TEXT NOT NULL DEFAULT '',
+    format          TEXT NOT NULL,
+    encoding        TEXT NOT NULL,
+    sha256          TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+    n_bytes         INTEGER NOT NULL CHECK (n_bytes >= 0),
+    content         BLOB NOT NULL,
+    imported_by     TEXT NOT NULL,
+    imported_at     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE kept_apart (
+    id         INTEGER PRIMARY KEY,
+    one_uuid   TEXT NOT NULL,
+    other_uuid TEXT NOT NULL,
+    author     TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    UNIQUE (one_uuid, other_uuid),
+    CHECK (one_uuid < other_uuid)
+) STRICT;

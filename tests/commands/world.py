@@ -61,15 +61,17 @@ from zbreview.commands.marks import (
 from zbreview.commands.rereading import FreshReading, TakeReadings
 from zbreview.commands.saved_views import DropView, SaveView
 from zbreview.commands.statuses import FillLedger, Passage, SetStatus
+from zbreview.commands.versions import AdoptVersion, KeepApart, PlaceMarks, Placement
 from zbreview.domain.codes import CodeDraft
 from zbreview.domain.documents import ReviewState
 from zbreview.domain.findings import Role
+from zbreview.domain.identity import Uuid
 from zbreview.domain.links import ChainState, Relation
 from zbreview.domain.quantities import Deadline
 from zbreview.domain.reviews import Fulfilment, LedgerField
 from zbreview.domain.saved_views import ViewPage
 from zbreview.domain.spans import Span
-from zbreview.store import chains, codes, dictionaries, marks
+from zbreview.store import chains, codes, dictionaries, documents, marks, versions
 
 _HAN = "平台奖励给予万元，。；（）《》\n 　20—40x𬭬😀é"
 TEXTS = st.tuples(
@@ -239,6 +241,33 @@ def _evidence(world):
     return SetStatus(world.promise, Fulfilment.PARTLY, world.note, world.later_result)
 
 
+def _adopted(world):
+    """Return the command that makes the second text the newest of the first document."""
+    world.codebook()
+    world.run(AcceptSuggestions((world.promise,)))
+    names = [one.uuid for one in versions.marks_of_document(world.library, world.first.id)]
+    moved = [Placement(name, _words(world.texts[1])) for name in names[:-1]]
+    return AdoptVersion(
+        world.first.id, world.second.id, (*moved, Placement(names[-1], None)), world.first.name
+    )
+
+
+def _placed(world):
+    world.run(_adopted(world))
+    text_id = documents.card(world.library, world.first.id).text_id
+    left = [
+        one
+        for one in versions.marks_of_document(world.library, world.first.id)
+        if one.text_id != text_id
+    ]
+    return PlaceMarks(world.first.id, (Placement(left[0].uuid, Span(0, 2)),))
+
+
+def _apart(world):
+    uuids = [row["uuid"] for row in world.library.reader().query("SELECT uuid FROM document")]
+    return KeepApart(Uuid(uuids[0]), Uuid(uuids[1]))
+
+
 def _fund(world):
     return world.codebook().codes[1].uuid
 
@@ -291,6 +320,9 @@ COMMANDS = {
     "field again": _set_field,
     "restore field": _restore_field,
     "delete document": lambda w: DeleteDocument(w.first.id, w.first.name),
+    "adopt version": _adopted,
+    "place marks": _placed,
+    "keep apart": _apart,
     "problem again": lambda w: RecordProblem("/坏.txt", "还是读不了", w.note),
     "clear problems": lambda _w: ClearProblems(),
     "accept": lambda w: AcceptSuggestions((w.promise, w.result, w.later)),

@@ -14,12 +14,14 @@ from zbreview.commands.machine_rows import (
     insert_reading,
 )
 from zbreview.commands.recording import Edit
+from zbreview.commands.versions import drop_versions
 from zbreview.domain.documents import RawDocument, ReviewState
 from zbreview.domain.findings import Reading
 from zbreview.domain.identity import DocumentId, TextId, stable_uuid
 from zbreview.domain.labels import REVIEW_STATES
 from zbreview.errors import BugError, EditRefusedError
 from zbreview.text.paragraphs import paragraphs
+from zbreview.text.sketches import packed, sketch
 
 __all__ = [
     "ClearProblems", "DeleteDocument", "ImportDocument", "RecordProblem", "ReplaceReading",
@@ -53,6 +55,7 @@ class ImportDocument:
         """Insert the document; refused where the same bytes are in the library."""
         self._check()
         twin = edit.row("SELECT name FROM document WHERE sha256 = ?", self.raw.sha256)
+        twin = twin or edit.row("SELECT name FROM earlier_file WHERE sha256 = ?", self.raw.sha256)
         if twin is not None:
             raise EditRefusedError(
                 f"“{self.raw.name}”与库中的“{twin['name']}”内容完全相同，没有重复导入。"
@@ -107,6 +110,7 @@ class ImportDocument:
                 "pages": json.dumps(raw.pages),
                 "reading_version": self.reading.version,
                 "dictionary_digest": self.reading.dictionaries,
+                "sketch": packed(sketch(raw.text)),
                 "created_at": edit.at,
             },
         )
@@ -203,11 +207,13 @@ class DeleteDocument:
 
     def apply(self, edit: Edit) -> None:
         """Delete the rows; refused while marks of it are in a chain or carry a status."""
-        if edit.present("document", self.document_id) is None:
+        document = edit.present("document", self.document_id)
+        if document is None:
             raise no_document()
         texts = edit.rows("SELECT id FROM text_version WHERE document_id = ?", self.document_id)
         for text in texts:
             _refuse_used_marks(edit, text["id"])
+        drop_versions(edit, document)
         for text in texts:
             delete_reading(edit, self.document_id, text["id"])
             delete_all(edit, "annotation", "text_version_id", text["id"])

@@ -35,7 +35,7 @@ class Reason(StrEnum):
     RISKY = "重要操作前"
 
 
-RISKY_ACTIONS = frozenset({"take_readings", "delete_document", "merge_libraries"})
+RISKY_ACTIONS = frozenset({"take_readings", "delete_document", "merge_libraries", "adopt_version"})
 """Commands that change much at once; the library is copied before each."""
 
 
