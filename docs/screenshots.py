@@ -1,6 +1,7 @@
 """Draw the pictures of the manual: every page of the window on the shipped sample replies.
 
-Run ``python docs/screenshots.py`` from the project's folder. The pictures are drawn without a
+Run ``python docs/screenshots.py`` from the project's folder; with names, only those pictures are
+written. The pictures are drawn without a
 screen, with the shipped fonts, and written to ``docs/screenshots/``.
 """
 
@@ -17,6 +18,9 @@ from PIL import Image  # noqa: E402 - after the environment on purpose
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from zbreview.commands.code_marks import MarkWithCode  # noqa: E402
+from zbreview.commands.codes import SetFavourite  # noqa: E402
+from zbreview.domain.codes import Code  # noqa: E402
 from zbreview.domain.identity import Uuid  # noqa: E402
 from zbreview.domain.links import Statement  # noqa: E402
 from zbreview.domain.reviews import Fulfilment  # noqa: E402
@@ -24,12 +28,14 @@ from zbreview.gui.desk import Place  # noqa: E402
 from zbreview.gui.main_window import MainWindow, start  # noqa: E402
 from zbreview.gui.models.ledger import StatusChoice  # noqa: E402
 from zbreview.gui.workspace import Workspace  # noqa: E402
+from zbreview.services import codebook_files  # noqa: E402
 from zbreview.services.charting import Axis, Topic  # noqa: E402
 from zbreview.settings import Settings  # noqa: E402
 from zbreview.store import documents, marks  # noqa: E402
 
 SIZE = (1360, 860)
 COLORS = 96
+WANTED = frozenset(sys.argv[1:])
 
 
 def settle(milliseconds: int = 400) -> None:
@@ -50,6 +56,8 @@ def wait_for_jobs(window: MainWindow) -> None:
 
 def picture(window: QWidget, name: str) -> None:
     """Write one picture, in few colours so that it stays small."""
+    if WANTED and name not in WANTED:
+        return
     if isinstance(window, MainWindow):
         window.notice_bar.hide()
     settle()
@@ -169,6 +177,22 @@ def dictionaries(window: MainWindow) -> None:
     wait_for_jobs(window)
 
 
+def codebooks(window: MainWindow) -> None:
+    """Show a shipped codebook with a code that passages of the replies carry."""
+    window.go("codebooks")
+    page = workspace(window).codebooks
+    for draft in codebook_files.presets()[1:3]:
+        page.take_draft(draft)
+    page.choose("资金投入")
+    code = page.tree.current
+    places = tuple((each.mark.text_id, each.mark.span) for each in
+                   (promise(window, year) for year in (2021, 2022, 2023)))  # fmt: skip
+    if isinstance(code, Code):
+        window.desk.session.do(MarkWithCode(code.uuid, places, code.name))
+        window.desk.session.do(SetFavourite(code.uuid, 6, code.name))
+    picture(window, "codebooks")
+
+
 def charts(window: MainWindow) -> None:
     """Show the award over the years with the quotes of one bar."""
     window.go("charts")
@@ -213,6 +237,7 @@ def main() -> None:
         compare(window)
         parallel(window)
         ledger(window)
+        codebooks(window)
         charts(window)
         export(window)
         dictionaries(window)

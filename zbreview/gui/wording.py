@@ -52,6 +52,20 @@ def install(application: QApplication) -> None:
         application.installTranslator(shipped)
 
 
+def choose(parent: QWidget, title: str, question: str, answers: tuple[str, ...]) -> int | None:
+    """Ask for a decision among named answers; return its place, None for 取消."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setText(question)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
+    leave = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(leave)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((place for place, button in enumerate(buttons) if button is clicked), None)
+
+
 def ask(parent: QWidget, title: str, question: str, yes: str, no: str = "取消") -> bool:
     """Ask for a decision with named buttons; True for the first one."""
     box = QMessageBox(parent)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from zbreview.gui.actions import ActionSet
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.pages.charts_page import ChartsPage
+from zbreview.gui.pages.codebook_page import CodebookPage
 from zbreview.gui.pages.compare_page import ComparePage
 from zbreview.gui.pages.dictionary_page import DictionaryPage
 from zbreview.gui.pages.export_page import ExportPage
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _KINDS = (
     LibraryPage, ReviewPage, ComparePage, ParallelPage, LedgerPage, ChartsPage, ExportPage,
-    DictionaryPage,
+    DictionaryPage, CodebookPage,
 )  # fmt: skip
 _ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "respan")
 _P = TypeVar("_P", bound=Page)
@@ -99,6 +100,11 @@ class Workspace(QObject):
     def dictionaries(self) -> DictionaryPage:
         """Return the dictionary page."""
         return self._made(DictionaryPage)
+
+    @property
+    def codebooks(self) -> CodebookPage:
+        """Return the codebook page."""
+        return self._made(CodebookPage)
 
     @property
     def place(self) -> Place | None:

@@ -17,6 +17,7 @@ PAGES = (
     ("ledger", "承诺台账", "ledger"),
     ("charts", "图表", "charts"),
     ("export", "导出", "export"),
+    ("codebooks", "编码表", "codebook"),
 )
 WIDTH = 148
 
