@@ -38,11 +38,12 @@ class CodebookPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.books: tuple[Codebook, ...] = ()
+        self._make_parts()
         self._build()
         self._connect()
 
-    def _build(self) -> None:
-        """Lay out the tree, the meaning of the chosen code and its passages."""
+    def _make_parts(self) -> None:
+        """Make the tree, the form, the list of passages and the buttons."""
         self.tree = CodeTree()
         self.form = CodeForm()
         self.uses: ValueTable[CodeUse] = ValueTable(USE_COLUMNS, self)
@@ -59,10 +60,13 @@ class CodebookPage(Page):
             "合并", self.merge_chosen, tip="选中两个以上编码，并入最后点的一个"
         )
         self.delete = parts.button("删除", self.delete_chosen)
+        self.hint = parts.label("拖动或 Alt+方向键移动，F2 改名，Ctrl 多选后合并", "soft")
+
+    def _build(self) -> None:
+        """Lay out the tree, the meaning of the chosen code and its passages."""
         self.buttons = parts.holder(
             parts.row(self.new_code, self.new_child, self.merge, self.delete, None)
         )
-        self.hint = parts.label("拖动或 Alt+方向键移动，F2 改名，Ctrl 多选后合并", "soft")
         preset = parts.button("从预设新建", look="primary")
         for button in (self.preset, preset):
             button.setMenu(self.preset_menu)
