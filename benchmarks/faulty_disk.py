@@ -76,7 +76,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what it does, to which file, where, and with which bytes (when recorded)."""
+    """One step: what it does, to which file, where, and with which bytes (when recorded).
+
+    ``offset`` is the new length of a truncation; of a deletion it says whether the folder is
+    synced at once.
+    """
 
     kind: Kind
     path: str
@@ -236,7 +240,7 @@ def _opener(original: Any) -> Callable[..., int]:  # noqa: ANN401
 
 def _deleter(original: Any) -> Callable[..., int]:  # noqa: ANN401
     def deletes(vfs: int, name: bytes, sync: int) -> int:
-        if DISK.fails(Step(Kind.DELETE, name.decode())):
+        if DISK.fails(Step(Kind.DELETE, name.decode(), sync)):
             return DISK.code(Kind.DELETE)
         return int(original(vfs, name, sync))
 

@@ -3,7 +3,8 @@
 A flow runs once while every write to the library and its log is recorded, with every sync and
 every acknowledged step. Then disks are made as a power cut may leave them: what was synced is
 there; of what was written since the last sync of a file each piece of 512 bytes is there or not,
-by chance, in any order; a file that was deleted may be there again. Every such library must open
+by chance, in any order; a file that was deleted without a sync of its folder may be there again.
+Every such library must open
 whole and hold every step that had been acknowledged before the cut.
 
 What is not covered: disks that forget what they said was synced, and folders whose entries are
@@ -83,44 +84,69 @@ def after_cut(kind: str, before: bytes, steps: Sequence[Step], dice: random.Rand
 
 def _disk(before: bytes, steps: Sequence[Step], dice: random.Random) -> dict[str, bytes]:
     """Return the content of each file by the ending of its name."""
-    files: dict[str, bytearray] = {"": bytearray(before)}
-    waiting: defaultdict[str, list[Step]] = defaultdict(list)
+    disk = _Disk(before)
     for step in steps:
+        if step.path != _ACKED:
+            disk.take(step)
+    return disk.left(dice)
+
+
+class _Disk:
+    """What is certainly on a disk, and what may be."""
+
+    def __init__(self, before: bytes) -> None:
+        self._files: dict[str, bytearray] = {"": bytearray(before)}
+        self._waiting: defaultdict[str, list[Step]] = defaultdict(list)
+        self._ghosts: set[str] = set()  # deleted, but it is not sure that the folder knows
+
+    def take(self, step: Step) -> None:
+        """Take the next step."""
         ending = Path(step.path).suffix.removeprefix(".zbr")
         if step.kind is Kind.SYNC:
-            for written in waiting.pop(ending, []):
-                _apply(files, ending, written)
+            for written in self._waiting.pop(ending, []):
+                self._apply(ending, written)
         elif step.kind is Kind.DELETE:
-            waiting.pop(ending, None)
-            if dice.random() < 0.5:  # else the deleting itself was lost
-                files.pop(ending, None)
-        elif step.path != _ACKED:
-            waiting[ending].append(step)
-    for ending, unsynced in waiting.items():
-        for written in unsynced:
-            _apply_some(files, ending, written, dice)
-    return {ending: bytes(content) for ending, content in files.items()}
+            self._waiting.pop(ending, None)
+            self._ghosts.add(ending)
+            if step.offset:
+                self._bury(ending)
+        else:
+            if ending in self._ghosts:  # made anew
+                self._bury(ending)
+            self._waiting[ending].append(step)
 
+    def left(self, dice: random.Random) -> dict[str, bytes]:
+        """Cut the power and return what is left."""
+        for ending in tuple(self._ghosts):
+            if dice.random() < 0.5:
+                self._bury(ending)
+        for ending, unsynced in self._waiting.items():
+            for written in unsynced:
+                self._apply_some(ending, written, dice)
+        return {ending: bytes(content) for ending, content in self._files.items()}
 
-def _apply(files: dict[str, bytearray], ending: str, step: Step) -> None:
-    content = files.setdefault(ending, bytearray())
-    if step.kind is Kind.TRUNCATE:
-        del content[step.offset :]
-        return
-    content.extend(bytes(max(0, step.offset - len(content))))
-    content[step.offset : step.offset + len(step.data)] = step.data
+    def _bury(self, ending: str) -> None:
+        self._ghosts.discard(ending)
+        self._files.pop(ending, None)
 
+    def _apply(self, ending: str, step: Step) -> None:
+        content = self._files.setdefault(ending, bytearray())
+        if step.kind is Kind.TRUNCATE:
+            del content[step.offset :]
+            return
+        content.extend(bytes(max(0, step.offset - len(content))))
+        content[step.offset : step.offset + len(step.data)] = step.data
 
-def _apply_some(files: dict[str, bytearray], ending: str, step: Step, dice: random.Random) -> None:
-    """Apply an unsynced step in part: each sector by chance."""
-    if step.kind is Kind.TRUNCATE:
-        if dice.random() < 0.5:
-            _apply(files, ending, step)
-        return
-    for at in range(0, len(step.data), _SECTOR):
-        if dice.random() < 0.5:
-            piece = step.data[at : at + _SECTOR]
-            _apply(files, ending, Step(Kind.WRITE, step.path, step.offset + at, piece))
+    def _apply_some(self, ending: str, step: Step, dice: random.Random) -> None:
+        """Apply an unsynced step in part: each sector by chance."""
+        if step.kind is Kind.TRUNCATE:
+            if dice.random() < 0.5:
+                self._apply(ending, step)
+            return
+        for at in range(0, len(step.data), _SECTOR):
+            if dice.random() < 0.5:
+                piece = step.data[at : at + _SECTOR]
+                self._apply(ending, Step(Kind.WRITE, step.path, step.offset + at, piece))
 
 
 if __name__ == "__main__":

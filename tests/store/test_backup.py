@@ -1,7 +1,9 @@
 """Backups are whole, checked, and never replace the library itself."""
 
+import os
 import sqlite3
 import threading
+import time
 
 import pytest
 
@@ -68,7 +70,7 @@ def test_a_target_that_cannot_be_written_is_named(library, tmp_path):
 def test_a_copy_that_is_not_sound_is_thrown_away(library, tmp_path, monkeypatch):
     class Unsound(sqlite3.Connection):
         def execute(self, sql, *values):
-            return super().execute("SELECT 'broken'" if "integrity_check" in sql else sql, *values)
+            return super().execute("SELECT 'broken'" if "quick_check" in sql else sql, *values)
 
     def connect(path, **options):
         return sqlite3.dbapi2.connect(path, factory=Unsound, **options)
@@ -83,3 +85,23 @@ def test_a_copy_that_is_not_sound_is_thrown_away(library, tmp_path, monkeypatch)
         backup(library, target)
     assert not target.exists()
     assert not list(tmp_path.glob(".b.zbr*"))
+
+
+def test_what_a_dead_program_left_half_copied_is_removed_and_nothing_else(library, tmp_path):
+    hexes = "0123456789abcdef" * 2
+    old = [tmp_path / f".b.zbr.{hexes}", tmp_path / f"..b.zbr.{hexes}.{hexes}-journal"]
+    kept = [tmp_path / f".c.zbr.{hexes}", tmp_path / "b.zbr.old", tmp_path / ".b.zbr"]
+    for path in (*old, *kept):
+        path.write_bytes(b"x")
+    yesterday = time.time() - 25 * 3600
+    for path in (*old, *kept[1:]):
+        os.utime(path, (yesterday, yesterday))
+    backup(library, tmp_path / "d.zbr")
+    assert not any(path.exists() for path in old)
+    assert all(path.exists() for path in kept)
+
+
+def test_a_system_that_cannot_sync_folders_does_without(library, tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "O_DIRECTORY", raising=False)
+    backup(library, tmp_path / "b.zbr")
+    assert (tmp_path / "b.zbr").exists()

@@ -93,7 +93,7 @@ def _documents(db: Database) -> Iterator[Violation]:
 
 
 def _file(db: Database) -> Iterator[Violation]:
-    for (verdict,) in db.execute("PRAGMA quick_check(20)").fetchall():
+    for (verdict,) in db.execute("PRAGMA integrity_check(20)").fetchall():
         if verdict != "ok":
             yield Violation("file", f"文件内部结构损坏：{verdict}。")
     for row in fetch(db, "PRAGMA foreign_key_check"):
