@@ -619,38 +619,6 @@ CREATE INDEX ix_ledger_entry_state ON ledger_entry (role, state);
 
 CREATE INDEX ix_ledger_entry_updated_at ON ledger_entry (role, updated_at);
 
-CREATE VIEW ledger_entry_source AS
-SELECT coalesce(2 * (SELECT f.id FROM finding AS f WHERE f.uuid = m.finding_uuid), 2 * m.id + 1)
-           AS id,
-       m.uuid AS mark_uuid, m.text_version_id AS text_id, m.start, m.end, m.role, m.grain,
-       m.state, m.strength,
-       CASE m.strength WHEN 'firm' THEN 0 WHEN 'soft' THEN 1 WHEN 'continuing' THEN 2 END
-           AS strength_rank,
-       m.verifiability,
-       CASE m.verifiability WHEN 'quantified' THEN 0 WHEN 'specific' THEN 1 WHEN 'vague' THEN 2 END
-           AS verifiability_rank,
-       m.kind, m.deadline_date, coalesce(s.fulfilment, 'not_rated') AS fulfilment,
-       CASE coalesce(s.fulfilment, 'not_rated')
-           WHEN 'not_rated' THEN 0 WHEN 'not_started' THEN 1 WHEN 'in_progress' THEN 2
-           WHEN 'partly' THEN 3 WHEN 'fulfilled' THEN 4 WHEN 'missed' THEN 5
-           WHEN 'unverifiable' THEN 6 ELSE 7 END AS fulfilment_rank,
-       max(m.updated_at, coalesce(s.created_at, '')) AS updated_at, m.responsible_units, m.note,
-       m.quote
-FROM annotation AS m
-JOIN document_fact AS c ON c.text_id = m.text_version_id
-LEFT JOIN status AS s ON s.id = (SELECT max(id) FROM status WHERE annotation_uuid = m.uuid)
-WHERE m.state <> 'rejected'
-UNION ALL
-SELECT 2 * m.id, m.uuid, m.text_version_id, m.start, m.end, m.role, m.grain, 'suggested',
-       m.strength,
-       CASE m.strength WHEN 'firm' THEN 0 WHEN 'soft' THEN 1 WHEN 'continuing' THEN 2 END,
-       m.verifiability,
-       CASE m.verifiability WHEN 'quantified' THEN 0 WHEN 'specific' THEN 1 WHEN 'vague' THEN 2 END,
-       m.kind, m.deadline_date, 'not_rated', 0, '', m.responsible_units, '', m.quote
-FROM finding AS m
-JOIN document_fact AS c ON c.text_id = m.text_version_id
-WHERE NOT EXISTS (SELECT 1 FROM annotation AS a WHERE a.finding_uuid = m.uuid);
-
 CREATE TRIGGER ledger_entry_annotation_insert AFTER INSERT ON annotation BEGIN
     DELETE FROM ledger_entry WHERE id = 2 * new.id + 1;
     DELETE FROM ledger_entry
@@ -678,25 +646,6 @@ CREATE TRIGGER ledger_entry_annotation_update AFTER UPDATE ON annotation BEGIN
     WHERE mark_uuid IN (new.uuid, new.finding_uuid);
 END;
 
-CREATE TRIGGER ledger_entry_finding_insert AFTER INSERT ON finding BEGIN
-    DELETE FROM ledger_entry WHERE id = (
-        SELECT 2 * id + 1 FROM annotation WHERE finding_uuid = new.uuid);
-    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
-    WHERE mark_uuid IN (new.uuid, (SELECT uuid FROM annotation WHERE finding_uuid = new.uuid));
-END;
-
-CREATE TRIGGER ledger_entry_finding_delete AFTER DELETE ON finding BEGIN
-    DELETE FROM ledger_entry WHERE id = 2 * old.id;
-    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
-    WHERE mark_uuid = (SELECT uuid FROM annotation WHERE finding_uuid = old.uuid);
-END;
-
-CREATE TRIGGER ledger_entry_finding_update AFTER UPDATE ON finding BEGIN
-    DELETE FROM ledger_entry WHERE id IN (2 * old.id, 2 * new.id);
-    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
-    WHERE mark_uuid IN (new.uuid, (SELECT uuid FROM annotation WHERE finding_uuid = new.uuid));
-END;
-
 CREATE TRIGGER ledger_entry_status_insert AFTER INSERT ON status BEGIN
     DELETE FROM ledger_entry WHERE id IN (
         SELECT id FROM ledger_entry_source WHERE mark_uuid = new.annotation_uuid);
@@ -716,25 +665,6 @@ CREATE TRIGGER ledger_entry_status_update AFTER UPDATE ON status BEGIN
         SELECT id FROM ledger_entry_source WHERE mark_uuid = new.annotation_uuid);
     INSERT INTO ledger_entry SELECT * FROM ledger_entry_source
     WHERE mark_uuid = new.annotation_uuid;
-END;
-
-CREATE TRIGGER document_fact_text_insert AFTER INSERT ON text_version BEGIN
-    DELETE FROM document_fact WHERE document_id = new.document_id;
-    INSERT INTO document_fact SELECT * FROM document_fact_source
-    WHERE document_id = new.document_id;
-    DELETE FROM ledger_entry WHERE text_id IN (
-        SELECT id FROM text_version WHERE document_id = new.document_id);
-    INSERT INTO ledger_entry SELECT * FROM ledger_entry_source WHERE text_id = (
-        SELECT text_id FROM document_fact WHERE document_id = new.document_id);
-END;
-
-CREATE TRIGGER document_fact_text_delete AFTER DELETE ON text_version BEGIN
-    DELETE FROM ledger_entry WHERE text_id = old.id;
-    DELETE FROM document_fact WHERE document_id = old.document_id;
-    INSERT INTO document_fact SELECT * FROM document_fact_source
-    WHERE document_id = old.document_id;
-    INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry_source WHERE text_id = (
-        SELECT text_id FROM document_fact WHERE document_id = old.document_id);
 END;
 
 CREATE TABLE earlier_file (
@@ -760,3 +690,92 @@ CREATE TABLE kept_apart (
     UNIQUE (one_uuid, other_uuid),
     CHECK (one_uuid < other_uuid)
 ) STRICT;
+
+CREATE VIEW ledger_entry_decided AS
+SELECT coalesce(2 * (SELECT f.id FROM finding AS f WHERE f.uuid = m.finding_uuid), 2 * m.id + 1)
+           AS id,
+       m.uuid AS mark_uuid, m.text_version_id AS text_id, m.start, m.end, m.role, m.grain,
+       m.state, m.strength,
+       CASE m.strength WHEN 'firm' THEN 0 WHEN 'soft' THEN 1 WHEN 'continuing' THEN 2 END
+           AS strength_rank,
+       m.verifiability,
+       CASE m.verifiability WHEN 'quantified' THEN 0 WHEN 'specific' THEN 1 WHEN 'vague' THEN 2 END
+           AS verifiability_rank,
+       m.kind, m.deadline_date, coalesce(s.fulfilment, 'not_rated') AS fulfilment,
+       CASE coalesce(s.fulfilment, 'not_rated')
+           WHEN 'not_rated' THEN 0 WHEN 'not_started' THEN 1 WHEN 'in_progress' THEN 2
+           WHEN 'partly' THEN 3 WHEN 'fulfilled' THEN 4 WHEN 'missed' THEN 5
+           WHEN 'unverifiable' THEN 6 ELSE 7 END AS fulfilment_rank,
+       max(m.updated_at, coalesce(s.created_at, '')) AS updated_at, m.responsible_units, m.note,
+       m.quote
+FROM annotation AS m
+JOIN document_fact AS c ON c.text_id = m.text_version_id
+LEFT JOIN status AS s ON s.id = (SELECT max(id) FROM status WHERE annotation_uuid = m.uuid)
+WHERE m.state <> 'rejected';
+
+CREATE VIEW ledger_entry_suggested AS
+SELECT 2 * m.id AS id, m.uuid AS mark_uuid, m.text_version_id AS text_id, m.start, m.end, m.role,
+       m.grain, 'suggested' AS state, m.strength,
+       CASE m.strength WHEN 'firm' THEN 0 WHEN 'soft' THEN 1 WHEN 'continuing' THEN 2 END
+           AS strength_rank,
+       m.verifiability,
+       CASE m.verifiability WHEN 'quantified' THEN 0 WHEN 'specific' THEN 1 WHEN 'vague' THEN 2 END
+           AS verifiability_rank,
+       m.kind, m.deadline_date, 'not_rated' AS fulfilment, 0 AS fulfilment_rank, '' AS updated_at,
+       m.responsible_units, '' AS note, m.quote
+FROM finding AS m
+JOIN document_fact AS c ON c.text_id = m.text_version_id
+WHERE NOT EXISTS (SELECT 1 FROM annotation AS a WHERE a.finding_uuid = m.uuid);
+
+CREATE VIEW ledger_entry_source AS
+SELECT * FROM ledger_entry_decided UNION ALL SELECT * FROM ledger_entry_suggested;
+
+CREATE TRIGGER ledger_entry_finding_insert AFTER INSERT ON finding BEGIN
+    DELETE FROM ledger_entry WHERE id = (
+        SELECT 2 * id + 1 FROM annotation WHERE finding_uuid = new.uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
+    WHERE mark_uuid = (SELECT uuid FROM annotation WHERE finding_uuid = new.uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_suggested
+    WHERE mark_uuid = new.uuid;
+END;
+
+CREATE TRIGGER ledger_entry_finding_delete AFTER DELETE ON finding BEGIN
+    DELETE FROM ledger_entry WHERE id = 2 * old.id;
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
+    WHERE mark_uuid = (SELECT uuid FROM annotation WHERE finding_uuid = old.uuid);
+END;
+
+CREATE TRIGGER ledger_entry_finding_update AFTER UPDATE ON finding BEGIN
+    DELETE FROM ledger_entry WHERE id IN (2 * old.id, 2 * new.id);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
+    WHERE mark_uuid = (SELECT uuid FROM annotation WHERE finding_uuid = new.uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_suggested
+    WHERE mark_uuid = new.uuid;
+END;
+
+CREATE TRIGGER document_fact_text_insert AFTER INSERT ON text_version BEGIN
+    DELETE FROM document_fact WHERE document_id = new.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = new.document_id;
+    DELETE FROM ledger_entry WHERE text_id IN (
+        SELECT id FROM text_version WHERE document_id = new.document_id);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
+    WHERE text_id = (
+        SELECT text_id FROM document_fact WHERE document_id = new.document_id);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_suggested
+    WHERE text_id = (
+        SELECT text_id FROM document_fact WHERE document_id = new.document_id);
+END;
+
+CREATE TRIGGER document_fact_text_delete AFTER DELETE ON text_version BEGIN
+    DELETE FROM ledger_entry WHERE text_id = old.id;
+    DELETE FROM document_fact WHERE document_id = old.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = old.document_id;
+    INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry_decided
+    WHERE text_id = (
+        SELECT text_id FROM document_fact WHERE document_id = old.document_id);
+    INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry_suggested
+    WHERE text_id = (
+        SELECT text_id FROM document_fact WHERE document_id = old.document_id);
+END;
