@@ -31,13 +31,18 @@ REPLY = """青岑县水务局关于县政协十届二次会议第27号提案的�
 
 2030年5月6日
 """
+DAMAGED = REPLY.replace(
+    "去年，新建水厂3座",
+    "去年用水量同比增长 %，投入万元，全县各乡镇的老旧供水管网都已经改造，"
+    "更换水表12\n00只，新建水厂3座",
+).replace("更换管网20公里", "加强加强管护，更换管网20公里，漏损率达到")
 
 
 def _bare(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def _found(reading: Reading) -> list[object]:
+def _found(reading: Reading, text: str) -> list[object]:
     """Return everything but offsets: what was found, by which rule, in which words."""
     return [
         [(one.name, _bare(one.value), one.rule) for one in reading.metadata],
@@ -50,6 +55,7 @@ def _found(reading: Reading) -> list[object]:
         ],
         [(one.value, one.unit, one.comparator, _bare(one.text)) for one in reading.quantities],
         [_bare(one.text) for one in reading.policy_references],
+        [(one.kind, _bare(one.span.of(text))) for one in reading.damage],
     ]  # fmt: skip
 
 
@@ -72,28 +78,33 @@ def _is_sound(reading: Reading, text: str) -> None:
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in reading.damage)
 
 
+def test_the_damaged_reply_is_damaged() -> None:
+    kinds = [one.kind for one in read(DAMAGED, lexicon()).damage]
+    assert kinds == ["lost_number", "lost_number", "broken_paragraph", "doubled", "lost_number"]
+
+
 @given(st.data())
 @settings(max_examples=12)
 def test_blank_lines_move_nothing_but_offsets(data: st.DataObject) -> None:
-    text = data.draw(st.sampled_from([REPLY, *TEXTS]))
+    text = data.draw(st.sampled_from([REPLY, DAMAGED, *TEXTS]))
     lines = text.split("\n")
     gaps = data.draw(st.lists(st.sampled_from(["\n", "\n\n", "\n \n", "\n\u3000\n\n"]),
                               min_size=len(lines) - 1, max_size=len(lines) - 1))  # fmt: skip
     spaced = lines[0] + "".join(gap + line for gap, line in zip(gaps, lines[1:], strict=True))
     reading = read(spaced, lexicon())
-    assert _found(reading) == _found(read(text, lexicon()))
+    assert _found(reading, spaced) == _found(read(text, lexicon()), text)
     _is_sound(reading, spaced)
     assert read(spaced, lexicon()) == reading
 
 
-@pytest.mark.parametrize("text", [REPLY, *TEXTS])
+@pytest.mark.parametrize("text", [REPLY, DAMAGED, *TEXTS])
 def test_width_moves_nothing(text: str) -> None:
     wide = str.maketrans(",:;()%0123456789", "，：；（）％０１２３４５６７８９")
     narrow = str.maketrans("，：；（）％", ",:;()%")
-    plain = _found(read(text, lexicon()))
+    plain = _found(read(text, lexicon()), text)
     for changed in (text.translate(narrow), text.translate(narrow).translate(wide)):
         reading = read(changed, lexicon())
-        assert _found(reading) == plain
+        assert _found(reading, changed) == plain
         _is_sound(reading, changed)
 
 
@@ -104,7 +115,7 @@ def test_spread_words_and_blanks_beside_numbers() -> None:
         .replace("20公里", " 20 公里")
     )
     reading = read(spread, lexicon())
-    assert _found(reading) == _found(read(REPLY, lexicon()))
+    assert _found(reading, spread) == _found(read(REPLY, lexicon()), REPLY)
     _is_sound(reading, spread)
 
 

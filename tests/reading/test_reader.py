@@ -38,6 +38,8 @@ VOCABULARY = (
     "一、|二、|（一）|（二）|1.|2、|一是|二是|三是|一方面，|另一方面，|第三，|--|——|•|①|首先，|其次，|"
     "下一步，|我局将|加快建设|完成了|12家|《办法》|（责任单位：市住建局）|“|”|（|)|。|；|，|："
     "|\n|\n\n| |"
+    "增长 %，|投入万元，|完成 个，|达到，|202年底|的的|5.%，|〔2020〕8|12\n00公里，|"
+    "30—50万元|超过8%、9%|"
     "　|工作情况|下一步打算|保障措施|到2025年|支持企业|感谢您|现答复如下：|收悉|2023年5月9日"
 )
 PIECES = st.sampled_from(VOCABULARY.split("|"))
@@ -75,6 +77,28 @@ def _check(text: str, reading: Reading) -> None:
         if finding.grain is Grain.SUB:
             assert finding.parent is not None
             assert by_uuid[finding.parent].span.holds(finding.span)
+    _check_passages(text, reading)
+
+
+def _check_passages(text: str, reading: Reading) -> None:
+    starts = [(finding.span.start, -finding.span.end) for finding in reading.findings]
+    assert starts == sorted(starts)
+    assert len({one.uuid for one in reading.quantities}) == len(reading.quantities)
+    for one, two in pairwise(reading.quantities):
+        assert one.span.end <= two.span.start
+    for quantity in reading.quantities:
+        assert quantity.span.end <= len(text)
+        assert quantity.text == quantity.span.of(text)
+    for reference in reading.policy_references:
+        assert reference.text == reference.span.of(text)
+    for field in reading.metadata:
+        assert field.span is None or field.span.end <= len(text)
+    places = [one.span for one in reading.damage]
+    assert places == sorted(places)
+    for damage in reading.damage:
+        assert damage.span.end <= len(text)
+        assert damage.kind
+        assert damage.note
 
 
 @given(TEXTS)

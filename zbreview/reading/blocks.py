@@ -152,7 +152,7 @@ def _goes_on(text: str, whole: Span, line: Span, following: Span, width: float) 
     return (
         (between.count("\n") == 1 or not between.isspace())
         and label_at_start(text, line, 0) is None
-        and ("，" in line.of(text) or "。" in line.of(text))
+        and any(mark in line.of(text) for mark in "，,。")
         and len(line) >= 2 * _TEXT_LINE
         and text[line.end - 1] not in _END_MARKS
         and text[following.end - 1] in _END_MARKS

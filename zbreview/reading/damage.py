@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from zbreview.domain.findings import Damage
 from zbreview.domain.spans import Span
 from zbreview.reading.blocks import Paragraph
+from zbreview.reading.broken_numbers import broken_numbers
+from zbreview.reading.cues import Cues
 from zbreview.reading.structure import Outline
 
 _LOST_MARK = re.compile(r"(?:收悉|敬悉|来函已悉)(?=现?[将就]?[^，,。；;\n]{0,6}(?:答复|回复|函复))")
@@ -16,14 +18,21 @@ _LOST_UNIT = re.compile(
     r"\d(?<=[\u4e00-\u9fff]\d)\d{0,4}(?![项家个名人台套件次处座所户条年月])(?=[\u4e00-\u9fff]{2,6}(?:牵头|获批|入选|列入|完成))"
 )
 _BREAK = re.compile(r"\n\s*")
+_LINE_END = re.compile(r"\n\s*")
+_BROKEN = "段落在句中断开，阅读时已接上"
 _TWO_MARKS = re.compile(r"[,、;:][,。、;:]|。[,、;:]")
 
 
 def damages(
-    source: str, text: str, paragraphs: tuple[Paragraph, ...], tree: Outline
+    source: str, text: str, paragraphs: tuple[Paragraph, ...], tree: Outline, cues: Cues
 ) -> tuple[Damage, ...]:
     """Return the suspected places in text order; ``text`` is the folded view of the source."""
-    found = [*_patterns(source, text), *_breaks(text, paragraphs), *_labels(source, tree)]
+    found = [
+        *_patterns(source, text),
+        *broken_numbers(source, text, cues),
+        *_breaks(text, paragraphs),
+        *_labels(source, tree),
+    ]
     return tuple(sorted(found, key=lambda one: (one.span, one.kind)))
 
 
@@ -40,13 +49,31 @@ def _patterns(source: str, text: str) -> Iterator[Damage]:
             yield Damage(span, kind, note.format(span.of(source)))
 
 
+def with_breaks(
+    found: tuple[Damage, ...], breaks: tuple[Span, ...], source: str
+) -> tuple[Damage, ...]:
+    """Return the suspected places together with the breaks that the view leaves out."""
+    joined = (Damage(_whole_gap(gap, source), "broken_paragraph", _BROKEN) for gap in breaks)
+    return tuple(sorted((*found, *joined), key=lambda one: (one.span, one.kind)))
+
+
+def _whole_gap(gap: Span, source: str) -> Span:
+    """Return a break with all the blanks and blank lines around it."""
+    start, end = gap.start, gap.end
+    while start and source[start - 1].isspace():
+        start -= 1
+    while end < len(source) and source[end].isspace():
+        end += 1
+    return Span(start, end)
+
+
 def _breaks(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Damage]:
-    """Yield the line breaks that part a sentence."""
+    """Yield the line breaks that part a title or a line of a table."""
     for paragraph in paragraphs:
         if not paragraph.is_healed:
             continue
-        for match in _BREAK.finditer(text, paragraph.span.start, paragraph.span.end):
-            yield Damage(Span(*match.span()), "broken_paragraph", "段落在句中断开，阅读时已接上")
+        for match in _LINE_END.finditer(text, paragraph.span.start, paragraph.span.end):
+            yield Damage(Span(*match.span()), "broken_paragraph", _BROKEN)
 
 
 def _labels(source: str, tree: Outline) -> Iterator[Damage]:

@@ -21,6 +21,7 @@ from zbreview.reading.cues import Cues
 from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.quantity_masks import TITLE_RULE, exclusions
 from zbreview.reading.rulebook.reasons import grounds, meaning, origins
+from zbreview.reading.sheet import laid_out
 from zbreview.text.legible import legible
 from zbreview.text.normalise import fold
 from zbreview.text.sentences import sentences
@@ -173,13 +174,12 @@ def _not_single(reading: Reading, findings: Sequence[Finding], place: Span) -> I
 
 def _surroundings(text: str, place: Span, cues: Cues) -> tuple[blocks.Paragraph | None, Span]:
     """Return the paragraph and the sentence around a place, as the rules see them."""
-    view = legible(text)
-    folded = fold(view.text)
-    for paragraph in blocks.layout(folded, cues):
-        if view.span(paragraph.span).holds(place):
-            found = sentences(folded, paragraph.span, lines_end=False)
-            spans = (view.span(sentence) for sentence in found)
-            whole = view.span(paragraph.span)
+    sheet = laid_out(text, cues)
+    for paragraph in sheet.layout:
+        whole = sheet.view.span(paragraph.span)
+        if whole.holds(place):
+            found = sentences(sheet.folded, paragraph.span, lines_end=False)
+            spans = (sheet.view.span(sentence) for sentence in found)
             sentence = next((span for span in spans if span.holds(place)), whole)
             return replace(paragraph, span=whole), sentence
     return None, place

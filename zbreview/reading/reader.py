@@ -10,7 +10,7 @@ from zbreview.domain.sections import Section
 from zbreview.reading import blocks, structure
 from zbreview.reading.commitments import Facts, commitments
 from zbreview.reading.cues import Cues
-from zbreview.reading.damage import damages
+from zbreview.reading.damage import damages, with_breaks
 from zbreview.reading.deadlines import find_deadlines
 from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.metadata import read_metadata
@@ -20,9 +20,8 @@ from zbreview.reading.policies import find_policy_references
 from zbreview.reading.quantities import find_quantities
 from zbreview.reading.results import Statement, statements
 from zbreview.reading.roles import roles
+from zbreview.reading.sheet import Sheet, laid_out
 from zbreview.reading.units import stated_units
-from zbreview.text.legible import legible
-from zbreview.text.normalise import fold
 
 VERSION = 4
 """Raised whenever a rule changes what is found, so that libraries can offer to read anew."""
@@ -35,17 +34,18 @@ def read(source: str, lexicon: Lexicon) -> Reading:
 
     Rules read a legible view; what they find is carried back to the text as it stands.
     """
-    view = legible(source)
+    cues = Cues.of(lexicon)
+    sheet = laid_out(source, cues)
     digest = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-    placer = Placer(view, source, digest)
-    return placer.reading(_read(view.text, placer, lexicon))
+    placer = Placer(sheet.view, source, digest)
+    found = placer.reading(_read(sheet, placer, lexicon))
+    return replace(found, damage=with_breaks(found.damage, sheet.breaks, source))
 
 
-def _read(text: str, placer: Placer, lexicon: Lexicon) -> Reading:
+def _read(sheet: Sheet, placer: Placer, lexicon: Lexicon) -> Reading:
     """Run every stage on a text."""
-    cues, folded = Cues.of(lexicon), fold(text)
+    cues, text, folded, layout = Cues.of(lexicon), sheet.view.text, sheet.folded, sheet.layout
     metadata = read_metadata(text, lexicon)
-    layout = blocks.layout(folded, cues)
     body = blocks.body(layout)
     tree = structure.outline(folded, body, cues)
     view = View(folded, text, body, tree, cues, _setting(folded, layout, metadata))
@@ -64,7 +64,7 @@ def _read(text: str, placer: Placer, lexicon: Lexicon) -> Reading:
     findings.sort(key=lambda finding: (finding.span.start, -finding.span.end, finding.role))
     return Reading(
         placer.digest, VERSION, metadata, _sections(view), tuple(findings), quantities,
-        find_policy_references(text), damages(text, folded, body, tree),
+        find_policy_references(text), damages(text, folded, body, tree, cues),
     )  # fmt: skip
 
 

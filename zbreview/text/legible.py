@@ -1,7 +1,7 @@
 """A legible view of a text with the way back: nothing is rewritten, only left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zbreview.domain.spans import Span
@@ -49,6 +49,11 @@ class Legible:
             return span
         return Span(self.places[span.start], self.places[span.end - 1] + 1)
 
+    def without(self, gaps: Sequence[Span]) -> "Legible":
+        """Return the view with further stretches left out; they stand in order and apart."""
+        text, places = _without(self.text, [(gap.start, gap.end) for gap in gaps])
+        return Legible(text, tuple(map(self.place, places)))
+
 
 def legible(source: str) -> Legible:
     """Return the view of a text without stray blanks, empty lines and characters of no width.
@@ -59,6 +64,12 @@ def legible(source: str) -> Legible:
     gaps = sorted(_gaps(source))
     if not gaps:
         return Legible(source)
+    text, places = _without(source, gaps)
+    return Legible(text, tuple(places))
+
+
+def _without(source: str, gaps: Iterable[tuple[int, int]]) -> tuple[str, list[int]]:
+    """Return a text without some stretches, and where each character left stood."""
     kept: list[str] = []
     places: list[int] = []
     place = 0
@@ -69,7 +80,7 @@ def legible(source: str) -> Legible:
         place = max(place, end)
     kept.append(source[place:])
     places += range(place, len(source))
-    return Legible("".join(kept), tuple(places))
+    return "".join(kept), places
 
 
 def _gaps(source: str) -> Iterator[tuple[int, int]]:

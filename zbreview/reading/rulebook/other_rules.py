@@ -56,6 +56,22 @@ DAMAGE_RULES = (
         negative="新增水厂3座，完成投资。",
     ),
     Rule(
+        "damage.lost_number",
+        "疑似缺数字",
+        "单位之前没有数字（“同比增长 %”“投入万元”“完成 个”），“达到”之后没有数字，年份或小数不全。",
+        positive="去年用水量同比增长 %，水价未变。",
+        found="增长 %",
+        negative="去年用水量同比增长3%，水价未变。",
+    ),
+    Rule(
+        "damage.doubled",
+        "疑似重复",
+        "不会连用的词连着出现两次。",
+        positive="加强加强水源保护。",
+        found="加强加强",
+        negative="加强水源保护。",
+    ),
+    Rule(
         "damage.lost_words",
         "疑似缺字",
         "两个标点相连，像是漏了字。",
