@@ -2,18 +2,20 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from math import log, sqrt
 
-from zbreview.comparing.profiles import Vector, cosine
 from zbreview.comparing.terms import grams
 from zbreview.domain.findings import Finding, Reading, Role
 from zbreview.domain.sections import Section, SectionRole
 from zbreview.domain.spans import Span
 from zbreview.text.normalise import comparable
 from zbreview.text.sentences import segments
+
+Vector = Mapping[str, float]
+"""Bigram → weight, of length one."""
 
 LEAST = 0.3
 """Likeness below which two passages are not set beside each other."""
@@ -204,10 +206,15 @@ def _likeness(one: Sequence[Vector], other: Sequence[Vector]) -> dict[tuple[int,
             for j in places[gram]:
                 met[j] += weight * other[j][gram]
         for j in nlargest(_CLOSEST, met, key=met.__getitem__):
-            score = cosine(vector, other[j])
+            score = _cosine(vector, other[j])
             if score >= LEAST:
                 found[i, j] = score
     return found
+
+
+def _cosine(one: Vector, other: Vector) -> float:
+    """Return how alike two vectors of length one are, 0..1."""
+    return sum([one[gram] * other[gram] for gram in one.keys() & other.keys()])
 
 
 def _bonus(earlier: Sequence[Passage], later: Sequence[Passage], pair: tuple[int, int]) -> float:

@@ -1,11 +1,17 @@
 """Why two statements are shown together, in Chinese."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from zbreview.comparing.likeness import Likeness
-from zbreview.comparing.profiles import GramIndex, words_of
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from zbreview.comparing.profiles import words_of
 from zbreview.comparing.terms import shared_terms
 from zbreview.domain.links import Statement
+
+if TYPE_CHECKING:
+    from zbreview.comparing.gram_index import GramIndex
+    from zbreview.comparing.likeness import Likeness
 
 _TERMS_SHOWN = 4
 _FIGURES_SHOWN = 3

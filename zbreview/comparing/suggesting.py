@@ -6,7 +6,6 @@ from itertools import combinations, pairwise
 
 from zbreview.comparing.candidates import StatementIndex, in_order
 from zbreview.comparing.figures import figures_of
-from zbreview.comparing.likeness import Likeness
 from zbreview.comparing.offices import NONE, Aliases
 from zbreview.comparing.pairs import Pair, match_figures
 from zbreview.comparing.profiles import family
@@ -55,16 +54,11 @@ def suggest_chains(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A statement and its best counterpart in one document."""
+    """A statement and its best counterpart in one document, with how alike they are."""
 
     source: Statement
     target: Statement
-    found: Likeness
-
-    @property
-    def score(self) -> float:
-        """Return how alike the two are."""
-        return self.found.score
+    score: float
 
 
 Choices = dict[Uuid, dict[int, Choice]]
@@ -82,9 +76,9 @@ def _choices(
         if statement.mark.role is Role.DATA:
             continue
         best = chosen.setdefault(statement.uuid, {})
-        for target, found in index.ranking(statement.uuid, limit=LOOKED_AT):
-            if found.score >= floor:
-                best.setdefault(target.document.id, Choice(statement, target, found))
+        for target, score in index.ranking(statement.uuid, limit=LOOKED_AT):
+            if score >= floor:
+                best.setdefault(target.document.id, Choice(statement, target, score))
     return chosen
 
 
@@ -210,7 +204,7 @@ def _candidate(
     if choice is None:  # pragma: no cover - chains are joined of candidates only
         message = f"{earlier.uuid} and {later.uuid} are no candidates of one another"
         raise BugError(message)
-    why = index.reasons(earlier, later, choice.found)
+    why = index.reasons(earlier, later)
     return (earlier, later), choice.score, why
 
 

@@ -1,7 +1,7 @@
 """Character bigrams and common runs: what two statements say in the same words."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import add
@@ -71,12 +71,25 @@ def clauses(text: str) -> list[str]:
     return found
 
 
-def topics(text: str, table: Topics = TOPICS) -> frozenset[str]:
-    """Return the topics of a table whose words a text uses."""
-    lowered = folded(text)
-    return frozenset(
-        topic for topic, words in table.items() if any(word in lowered for word in words)
-    )
+class TopicWords:
+    """The words of topics by how they begin, which spares looking for each of them."""
+
+    def __init__(self, table: Topics = TOPICS) -> None:
+        self.table = table
+        self._found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for topic, words in table.items():
+            for word in words:
+                self._found[word[:2]].append((word, topic))
+
+    def of(self, text: str) -> frozenset[str]:
+        """Return the topics whose words a text uses."""
+        lowered = folded(text)
+        found: set[str] = set()
+        for beginning in self._found.keys() & {*lowered, *map(add, lowered, lowered[1:])}:
+            for word, topic in self._found[beginning]:
+                if topic not in found and word in lowered:
+                    found.add(topic)
+        return frozenset(found)
 
 
 def runs(text: str) -> tuple[str, ...]:

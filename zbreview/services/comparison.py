@@ -7,7 +7,6 @@ from weakref import WeakKeyDictionary
 
 from zbreview.comparing import outcomes as targets
 from zbreview.comparing.candidates import StatementIndex
-from zbreview.comparing.likeness import Likeness
 from zbreview.comparing.measures import IndicatorTable
 from zbreview.comparing.offices import Aliases, aliases_from, same_office
 from zbreview.comparing.relations import judge as judge_pair
@@ -257,12 +256,12 @@ def _links_of(
 ) -> Iterator[ProposedLink]:
     """Yield the candidates of one statement, and 未再提及 where it applies."""
     wanted = index.ranking(statement.uuid, limit=max(top, LOOKED_AT), rejected=rejected)
-    silence = _silence(statement, [*wanted], documents, index.aliases)
-    for target, found in wanted[:top]:
-        if silence is not None and found.score < silence.score:
+    silence = _silence(statement, wanted, documents, index.aliases)
+    for target, score in wanted[:top]:
+        if silence is not None and score < silence.score:
             yield silence
             silence = None
-        each = index.explain(statement, target, found)
+        each = index.explain(statement, target, score)
         yield ProposedLink(statement, each.target, each.score, each.reasons, each.judgement)
     if silence is not None:
         yield silence
@@ -270,7 +269,7 @@ def _links_of(
 
 def _silence(
     statement: Statement,
-    wanted: Sequence[tuple[Statement, Likeness]],
+    wanted: Sequence[tuple[Statement, float]],
     documents: Sequence[DocumentCard],
     aliases: Aliases,
 ) -> ProposedLink | None:
@@ -279,7 +278,7 @@ def _silence(
         return None
     later = later_documents(statement, documents, aliases)
     if not later or any(
-        found.score >= PLAUSIBLE and target.document in later for target, found in wanted
+        score >= PLAUSIBLE and target.document in later for target, score in wanted
     ):
         return None
     names = "、".join(f"《{card.title or card.name}》" for card in later)

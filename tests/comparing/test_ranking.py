@@ -1,0 +1,67 @@
+"""An index that grows out of another one finds what a new one finds."""
+
+from tests.comparing.sentences import said
+from zbreview.comparing import ranking
+from zbreview.comparing.candidates import StatementIndex
+from zbreview.comparing.standing import Standing
+
+FIRST = tuple(
+    said(f"新建{thing}{count}处，完善{thing}管理", year)
+    for year in (2019, 2021)
+    for count, thing in enumerate(("社区食堂", "托育园", "充电桩", "口袋公园", "公交站"), 3)
+)
+SECOND = tuple(
+    said(f"扩建{thing}，新建{thing}四处", 2023) for thing in ("社区食堂", "充电桩", "图书分馆")
+)
+
+
+def _first_of(index: StatementIndex) -> dict[str, str]:
+    """Return every statement's quote with the one most like it, where there is one."""
+    return {
+        each.mark.quote: found[0][0].mark.quote
+        for each in index.statements
+        if "分馆" not in each.mark.quote and (found := index.ranking(each.uuid))
+    }
+
+
+def test_a_grown_index_finds_the_same_as_a_new_one():
+    grown = StatementIndex((*FIRST, *SECOND), before=StatementIndex(FIRST))
+    assert grown.engine.grams.n_weighed == len(FIRST)
+    assert _first_of(grown) == _first_of(StatementIndex((*FIRST, *SECOND)))
+    again = StatementIndex((*FIRST, *SECOND, said("新建图书分馆", 2024)), before=grown)
+    assert again.ranking(again.statements[-1].uuid)[0][0] is SECOND[2]
+
+
+def test_what_is_gone_is_not_found_any_more():
+    index = StatementIndex(FIRST[1:], before=StatementIndex(FIRST))
+    assert FIRST[0].uuid not in index
+    assert all(FIRST[0] not in dict(index.ranking(each.uuid)) for each in index.statements)
+
+
+def test_an_index_begins_anew_when_most_is_gone_or_topics_change():
+    before = StatementIndex(FIRST)
+    kept = StatementIndex((*FIRST[:2], *SECOND), before=before)
+    assert len(kept.engine.profiles) == 5
+    other = StatementIndex(FIRST, before=before, topics={"桥": ("桥",)})
+    assert other.engine.grams is not before.engine.grams
+    assert other.engine.grams.vocabulary is not before.engine.grams.vocabulary
+
+
+def test_rarities_are_counted_again_when_an_index_has_grown(monkeypatch):
+    monkeypatch.setattr("zbreview.comparing.gram_index._FEW", 0)
+    grown = StatementIndex((*FIRST, *SECOND), before=StatementIndex(FIRST))
+    assert grown.engine.grams.n_weighed == len(FIRST) + len(SECOND)
+    assert _first_of(grown) == _first_of(StatementIndex((*FIRST, *SECOND)))
+
+
+def test_many_are_asked_as_one_is():
+    index = StatementIndex((*FIRST, *SECOND))
+    uuids = [each.uuid for each in index.statements]
+    for uuid, found in index.found(uuids):
+        assert index.listed(found) == index.ranking(uuid)
+        assert len(found) <= ranking.CLOSE
+
+
+def test_a_date_without_a_day_still_stands_in_order():
+    statements = [said("推动共享", 2020), said("共享", None)]
+    assert Standing(statements).years.tolist() == [2020, 0]

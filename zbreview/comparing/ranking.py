@@ -1,0 +1,158 @@
+"""Rank the statements of other documents for many statements at once; loads numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zbreview.comparing.candidates import TARGET_ROLES, in_order
+from zbreview.comparing.gram_index import GramIndex
+from zbreview.comparing.gram_rows import Numbers
+from zbreview.comparing.likeness import (
+    AROUND,
+    CLAUSE,
+    COVER,
+    RUN,
+    WHOLE,
+    by_figures,
+    likeness,
+    missing,
+)
+from zbreview.comparing.overlap import Askers
+from zbreview.comparing.profiles import Profile
+from zbreview.comparing.reasons import reasons
+from zbreview.comparing.standing import Standing
+from zbreview.comparing.terms import TopicWords
+from zbreview.comparing.vocabulary import Topics
+
+if TYPE_CHECKING:
+    from zbreview.comparing.candidates import Found
+    from zbreview.domain.identity import Uuid
+    from zbreview.domain.links import Statement
+
+POOL, CLOSE = 40, 16
+"""How many statements with shared bigrams are rated by them, and how many looked at closely."""
+
+
+class Ranking:
+    """Every statement of an index with its bigrams, profile, time and role.
+
+    Statements keep their number from index to index; one that is gone only is not found any more
+    until so many are gone that all are numbered anew.
+    """
+
+    def __init__(
+        self, statements: Sequence[Statement], topics: Topics, before: Ranking | None
+    ) -> None:
+        self.topics = topics
+        words = TopicWords(topics)
+        before = before if before is not None and before.topics == topics else None
+        held = _still_there(statements, before)
+        before = before if held is not None else None
+        known = () if before is None else tuple(each.statement for each in before.profiles)
+        new = [each for each in statements if held is None or id(each) not in held]
+        every = (*known, *new)
+        wanted = {id(each) for each in statements}
+        never = [
+            number
+            for number, each in enumerate(every)
+            if id(each) not in wanted or each.mark.role not in TARGET_ROLES
+        ]
+        self.grams: GramIndex = GramIndex(every, None if before is None else before.grams, never)
+        kept: list[Profile] = [] if before is None else before.profiles
+        self.profiles: list[Profile] = [*kept, *(Profile(each, words) for each in new)]
+        self.standing = Standing(every)
+        self.numbers = {
+            each.uuid: number for number, each in enumerate(every) if id(each) in wanted
+        }
+        self._of_document: dict[int, list[int]] = {}
+        for number, each in enumerate(every):
+            self._of_document.setdefault(each.document.id, []).append(number)
+
+    def closest(
+        self, uuids: Sequence[Uuid], refused: Mapping[Uuid, frozenset[Uuid]]
+    ) -> list[Found]:
+        """Return for each statement the others looked at closely, best first."""
+        numbers = np.array([self.numbers[uuid] for uuid in uuids])
+        askers = Askers(self.grams, numbers)
+        pools = [
+            self.grams.near(own, self._barred(own, refused.get(uuid, frozenset())), POOL)
+            for own, uuid in zip(numbers.tolist(), uuids, strict=True)
+        ]
+        asked = np.repeat(np.arange(len(pools)), [len(pool) for pool in pools])
+        others = np.array([number for pool in pools for number in pool], np.int64)
+        shared = askers.shared(asked, others)
+        left = (
+            (1 - WHOLE * np.minimum(1.0, shared.whole))
+            * (1 - AROUND * np.minimum(1.0, shared.around))
+            * (1 - COVER * np.minimum(1.0, shared.cover))
+            * (1 - RUN * shared.run)
+        )
+        kept = self.standing.kept(numbers[asked], others)
+        chosen = _best_of_each(asked, (1 - left) * kept, len(uuids))
+        asked, others, left, kept = asked[chosen], others[chosen], left[chosen], kept[chosen]
+        left *= 1 - CLAUSE * np.minimum(1.0, askers.best_clauses(asked, others))
+        scores = self._scores(numbers[asked], others, left, kept)
+        ends = np.searchsorted(asked, np.arange(len(uuids) + 1))
+        return [self._sorted(others[start:end], scores[start:end]) for start, end in pairwise(ends)]
+
+    def _barred(self, own: int, refused: frozenset[Uuid]) -> frozenset[int]:
+        """Return the numbers that one statement may not find."""
+        document = self.profiles[own].statement.document.id
+        numbers = (self.numbers[each] for each in refused if each in self.numbers)
+        return frozenset((*self._of_document[document], *numbers))
+
+    def _scores(self, ones: Numbers, others: Numbers, left: Numbers, kept: Numbers) -> Numbers:
+        """Return the scores of pairs with what their slots add."""
+        found = []
+        for one, other, witness, prior in zip(
+            ones.tolist(), others.tolist(), left.tolist(), kept.tolist(), strict=True
+        ):
+            first, second = self.profiles[one], self.profiles[other]
+            doubt, remains = witness * missing(first, second, self.grams), prior
+            if first.figures and second.figures:
+                without, left_over = by_figures(*_in_order(first, second))
+                doubt *= without
+                remains *= left_over
+            found.append((1 - doubt) * remains)
+        return np.array(found).round(4)
+
+    def _sorted(self, others: Numbers, scores: Numbers) -> Found:
+        """Return statements with their scores, best first."""
+        order = np.lexsort((others, -scores))
+        return tuple(
+            (self.profiles[others[each]].statement.uuid, float(scores[each])) for each in order
+        )
+
+    def reasons(self, earlier: Uuid, later: Uuid) -> tuple[str, ...]:
+        """Return why two statements, in order of time, are shown together."""
+        one, other = (self.profiles[self.numbers[uuid]] for uuid in (earlier, later))
+        return reasons(one.statement, other.statement, likeness(one, other), self.grams)
+
+
+def _in_order(first: Profile, second: Profile) -> tuple[Profile, Profile]:
+    """Return two profiles in order of time."""
+    if in_order(first.statement, second.statement)[0] is first.statement:
+        return first, second
+    return second, first
+
+
+def _still_there(statements: Sequence[Statement], before: Ranking | None) -> set[int] | None:
+    """Return those statements that an index knows; None where too many of its own are gone."""
+    if before is None:
+        return None
+    known = {id(each.statement) for each in before.profiles}
+    held = known.intersection(map(id, statements))
+    return held if len(held) > len(known) // 2 else None
+
+
+def _best_of_each(asked: Numbers, guesses: Numbers, amount: int) -> Numbers:
+    """Return the places of the best guesses of each asker, in the order of askers."""
+    order = np.lexsort((-guesses, asked))
+    starts = np.searchsorted(asked[order], np.arange(amount))
+    rank = np.arange(len(order)) - starts[asked[order]]
+    best: Numbers = order[rank < CLOSE]
+    return best
