@@ -49,6 +49,8 @@ from zbreview.commands.documents import (
     SetField,
     SetReviewState,
 )
+from zbreview.commands.mark_fields import RestoreMarkField, SetDocumentNote
+from zbreview.commands.mark_shapes import MergeMarks, SplitMark
 from zbreview.commands.marks import (
     AcceptSuggestions,
     AddMark,
@@ -309,6 +311,17 @@ def _view_dropped(world):
     return DropView(saved.uuid, "视图")
 
 
+def _restore_mark_field(world):
+    world.run(EditMark(world.promise, MarkChanges(kind="服务", span=Span(0, len(world.texts[0])))))
+    return RestoreMarkField(world.promise, "span", "范围")
+
+
+def _merge_marks(world):
+    more = AddMark(world.first.text_id, Span(0, len(world.texts[0])), Role.COMMITMENT, "又")
+    world.run(more)
+    return MergeMarks((world.promise, world.manual.uuid, more.uuid))
+
+
 COMMANDS = {
     "import": _raw_import,
     "replace reading": lambda w: ReplaceReading(
@@ -334,6 +347,10 @@ COMMANDS = {
     "edit suggestion": _edit_mark,
     "edit manual": lambda w: EditMark(w.manual.uuid, MarkChanges(kind="服务", note=w.note + "x")),
     "delete mark": _delete_parent,
+    "split mark": lambda w: SplitMark(w.promise, _words(w.texts[0]).start + 1),
+    "merge marks": _merge_marks,
+    "restore mark field": _restore_mark_field,
+    "document note": lambda w: SetDocumentNote(w.first.id, w.note + "x"),
     "confirm link": lambda w: ConfirmLink(w.promise, w.later, judgement(), name=w.note),
     "join chain": lambda w: ConfirmLink(
         w.manual.uuid, w.later, judgement(), chain_uuid=w.chain().uuid

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -175,10 +176,12 @@ def checked_name(name: str) -> str:
 
 
 def checked_words(words: str) -> str:
-    """Return longer words as they are stored; refused beyond all measure."""
+    """Return longer words without control characters; refused beyond all measure."""
     if len(words) > LONGEST_WORDS:
         raise EditRefusedError(f"文字太长：最多 {LONGEST_WORDS} 字。", "请缩短后再保存。")
-    return words.replace("\0", "")
+    return "".join(
+        char for char in words if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
+    )
 
 
 def require_book(edit: Edit, uuid: Uuid) -> Row:

@@ -92,7 +92,7 @@ class CodeDraft:
 def clean_name(name: str) -> str:
     """Return a name in one line, without blanks around it and without control characters."""
     words = " ".join(name.split())
-    return "".join(char for char in words if unicodedata.category(char) != "Cc")
+    return "".join(char for char in words if unicodedata.category(char) not in ("Cc", "Cs"))
 
 
 def name_key(name: str) -> str:

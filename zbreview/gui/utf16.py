@@ -1,10 +1,11 @@
 """The one border between code points and the UTF-16 units in which Qt counts."""
 
+import re
 from bisect import bisect_left
 
 from zbreview.domain.spans import Span
 
-_LAST_OF_PLANE = 0xFFFF
+_OUTSIDE_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Utf16Map:
@@ -12,7 +13,7 @@ class Utf16Map:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._wide = [at for at, char in enumerate(text) if ord(char) > _LAST_OF_PLANE]
+        self._wide = [match.start() for match in _OUTSIDE_BASIC_PLANE.finditer(text)]
         self._wide_units = [at + before for before, at in enumerate(self._wide)]
 
     @property

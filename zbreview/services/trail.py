@@ -29,6 +29,8 @@ ACTIONS = {
     "reject_pair": "否决配对", "set_status": "评定落实情况", "undo": "撤销", "redo": "重做",
     "add_to_chain": "加入链条", "merge_chains": "合并链条", "split_chain": "拆分链条",
     "put_dictionary_entries": "修改词典", "drop_dictionary_entries": "还原词典", "repair": "修复",
+    "split_mark": "拆分标注", "merge_marks": "合并标注", "restore_mark_field": "恢复识别值",
+    "set_document_note": "文献备注",
     "add_codebook": "新建编码表", "edit_codebook": "修改编码表", "delete_codebook": "删除编码表",
     "add_code": "新建编码", "edit_code": "修改编码", "move_code": "移动编码",
     "merge_codes": "合并编码", "delete_code": "删除编码", "set_favourite": "设数字键",

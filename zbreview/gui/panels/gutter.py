@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
 
-from zbreview.domain.reviews import DECIDED
-from zbreview.gui.panels.highlights import MAX_LANES, Bar
+from zbreview.gui.panels.highlights import MAX_LANES, Bar, Line
 
 if TYPE_CHECKING:
     from zbreview.gui.panels.text_pane import TextPane
@@ -16,25 +15,17 @@ _LANE = 6
 GUTTER_WIDTH = _NUMBER_WIDTH + 8 + MAX_LANES * _LANE + 8
 
 
-def paint_gutter(pane: "TextPane") -> None:
-    """Paint what belongs to the visible blocks of a pane."""
+def paint_gutter(pane: "TextPane", blocks: list[QTextBlock]) -> None:
+    """Paint what belongs to the paragraphs in view."""
     painter = QPainter(pane.viewport())
     offset = pane.verticalScrollBar().value()
-    bottom = offset + pane.viewport().height()
-    block = pane.cursorForPosition(QPoint(0, 0)).block()
-    first = block.position()
-    last = first
     layout = pane.document().documentLayout()
-    while block.isValid():
-        rect = layout.blockBoundingRect(block)
-        if rect.top() > bottom:
-            break
-        _paint_number(painter, pane, block, rect.top() - offset)
-        last = block.position() + block.length()
-        block = block.next()
+    for block in blocks:
+        _paint_number(painter, pane, block, layout.blockBoundingRect(block).top() - offset)
+    first = pane.points(blocks[0].position())
+    last = pane.points(blocks[-1].position() + blocks[-1].length())
     for bar in pane.bars:
-        start, end = pane.units(bar.mark.span)
-        if end > first and start < last:
+        if bar.layer.span.end > first and bar.layer.span.start < last:
             _paint_bar(painter, pane, bar, offset)
     painter.end()
 
@@ -65,13 +56,13 @@ def _line_edges(pane: "TextPane", unit: int) -> tuple[float, float]:
 
 def _paint_bar(painter: QPainter, pane: "TextPane", bar: Bar, offset: int) -> None:
     """Paint a mark's bar: dashed for a suggestion, solid for a decision."""
-    start, end = pane.units(bar.mark.span)
+    start, end = pane.units(bar.layer.span)
     top, _ = _line_edges(pane, start)
     _, bottom = _line_edges(pane, end - 1)
-    is_current = bar.mark.uuid == pane.current
-    pen = QPen(pane.theme.role_color(bar.mark.role), 4 if is_current else 2.5)
+    is_current = bar.uuid == pane.current
+    pen = QPen(bar.layer.color, 4 if is_current else 2.5)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if bar.mark.state not in DECIDED:
+    if bar.layer.line in (Line.DASHED, Line.STRUCK):
         pen.setDashPattern([2.0, 1.5])
     painter.setPen(pen)
     x = _NUMBER_WIDTH + 10 + bar.lane * _LANE

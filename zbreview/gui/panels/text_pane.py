@@ -1,32 +1,35 @@
 """The reading pane: the text as it is, typeset, with marks, bars and paragraph numbers."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextLayout,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
-from zbreview.domain.findings import Damage, Role
+from zbreview.domain.codes import CodeMark
+from zbreview.domain.findings import Damage
 from zbreview.domain.identity import Uuid
-from zbreview.domain.reviews import Mark, MarkState
+from zbreview.domain.reviews import Mark
 from zbreview.domain.sections import Section
 from zbreview.domain.spans import Span
 from zbreview.gui.panels import highlights
+from zbreview.gui.panels.end_dragging import EndDragging
 from zbreview.gui.panels.gutter import GUTTER_WIDTH, paint_gutter
+from zbreview.gui.panels.mark_paint import paint_backs, paint_lines, visible_blocks, visible_layers
 from zbreview.gui.theme import Theme
 from zbreview.gui.utf16 import Utf16Map
 
@@ -34,7 +37,6 @@ _BASE_PIXELS = 18
 _MEASURE_EMS = 42
 _LINE_HEIGHT = 128
 _SIDE = 26
-_FEW = 8
 
 
 class Sheet(NamedTuple):
@@ -44,20 +46,14 @@ class Sheet(NamedTuple):
     sections: Sequence[Section]
     paragraphs: Sequence[Span]
     damage: Sequence[Damage] = ()
-
-
-def _format_range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
-    """Return Qt's triple; its type description lacks the three fields."""
-    part: Any = QTextLayout.FormatRange()
-    part.start, part.length, part.format = start, length, form
-    made: QTextLayout.FormatRange = part
-    return made
+    quantities: Sequence[Span] = ()
 
 
 class TextPane(QTextEdit):
     """Show one text version; every place in the interface is a code point span."""
 
     mark_clicked = Signal(str)
+    span_dragged = Signal(str, object)
     selection_made = Signal()
     place_moved = Signal(int)
 
@@ -66,11 +62,15 @@ class TextPane(QTextEdit):
         self._theme = theme
         self._sheet = Sheet("", (), ())
         self._map = Utf16Map("")
-        self._marks: tuple[Mark, ...] = ()
+        self._marks: tuple[Mark | CodeMark, ...] = ()
+        self.layers: tuple[highlights.Layer, ...] = ()
         self.bars: tuple[highlights.Bar, ...] = ()
         self.numbers: dict[int, int] = {}
         self._current: Uuid | None = None
-        self._looks: dict[tuple[Role, MarkState, bool], QTextCharFormat] = {}
+        self._layered: dict[Uuid, tuple[Mark | CodeMark, bool, highlights.Layer]] = {}
+        self._with_quantities = False
+        self._can_drag = False
+        self.dragging = EndDragging(self)
         self._zoom = 100
         self._context_actions: list[QAction] = []
         self._prepare()
@@ -89,6 +89,7 @@ class TextPane(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.viewport().setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
@@ -109,7 +110,7 @@ class TextPane(QTextEdit):
     def show_sheet(self, sheet: Sheet, zoom: int) -> None:
         """Show a text from its beginning, without marks."""
         self._sheet, self._map, self._zoom = sheet, Utf16Map(sheet.text), zoom
-        self._marks, self.bars, self._current = (), (), None
+        self._marks, self.layers, self.bars, self._current = (), (), (), None
         self.document().setDefaultFont(self._theme.serif_font(self.pixels))
         self.setPlainText(sheet.text)
         self._typeset()
@@ -148,88 +149,70 @@ class TextPane(QTextEdit):
         """Show the same text in another size, at the same place."""
         place, marks, current = self.top_place(), self._marks, self._current
         self.show_sheet(self._sheet, zoom)
-        self.show_marks(marks, current)
+        self._marks, self._current = marks, current
+        self._layer()
         self._fit_measure()
         self.verticalScrollBar().setValue(self._y_of(place))
 
     # Marks -----------------------------------------------------------------------------------
 
-    def show_marks(self, marks: Sequence[Mark], current: Uuid | None) -> None:
+    def show_marks(
+        self,
+        marks: Sequence[Mark],
+        current: Uuid | None,
+        code_marks: Sequence[CodeMark] = (),
+    ) -> None:
         """Show these marks and no others."""
-        before, after = set(self._marks), set(marks)
-        uuids = {current, self._current} if current != self._current else set()
-        touched = [mark.span for mark in before | after if mark.uuid in uuids]
-        touched += [mark.span for mark in before ^ after]
-        self._marks = tuple(highlights.outer_first(marks))
-        self.bars = highlights.bars(self._marks)
+        self._marks = (*marks, *code_marks)
         self._current = current
-        if not before:
-            touched += [item.span for item in self._sheet.damage]
-        self._paint_blocks(self._blocks(touched))
+        self._layer()
 
     def set_current(self, uuid: Uuid | None) -> None:
         """Emphasise one mark in place of the present one."""
-        touched = [mark.span for mark in self._marks if mark.uuid in (uuid, self._current)]
         self._current = uuid
-        self._paint_blocks(self._blocks(touched))
+        self._layer()
 
-    def _blocks(self, spans: Sequence[Span]) -> dict[int, QTextBlock]:
-        """Return the blocks that spans touch, by their number."""
-        found: dict[int, QTextBlock] = {}
-        for span in spans:
-            block = self._block_at(span.start)
-            last = self._map.to_units(span.end)
-            while block.isValid() and block.position() < last:
-                found[block.blockNumber()] = block
-                block = block.next()
-        return found
+    def show_quantities(self, *, wanted: bool) -> None:
+        """Underline every number with its unit, or none."""
+        self._with_quantities = wanted
+        self._layer()
 
-    def _paint_blocks(self, blocks: dict[int, QTextBlock]) -> None:
-        """Give blocks their additional formats anew; the document itself never changes."""
-        ranges: dict[int, list[QTextLayout.FormatRange]] = {number: [] for number in blocks}
-        if not blocks:
-            return
-        first = min(block.position() for block in blocks.values())
-        last = max(block.position() + block.length() for block in blocks.values())
-        looks = [
-            (mark.span, self._look(mark))
-            for mark in sorted(self._marks, key=lambda mark: mark.uuid == self._current)
-            if self._map.to_units(mark.span.start) < last
-            and self._map.to_units(mark.span.end) > first
-        ]
-        damaged = highlights.damage_format(self._theme)
-        looks += [(item.span, damaged) for item in self._sheet.damage]
-        for span, form in looks:
-            self._spread(span, form, ranges)
-        for number, block in blocks.items():
-            block.layout().setFormats(ranges[number])
-            if len(blocks) <= _FEW:
-                self.document().markContentsDirty(block.position(), block.length())
-        if len(blocks) > _FEW:  # one layout of all is far quicker than one for each
-            self.document().markContentsDirty(first, last - first)
+    def allow_dragging(self, *, allowed: bool) -> None:
+        """Let the ends of the mark on the desk be dragged, or not."""
+        self._can_drag = allowed
+
+    def _layer(self) -> None:
+        """Put together what is painted over the text; the document itself never changes."""
+        made = self._mark_layers()
+        self.bars = highlights.bars(made, self.bars)
+        if self._with_quantities:
+            made += [
+                highlights.quantity_layer(span, self._theme) for span in self._sheet.quantities
+            ]
+        made += [highlights.damage_layer(item.span, self._theme) for item in self._sheet.damage]
+        self.layers = tuple(highlights.outer_first(made))
         self.viewport().update()
 
-    def _look(self, mark: Mark) -> QTextCharFormat:
-        """Return the looks of a mark; marks of one kind share them."""
-        is_current = mark.uuid == self._current
-        kind = (mark.role, mark.state, is_current)
-        if kind not in self._looks:
-            self._looks[kind] = highlights.mark_format(mark, self._theme, is_current=is_current)
-        return self._looks[kind]
+    def _mark_layers(self) -> list[highlights.Layer]:
+        """Return a layer for each mark; those of unchanged marks are used again."""
+        known, self._layered = self._layered, {}
+        made = []
+        for mark in self._marks:
+            is_current = mark.uuid == self._current
+            before = known.get(mark.uuid)
+            if before is not None and before[1] is is_current and before[0] == mark:
+                layer = before[2]
+            else:
+                layer = highlights.mark_layer(mark, self._theme, is_current=is_current)
+            self._layered[mark.uuid] = (mark, is_current, layer)
+            made.append(layer)
+        return made
 
-    def _spread(
-        self, span: Span, form: QTextCharFormat, ranges: dict[int, list[QTextLayout.FormatRange]]
-    ) -> None:
-        """Add one format to the lists of all blocks that it runs through."""
-        start, end = self._map.to_units(span.start), self._map.to_units(span.end)
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            wanted = ranges.get(block.blockNumber())
-            if wanted is not None:
-                first = max(0, start - block.position())
-                last = min(end - block.position(), block.length() - 1)
-                wanted.append(_format_range(first, last - first, form))
-            block = block.next()
+    @property
+    def current_span(self) -> Span | None:
+        """Return the span of the emphasised mark."""
+        found = (mark.span for mark in self._marks if mark.uuid == self._current)
+        return next(found, None)
 
     # Places ----------------------------------------------------------------------------------
 
@@ -284,6 +267,10 @@ class TextPane(QTextEdit):
         """Return a span in the document's own units, for painting."""
         return self._map.to_units(span.start), self._map.to_units(span.end)
 
+    def points(self, unit: int) -> int:
+        """Return the place of a position in the document's own units."""
+        return self._map.to_points(unit)
+
     def find_text(self, term: str, *, backward: bool = False) -> bool:
         """Select the next occurrence of a term, from the other end after the last one."""
         flag = QTextDocument.FindFlag.FindBackward if backward else QTextDocument.FindFlag(0)
@@ -312,13 +299,45 @@ class TextPane(QTextEdit):
         menu.exec(event.globalPos())
         menu.deleteLater()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a mark's end, or begin a selection."""
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and self._can_drag and self.dragging.begin(event.position().toPoint()):
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a mark's end; show where one can be taken hold of."""
+        point = event.position().toPoint()
+        if self.dragging.is_on:
+            self.dragging.move(point)
+            self.viewport().update()
+            return
+        if self._can_drag and not event.buttons():
+            self.viewport().setCursor(self.dragging.shape(point))
+        super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the mark under a click that selects nothing."""
+        """Let go of a mark's end, or choose the mark under a click that selects nothing."""
+        if self.dragging.is_on:
+            span = self.dragging.finish()
+            self.viewport().update()
+            if span is not None:
+                self.span_dragged.emit(self._current, span)
+            return
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             mark = highlights.innermost(self._marks, self.place_at(event.position().toPoint()))
             if mark is not None:
                 self.mark_clicked.emit(mark.uuid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a mark as it was when Escape is pressed while its end is dragged."""
+        if self.dragging.is_on and event.key() == Qt.Key.Key_Escape:
+            self.dragging.cancel()
+            self.viewport().update()
+            return
+        super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what the mark under the pointer is."""
@@ -340,9 +359,19 @@ class TextPane(QTextEdit):
         self.setViewportMargins(spare, 0, spare, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, then numbers and bars beside it."""
+        """Paint marks behind the text, the text, lines over it, numbers and bars beside it."""
+        blocks = visible_blocks(self)
+        layers = visible_layers(self, blocks)
+        if self.dragging.span is not None:
+            span = self.dragging.span
+            layers = [
+                (replace(layer, span=span), *self.units(span)) if layer.uuid == self._current
+                else (layer, start, end) for layer, start, end in layers
+            ]  # fmt: skip
+        paint_backs(self, layers)
         super().paintEvent(event)
-        paint_gutter(self)
+        paint_lines(self, layers)
+        paint_gutter(self, blocks)
 
     def _on_scrolled(self) -> None:
         self.place_moved.emit(self.top_place())
