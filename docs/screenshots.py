@@ -220,6 +220,22 @@ def export(window: MainWindow) -> None:
     page.preview_window.close()
 
 
+def versions(window: MainWindow, folder: Path) -> None:
+    """Import a corrected copy of a sample and take it over as its new version."""
+    library = window.desk.session.library
+    card = next(one for one in documents.cards(library) if one.name.startswith("2021-keji"))
+    corrected = documents.text_of(library, card.text_id).replace("省级", "省级以上", 2)
+    path = folder / "036号提案答复（更正稿）.txt"
+    path.write_text(corrected, encoding="utf-8")
+    window.importing.run([path])
+    wait_for_jobs(window)
+    window.go("versions")
+    wait_for_jobs(window)
+    workspace(window).versions.adopt()
+    wait_for_jobs(window)
+    picture(window, "versions")
+
+
 def main() -> None:
     """Draw all pictures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -241,6 +257,7 @@ def main() -> None:
         charts(window)
         export(window)
         dictionaries(window)
+        versions(window, Path(folder))
         window.close()
         application.processEvents()
 

@@ -24,7 +24,7 @@ from zbreview.commands.code_marks import MarkWithCode
 from zbreview.commands.codebooks import AddCodebook
 from zbreview.commands.documents import DeleteDocument, ImportDocument, SetField
 from zbreview.commands.marks import AcceptSuggestions, AddMark, RejectSuggestions
-from zbreview.commands.versions import AdoptVersion, KeepApart, Placement
+from zbreview.commands.versions import AdoptVersion, KeepApart, PlaceMarks, Placement
 from zbreview.domain.codes import CodeDraft
 from zbreview.domain.findings import Role
 from zbreview.errors import EditRefusedError, LibraryError
@@ -67,7 +67,9 @@ def manual(library, run, card, text, quote):
 
 
 def adopted(library, old, new):
-    return service.adopt(library, service.preview(library, old.id, new.id), author=AUTHOR)
+    return perform(
+        library, service.taking_over(service.preview(library, old.id, new.id)), author=AUTHOR
+    )
 
 
 def test_a_corrected_file_is_recognised(library, old, new):
@@ -112,7 +114,7 @@ def test_sure_marks_move_doubtful_and_lost_ones_stay_with_the_earlier_text(libra
     changed = marks.mark(library, promise).uuid
 
     preview = service.preview(library, old.id, new.id)
-    done = service.adopt(library, preview, author=AUTHOR)
+    done = run(service.taking_over(preview))
 
     now = documents.card(library, old.id)
     assert (now.name, documents.text_of(library, now.text_id)) == ("答复更正.txt", CORRECTED)
@@ -137,12 +139,12 @@ def test_a_doubtful_mark_goes_where_a_person_puts_it(library, run, old, new):
     (left,) = service.stranded(library, old.id)
     placement = Placement(left.mark.uuid, left.found.span)
 
-    service.place(library, old.id, [placement], author=AUTHOR)
+    run(PlaceMarks(old.id, (placement,)))
 
     assert service.stranded(library, old.id) == ()
     assert marks.mark(library, left.mark.uuid).quote == PROMISE_2019.replace("40", "50")
     with pytest.raises(EditRefusedError, match="不在旧版本上"):
-        service.place(library, old.id, [placement], author=AUTHOR)
+        run(PlaceMarks(old.id, (placement,)))
     assert check(library) == ()
 
 
@@ -248,7 +250,7 @@ def test_refusals(library, run, old, new):
     preview = service.preview(library, old.id, new.id)
     manual(library, run, old, REPLY_2019, "组织专家")
     with pytest.raises(EditRefusedError, match="再预览"):
-        service.adopt(library, preview, author=AUTHOR)
+        run(service.taking_over(preview))
     with pytest.raises(EditRefusedError):
         run(AdoptVersion(old.id, old.id, ()))
     adopted(library, old, new)
@@ -256,7 +258,7 @@ def test_refusals(library, run, old, new):
     with pytest.raises(EditRefusedError, match="反过来"):
         adopted(library, last, old)
     with pytest.raises(EditRefusedError):
-        service.place(library, new.id, [], author=AUTHOR)
+        run(PlaceMarks(new.id, ()))
 
 
 def test_a_passage_coded_on_both_texts_is_coded_once(library, run, old, new):

@@ -41,6 +41,7 @@ undo|撤销|undo|Ctrl+Z|window.undo|undo|编辑/1|撤销
 redo|重做|redo|Ctrl+Y|window.redo|redo|编辑/1|重做
 search_texts|在全部文献中检索|search|Ctrl+Shift+F|library.focus_search|library|编辑/2|
 find_in_text|在正文中查找|search|Ctrl+F|review.focus_find|review|编辑/2|
+versions|新旧版本与相近的文件…|parallel|Ctrl+Shift+V|window.show_versions|library|编辑/3|
 dictionaries|词典…|dictionary|Ctrl+9|window.show_dictionaries|library|编辑/3|
 reread_stale|重新识读已旧的文献…|reread||window.reread_stale|library writable|编辑/3|
 previous_mark|上一条标注|previous|K|review.previous_mark|review|审阅/1|上一条

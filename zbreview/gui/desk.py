@@ -30,6 +30,7 @@ class Route(QObject):
     page_wanted = Signal(str)
     action_wanted = Signal(str)
     retry_wanted = Signal(str, bool)
+    parallel_wanted = Signal(object, object)
 
 
 @dataclass(frozen=True, slots=True)

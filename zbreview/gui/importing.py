@@ -16,6 +16,7 @@ _ENDINGS = (
     "txt", "md", "html", "htm", "mht", "mhtml", "docx", "doc", "wps", "rtf", "pdf", "ofd", "xlsx",
     "xls", "csv", "zip",
 )  # fmt: skip
+_DECIDE = "去决定"
 _FILTER = f"文稿 ({' '.join(f'*.{ending}' for ending in _ENDINGS)});;所有文件 (*)"
 
 
@@ -26,6 +27,11 @@ class Importing(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        desk.notices.acted.connect(self._on_notice_acted)
+
+    def _on_notice_acted(self, text: str) -> None:
+        if text == _DECIDE:
+            self._desk.route.action_wanted.emit("versions")
 
     def ask_files(self) -> None:
         """Ask for files, then import them."""
@@ -72,6 +78,27 @@ class Importing(QObject):
         self._desk.session.note_import()
         self._desk.notices.failed(error)
 
+    def _look_for_versions(self, report: "ImportReport") -> None:
+        """Say where new files resemble others; whether they are new versions is not ours to say."""
+        library, session = self._desk.session.library, self._desk.session
+        fresh = [one.document_id for one in report.imported]
+
+        def work(_report: Report) -> int:
+            from zbreview.services.versions import resemblances  # noqa: PLC0415 - on demand
+
+            return len(resemblances(library, fresh))
+
+        def show(number: int) -> None:
+            if number and session.is_open and session.library is library:
+                self._desk.notices.warn(
+                    f"新导入的文件中有 {number} 对与别的文件相近，可能是更正稿。",
+                    "是新版本还是两份，由您决定。",
+                    _DECIDE,
+                )
+
+        job = Job("查找相近的文件", work, show, self._desk.notices.failed, is_quiet=True)
+        self._desk.runner.submit(job)
+
     def _on_imported(self, report: "ImportReport") -> None:
         """Show the new documents and say what happened to the others."""
         self._desk.session.note_import()
@@ -86,3 +113,5 @@ class Importing(QObject):
             self._desk.notices.warn(said, "原因见文献库页下方的“导入问题”。")
         else:
             self._desk.notices.good(f"{said}。")
+        if report.imported:
+            self._look_for_versions(report)

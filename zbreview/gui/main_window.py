@@ -33,6 +33,7 @@ from zbreview.gui.widgets.navigation import Navigation
 from zbreview.settings import Settings
 
 if TYPE_CHECKING:
+    from zbreview.domain.identity import DocumentId
     from zbreview.gui.workspace import Workspace
 
 _TITLE = "答复审阅"
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         route.action_wanted.connect(lambda key: self.actions_by_id[key].trigger())
         route.source_wanted.connect(self._on_source_wanted)
         route.comparison_wanted.connect(self._on_comparison_wanted)
+        route.parallel_wanted.connect(self._on_parallel_wanted)
         self.welcome.new_wanted.connect(self.libraries.new)
         self.welcome.open_wanted.connect(self.libraries.ask_open)
         self.welcome.sample_wanted.connect(self.libraries.open_sample)
@@ -220,6 +222,11 @@ class MainWindow(QMainWindow):
             self.go("compare")
             self.workspace.compare.choose_statement(uuid)
 
+    def _on_parallel_wanted(self, *wanted: "DocumentId") -> None:
+        if self.workspace is not None:
+            self.go("parallel")
+            self.workspace.parallel.choose(*wanted)
+
     def _job_bar(self) -> JobBar:
         bar = self.statusBar()
         assert isinstance(bar, JobBar)  # noqa: S101 - set in _build, for the type checker
@@ -246,6 +253,10 @@ class MainWindow(QMainWindow):
     def import_folder(self) -> None:
         """Import a folder."""
         self.importing.ask_folder()
+
+    def show_versions(self) -> None:
+        """Show corrected files and what they left behind."""
+        self.go("versions")
 
     def show_dictionaries(self) -> None:
         """Show the dictionaries."""

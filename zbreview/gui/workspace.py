@@ -17,6 +17,7 @@ from zbreview.gui.pages.library_page import LibraryPage
 from zbreview.gui.pages.page import Page
 from zbreview.gui.pages.parallel_page import ParallelPage
 from zbreview.gui.pages.review_page import ReviewPage
+from zbreview.gui.pages.versions_page import VersionsPage
 
 if TYPE_CHECKING:
     from zbreview.commands.base import Changes
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _KINDS = (
     LibraryPage, ReviewPage, ComparePage, ParallelPage, LedgerPage, ChartsPage, ExportPage,
-    DictionaryPage, CodebookPage,
+    DictionaryPage, CodebookPage, VersionsPage,
 )  # fmt: skip
 _ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "respan")
 _P = TypeVar("_P", bound=Page)
@@ -105,6 +106,11 @@ class Workspace(QObject):
     def codebooks(self) -> CodebookPage:
         """Return the codebook page."""
         return self._made(CodebookPage)
+
+    @property
+    def versions(self) -> VersionsPage:
+        """Return the page of corrected files."""
+        return self._made(VersionsPage)
 
     @property
     def place(self) -> Place | None:

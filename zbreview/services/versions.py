@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zbreview.commands.base import Done, perform
-from zbreview.commands.versions import AdoptVersion, PlaceMarks, Placement
+from zbreview.commands.versions import AdoptVersion, Placement
 from zbreview.domain.identity import DocumentId, TextId
 from zbreview.store import documents, versions
 from zbreview.store.library import Library
@@ -91,14 +90,13 @@ def preview(library: Library, older: DocumentId, newer: DocumentId) -> Adoption:
     return Adoption(older, newer, name, _moves(library, marks, text))
 
 
-def adopt(library: Library, adoption: Adoption, *, author: str) -> Done:
-    """Take the newer file over: sure marks move, the others stay on the earlier text."""
+def taking_over(adoption: Adoption) -> AdoptVersion:
+    """Return the command that does what was previewed: sure marks move, the others stay."""
     placements = tuple(
         Placement(move.mark.uuid, move.found.span if move.found.fate is Fate.CERTAIN else None)
         for move in adoption.moves
     )
-    command = AdoptVersion(adoption.older, adoption.newer, placements, adoption.name)
-    return perform(library, command, author=author)
+    return AdoptVersion(adoption.older, adoption.newer, placements, adoption.name)
 
 
 def stranded(library: Library, document_id: DocumentId) -> tuple[Move, ...]:
@@ -107,13 +105,6 @@ def stranded(library: Library, document_id: DocumentId) -> tuple[Move, ...]:
     marks = versions.marks_of_document(library, document_id)
     left = [mark for mark in marks if mark.text_id != newest]
     return _moves(library, left, documents.text_of(library, newest))
-
-
-def place(
-    library: Library, document_id: DocumentId, placements: Iterable[Placement], *, author: str
-) -> Done:
-    """Move marks from an earlier text to the places of the newest one that a person named."""
-    return perform(library, PlaceMarks(document_id, tuple(placements)), author=author)
 
 
 def _moves(library: Library, marks: Iterable[Placed], new: str) -> tuple[Move, ...]:
