@@ -63,14 +63,14 @@ class VersionsPage(Page):
         self.left_title = parts.label("", "cardTitle")
         self.said = parts.label("", "soft", wrap=True)
         self._make_buttons()
-        self.upper = parts.holder(
+        self.pair_box = parts.holder(
             parts.column(
                 self.pair_title, self.pair_view, self.said,
                 parts.row(self.side_by_side, None, self.apart, self.reverse, self.take),
                 grow=1,
             )
         )  # fmt: skip
-        self.lower = parts.holder(
+        self.left_box = parts.holder(
             parts.column(
                 self.left_title, self.left_view, self.text,
                 parts.row(self.open_text, None, self.place_chosen, self.place_found),
@@ -78,8 +78,8 @@ class VersionsPage(Page):
             )
         )  # fmt: skip
         split = KeptSplitter("versions", self.desk.settings, vertical=True, sizes=(300, 420))
-        split.addWidget(self.upper)
-        split.addWidget(self.lower)
+        split.addWidget(self.pair_box)
+        split.addWidget(self.left_box)
         head = parts.row(parts.label("新旧版本", "pageTitle"), 8, parts.label(_SAID, "soft"), None)
         self.setLayout(parts.column(head, split, margins=12, grow=1))
         self.pair_view.selectionModel().currentRowChanged.connect(self._on_pair)
@@ -124,8 +124,8 @@ class VersionsPage(Page):
         self.left_title.setText(
             f"旧版本上的标注 {n_left} 处" if n_left else "旧版本上没有留下的标注"
         )
-        self.upper.setVisible(bool(n_pairs) or not n_left)
-        self.lower.setVisible(bool(n_left))
+        self.pair_box.setVisible(bool(n_pairs) or not n_left)
+        self.left_box.setVisible(bool(n_left))
         if n_pairs:
             self.pair_view.selectRow(0)
         if n_left:
