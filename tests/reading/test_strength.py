@@ -30,6 +30,7 @@ CUES = Cues.of(lexicon())
         ("我局将鼓励社会资本参与", Strength.SOFT),
         ("围绕群众需求，鼓励社会资本参与", Strength.SOFT),
         ("综合运用各项政策，支持企业升级", Strength.SOFT),
+        ("坚持规划先行，新建停车场", Strength.FIRM),
         ("路面平整", Strength.FIRM),
     ],
 )
@@ -42,6 +43,9 @@ def test_a_general_heading_looks_at_its_parts() -> None:
     heading, body = Span(0, 6), Span(7, len(text))
     parts = (Span(7, 13), Span(14, 20))
     assert strength(text, body, heading, parts, CUES) is Strength.SOFT
+    mixed = "加快平台建设，鼓励院校参与"
+    parts = (Span(0, 6), Span(7, 13))
+    assert strength(mixed, Span(0, 13), None, parts, CUES) is Strength.FIRM
     text = "加强平台建设。支持企业共建。对新平台给予50万元奖励。"
     assert strength(text, Span(7, len(text)), heading, parts, CUES) is Strength.FIRM
 
@@ -58,6 +62,8 @@ def test_a_general_heading_looks_at_its_parts() -> None:
         ("培育一批骨干企业", Verifiability.VAGUE),
         ("推行政务服务一网通办", Verifiability.SPECIFIC),
         ("提高服务水平", Verifiability.VAGUE),
+        ("全面推行三级河长制", Verifiability.SPECIFIC),
+        ("落实工作制度要求", Verifiability.VAGUE),
     ],
 )
 def test_verifiability(text: str, expected: Verifiability) -> None:

@@ -123,8 +123,9 @@ def _deadline(view: View, facts: Facts, item: Item) -> Deadline | None:
 
 
 def _own_deadline(facts: Facts, span: Span) -> Deadline | None:
+    """Return the first time limit that names a day, else the first of all (每年)."""
     found = facts.deadlines(span)
-    return found[0] if found else None
+    return next((one for one in found if one.date), found[0] if found else None)
 
 
 def _handed(deadline: Deadline | None) -> Deadline | None:

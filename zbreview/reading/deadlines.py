@@ -51,6 +51,13 @@ _PLAN_ENDS = {
 _PAST_BEFORE = re.compile(r"(?:截至|截止|自|从|始于|早在|于|据|[-~—])$")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _MONTHS_OF_HALF = {"上": 6, "下": 12}
+_CLAUSE_ENDS = ",。;:、"
+_PLANNED = ("计划", "拟", "力争", "争取", "将", "确保")
+_THIS_YEAR = ("今年", "本年", "本年度")
+_NO_LIMIT = re.compile(r"[度来间版初的以起至到-]|实?现有|已|期间|共|累计")
+_FINISHED = re.compile(
+    r"(?:全部|全面|正式|建成)?(?:投入使用|投用|完成|完工|建成|竣工|启用|开放|通车)"
+)
 _OFFSETS = {"明年": 1, "后年": 2}
 _RELATIVE_LIMIT = 50
 _BEFORE = 8
@@ -103,13 +110,24 @@ def _absolute(match: re.Match[str], passage: str, document_year: int | None) -> 
     is_past = match["to"].startswith("截") or _PAST_BEFORE.search(before)
     if is_past or (document_year is not None and year < document_year):
         return []
-    is_ahead = document_year is not None and year > document_year and _has_part(match)
+    is_ahead = document_year is not None and (
+        (year > document_year and _has_part(match)) or _opens_clause(match, passage)
+    )
     if not (is_limit or is_ahead or (has_end and document_year is not None)):
         return []
     if match["to"] in ("到", "至") and re.search(r"(?:年|\d)$", before):
         return []
     start, end = match.span()
     return [_Found(Span(start, end), _last_day(year, match))]
+
+
+def _opens_clause(match: re.Match[str], passage: str) -> bool:
+    """Tell whether a bare year opens a clause of a promise: ，2031年新建…."""
+    if _has_part(match) or match["end"] or match["by"] or match["to"] not in ("", "于"):
+        return False
+    before = passage[: match.start()].rstrip()
+    is_first = not before or before[-1] in _CLAUSE_ENDS or before.endswith(_PLANNED)
+    return is_first and _NO_LIMIT.match(passage, match.end()) is None
 
 
 def _has_part(match: re.Match[str]) -> bool:
@@ -121,7 +139,10 @@ def _in_own_year(match: re.Match[str], passage: str, document_year: int | None) 
     if before.endswith(("年", "每", "去", "近", "上", "-", "、")) or before[-1:].isdigit():
         return []
     relative = match["relative"] or ""
-    is_limit = "前" in match["by"] or match["by"].endswith("内") or match["to"]
+    if not relative and match["month"] and _FINISHED.match(passage, match.end()):
+        relative = "今年"
+    is_month = relative in _THIS_YEAR and bool(match["month"])
+    is_limit = is_month or "前" in match["by"] or match["by"].endswith("内") or match["to"]
     if relative == "年":
         is_limit = match["end"] in ("底", "内", "末") and not before.endswith(("截至", "全"))
     elif relative and (match["end"] or relative in _OFFSETS):

@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"《[^》]{2,}》|[“\"][^”\"]{2,24}[”\"]|"
     r"(?<=[\u4e00-\u9fff]{2})(?:大学|学院|研究院|研究所|科学院|工程院|论坛|实验室|专项行动|专项资金|基金|"
     r"条例|目录|联席会议|领导小组|示范区|产业园|开发区|试点|大赛|体系|办法|方案|规划|工作站)|"
+    r"(?:推行|实行|落实|实施)[^，,。；;]{1,20}制(?![度造定约品])|"
     r"(?:建立|建设|推行|实施|实行|制定|出台|编制|设立|搭建|组建|成立)[^，,。；;]{2,30}"
     r"(?:制度|机制|工程|责任制|任期制|平台|清单|台账|标准|细则|专班|中心|基地|站|园|馆)(?![\u4e00-\u9fff]{0,3}水平)"
 )
@@ -34,9 +35,8 @@ def strength(
         return leading
     if _AWARD.search(text, body.start, body.end):
         return Strength.FIRM
-    votes = [vote for part in parts if (vote := _leading(text, part, cues)) is not None]
-    soft = sum(vote is Strength.SOFT for vote in votes)
-    return Strength.SOFT if votes and 2 * soft > len(votes) else Strength.FIRM
+    soft = sum(_leading(text, part, cues) is Strength.SOFT for part in parts)
+    return Strength.SOFT if 2 * soft > len(parts) else Strength.FIRM
 
 
 def _leading(text: str, span: Span, cues: Cues) -> Strength | None:
@@ -47,10 +47,10 @@ def _leading(text: str, span: Span, cues: Cues) -> Strength | None:
         subject = _SUBJECT.match(part.of(text))
         if subject:
             start += subject.end()
-        if cues.starts("strength.continuing", text, start, part.end):
-            return Strength.CONTINUING
         if part is not parts[-1] and cues.starts("means.opening", text, start, part.end):
             continue
+        if cues.starts("strength.continuing", text, start, part.end):
+            return Strength.CONTINUING
         return _by_verb(text, Span(start, part.end) if start < part.end else part, cues)
     return None
 

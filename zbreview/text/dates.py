@@ -1,4 +1,4 @@
-"""Dates in a text: Arabic, Chinese and dashed."""
+"""Dates in a text: Arabic, Chinese, dashed and bare digits."""
 
 import datetime as dt
 import re
@@ -14,6 +14,8 @@ _DATE = re.compile(
     r" ?(?:(?P<d1>3[01]|[12]\d|0?[1-9]) ?[日号])?)?"
     r"|(?<![\d.])(?P<y2>(?:19|20)\d\d)(?P<sep>[-./])(?P<m2>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<d2>3[01]|[12]\d|0?[1-9])(?!\d|[-./]\d)"
+    r"|(?<![\d.A-Za-z-])(?P<y4>(?:19|20)\d\d)(?P<m4>0[1-9]|1[0-2])(?P<d4>0[1-9]|[12]\d|3[01])"
+    r"(?![\dA-Za-z号.-])"
     rf"|(?P<y3>[一二][{_HAN_DIGIT}]{{3}})年(?:(?P<m3>十[一二]?|[元正一二三四五六七八九])月"
     r"(?:(?P<d3>三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?)?"
 )
@@ -43,8 +45,9 @@ def _mention(match: re.Match[str]) -> DateMention | None:
         year = _spelt_year(match["y3"])
         month, day = _spelt(match["m3"]), _spelt(match["d3"])
     else:
-        year = int((match["y1"] or match["y2"]).replace(" ", ""))
-        month, day = _int(match["m1"] or match["m2"]), _int(match["d1"] or match["d2"])
+        year = int((match["y1"] or match["y2"] or match["y4"]).replace(" ", ""))
+        month = _int(match["m1"] or match["m2"] or match["m4"])
+        day = _int(match["d1"] or match["d2"] or match["d4"])
     iso = f"{year:04}" + (f"-{month:02}" if month else "")
     if month and day:
         try:
