@@ -115,17 +115,17 @@ class ImportDocument:
             },
         )
         key = int(stored["id"])
-        for number, span in enumerate(paragraphs(raw.text), start=1):
-            edit.insert(
-                "paragraph",
-                {
-                    "text_version_id": key,
-                    "ordinal": number,
-                    "start": span.start,
-                    "end": span.end,
-                    "body": span.of(raw.text),
-                },
-            )
+        rows = [
+            {
+                "text_version_id": key,
+                "ordinal": number,
+                "start": span.start,
+                "end": span.end,
+                "body": span.of(raw.text),
+            }
+            for number, span in enumerate(paragraphs(raw.text), start=1)
+        ]
+        edit.insert_many("paragraph", rows)
         return key
 
 

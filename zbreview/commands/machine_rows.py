@@ -52,27 +52,30 @@ def insert_reading(
     edit: Edit, document_id: int, text_id: int, file_sha256: str, reading: Reading
 ) -> None:
     """Store what the machine found; uuids that another file took already are derived anew."""
-    for field in reading.metadata:
-        stored = {"document_id": document_id, "layer": "machine", "author": MACHINE}
-        edit.insert("metadata_field", {**stored, **rows.metadata_row(field)})
+    stored = {"document_id": document_id, "layer": "machine", "author": MACHINE}
+    edit.insert_many(
+        "metadata_field", [{**stored, **rows.metadata_row(field)} for field in reading.metadata]
+    )
     _insert_sections(edit, text_id, reading)
     made = {"text_version_id": text_id}
     names = _Names(edit, file_sha256)
     fresh = names.free("finding", (finding.uuid for finding in reading.findings))
+    made_by = {"reading_version": reading.version, "author": MACHINE}
+    found = []
     for finding, uuid in zip(reading.findings, fresh, strict=True):
-        row = rows.finding_row(finding)
-        row["uuid"] = uuid
+        row = {**made, **rows.finding_row(finding), **made_by, "uuid": uuid}
         row["parent_uuid"] = names.given.get(finding.parent or Uuid(""), finding.parent)
-        made_by = {"reading_version": reading.version, "author": MACHINE}
-        edit.insert("finding", {**made, **row, **made_by})
+        found.append(row)
+    edit.insert_many("finding", found)
     fresh = names.free("quantity", (quantity.uuid for quantity in reading.quantities))
-    for quantity, uuid in zip(reading.quantities, fresh, strict=True):
-        edit.insert("quantity", {**made, **rows.quantity_row(quantity), "uuid": uuid})
+    edit.insert_many("quantity", [
+        {**made, **rows.quantity_row(quantity), "uuid": uuid}
+        for quantity, uuid in zip(reading.quantities, fresh, strict=True)
+    ])  # fmt: skip
     fresh = names.free("policy_reference", (one.uuid for one in reading.policy_references))
     for reference, uuid in zip(reading.policy_references, fresh, strict=True):
         edit.insert("policy_reference", {**made, **rows.policy_row(reference), "uuid": uuid})
-    for damage in reading.damage:
-        edit.insert("damage", {**made, **rows.damage_row(damage)})
+    edit.insert_many("damage", [{**made, **rows.damage_row(one)} for one in reading.damage])
 
 
 def _insert_sections(edit: Edit, text_id: int, reading: Reading) -> None:

@@ -2,7 +2,8 @@
 
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,12 +17,11 @@ from zbreview.errors import (
     LibraryError,
     MarkedError,
 )
-from zbreview.intake.opening import open_document
-from zbreview.intake.secrecy import secrecy_mark
 from zbreview.services.dictionaries import lexicon_of
 from zbreview.services.gathering import Problem, gather, read_files, shown_name, shown_path
 from zbreview.services.progress import Progress
-from zbreview.services.reading import read_text
+from zbreview.services.reading_worker import Failed, Task
+from zbreview.services.reading_workers import Pending, ReadingWorkers
 from zbreview.store import documents
 from zbreview.store.library import Library
 
@@ -32,6 +32,9 @@ _MARKED_HINT = (
     "本软件仅处理非涉密信息。确属可以在本机处理的，请在“导入问题”中选中它并点“确认可处理，导入”，"
     "或在命令行加 --allow-marked；此举会记入操作记录。"
 )
+
+_MOST_HELD = 32 * 1024 * 1024
+"""Bytes of files that wait for their turn at the most."""
 
 _log = logging.getLogger(__name__)
 
@@ -82,20 +85,22 @@ def import_paths(
     LibraryError where the library cannot be written: whole documents are kept then too.
     """
     library.writer  # noqa: B018 - refuses a read-only library before anything is read
-    batch = _Batch(library, author, allow_marked)
     gathered = gather(paths)
     total = len(gathered.files)
     cancelled = False
-    try:
-        for problem in gathered.problems:
-            batch.refuse(problem)
-        for number, path in enumerate(gathered.files):
-            progress.step(number, total, shown_name(path))
-            for place, content in read_files(path):
-                batch.take(place, content)
-        progress.step(total, total, "")
-    except CancelledError:
-        cancelled = True
+    with ReadingWorkers(total, lexicon_of(library)) as workers:
+        batch = _Batch(library, author, allow_marked, workers)
+        try:
+            for problem in gathered.problems:
+                batch.refuse(problem)
+            for each in _ahead(batch.arrivals(gathered.files), workers.ahead):
+                if isinstance(each, _Begun):
+                    progress.step(each.number, total, shown_name(each.path))
+                else:
+                    batch.take(each)
+            progress.step(total, total, "")
+        except CancelledError:
+            cancelled = True
     return ImportReport(
         tuple(batch.imported),
         tuple(batch.duplicates),
@@ -105,6 +110,43 @@ def import_paths(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The place in a batch where a file's turn begins."""
+
+    number: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A file's bytes or why there are none, and the reading that may be under way already."""
+
+    path: Path
+    content: bytes | InputError
+    digest: str = ""
+    task: Task | None = None
+    pending: Pending | None = None
+
+
+def _ahead(arrivals: Iterable[_Begun | _Arrival], count: int) -> Iterator[_Begun | _Arrival]:
+    """Yield arrivals in their order while so many after each are fetched, large files apart."""
+    waiting: deque[_Begun | _Arrival] = deque()
+    held = 0
+    for each in arrivals:
+        waiting.append(each)
+        held += _size(each)
+        while waiting and (len(waiting) > 2 * count or held > _MOST_HELD):
+            first = waiting.popleft()
+            held -= _size(first)
+            yield first
+    yield from waiting
+
+
+def _size(each: _Begun | _Arrival) -> int:
+    return len(each.task.content) if isinstance(each, _Arrival) and each.task else 0
+
+
 @dataclass(slots=True)
 class _Batch:
     """One run of an import: what is in the library and what became of the files so far."""
@@ -112,6 +154,7 @@ class _Batch:
     library: Library
     author: str
     allow_marked: bool
+    workers: ReadingWorkers
     imported: list[Imported] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -120,17 +163,33 @@ class _Batch:
     def __post_init__(self) -> None:
         self._look_up()
 
-    def take(self, path: Path, content: bytes | InputError) -> None:
+    def arrivals(self, files: Iterable[Path]) -> Iterator[_Begun | _Arrival]:
+        """Yield every file and what is in it; what is new is given to the workers at once."""
+        for number, path in enumerate(files):
+            yield _Begun(number, path)
+            for place, content in read_files(path):
+                yield self._arrived(place, content)
+
+    def _arrived(self, path: Path, content: bytes | InputError) -> _Arrival:
+        if isinstance(content, InputError):
+            return _Arrival(path, content)
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in self.known:
+            return _Arrival(path, content, digest)
+        task = Task(shown_name(path), content, self.allow_marked)
+        return _Arrival(path, content, digest, task, self.workers.submit(task))
+
+    def take(self, arrival: _Arrival) -> None:
         """Import one file, or say why not."""
+        path, content, digest = arrival.path, arrival.content, arrival.digest
         if isinstance(content, InputError):
             self.refuse(Problem(path, content.message, content.hint))
             return
+        if digest in self.known:
+            self.duplicates.append(Duplicate(path, self.known[digest]))
+            return
         try:
-            digest = hashlib.sha256(content).hexdigest()
-            if digest in self.known:
-                self.duplicates.append(Duplicate(path, self.known[digest]))
-                return
-            self.imported.append(self._store(path, content))
+            self.imported.append(self._store(path, content, arrival))
         except InputError as error:
             marked = isinstance(error, MarkedError)
             self.refuse(Problem(path, error.message, error.hint, marked))
@@ -144,8 +203,7 @@ class _Batch:
             raise
         except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
             _log.exception("import of %s failed", path)
-            reason = f"程序处理这份文件时出错（{type(error).__name__}）。"
-            self.refuse(Problem(path, reason, "其他文件不受影响；请把文件与日志交给维护人员。"))
+            self.refuse(_fault(path, type(error).__name__))
 
     def refuse(self, problem: Problem) -> None:
         """List a problem, and keep it in the library."""
@@ -155,14 +213,16 @@ class _Batch:
         )
         perform(self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH)
 
-    def _store(self, path: Path, content: bytes) -> Imported:
+    def _store(self, path: Path, content: bytes, arrival: _Arrival) -> Imported:
+        task = arrival.task or Task(shown_name(path), content, self.allow_marked)
         words = lexicon_of(self.library)
-        raw = open_document(shown_name(path), content)
-        found = secrecy_mark(raw.text, words.word_list("secrecy_marks"))
-        mark = found[0] if found is not None else ""
-        if mark and not self.allow_marked:
+        found = self.workers.result(task, arrival.pending, words)
+        if isinstance(found, Failed):
+            raise _refusal(path, found)
+        raw, mark = found.raw, found.mark
+        if found.reading is None:
             raise MarkedError(f"文件开头有“{mark}”标志，没有导入。", _MARKED_HINT)
-        command = ImportDocument(raw, content, read_text(raw.text, words), _source(path), mark)
+        command = ImportDocument(raw, content, found.reading, _source(path), mark)
         done = perform(
             self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH
         )
@@ -172,6 +232,20 @@ class _Batch:
 
     def _look_up(self) -> None:
         self.known = {card.sha256: card.name for card in documents.cards(self.library)}
+
+
+def _refusal(path: Path, failed: Failed) -> InputError:
+    """Return why a document could not be read; an error of the program's own is logged."""
+    if not failed.trace:
+        return InputError(failed.message, failed.hint)
+    _log.error("import of %s failed\n%s", path, failed.trace)
+    fault = _fault(path, failed.message)
+    return InputError(fault.reason, fault.hint)
+
+
+def _fault(path: Path, kind: str) -> Problem:
+    reason = f"程序处理这份文件时出错（{kind}）。"
+    return Problem(path, reason, "其他文件不受影响；请把文件与日志交给维护人员。")
 
 
 def _source(path: Path) -> str:
