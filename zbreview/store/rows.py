@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from zbreview.domain.documents import DocumentKind, MetadataField, Origin
@@ -54,7 +55,13 @@ def fetch_one(
 
 def as_json(values: Iterable[str]) -> str:
     """Return a list of strings as it is stored."""
-    return json.dumps(list(values), ensure_ascii=False)
+    return _json_of(tuple(values))
+
+
+@lru_cache(maxsize=256)
+def _json_of(values: tuple[str, ...]) -> str:
+    """Return the JSON of some words; the findings of a section share theirs."""
+    return json.dumps(values, ensure_ascii=False)
 
 
 def from_json(stored: str) -> tuple[str, ...]:
