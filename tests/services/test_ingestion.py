@@ -13,7 +13,7 @@ from tests.e2e.replies import REPLY_2021, REPLY_2023
 from zbreview.commands.base import perform
 from zbreview.domain.dictionary_tables import BY_NAME
 from zbreview.errors import LibraryError
-from zbreview.services import dictionaries, ingestion
+from zbreview.services import dictionaries, ingestion, reading_worker, reading_workers
 from zbreview.services.ingestion import import_paths
 from zbreview.services.progress import ReportedProgress, SilentProgress
 from zbreview.store import audit, documents
@@ -97,14 +97,14 @@ def test_a_mended_file_leaves_the_list_of_problems(library, folder):
 def test_a_document_that_our_code_stumbles_over_does_not_stop_the_others(
     library, folder, monkeypatch, caplog
 ):
-    open_document = ingestion.open_document
+    open_document = reading_worker.open_document
 
     def stumble(name, data):
         if name == "2021.txt":
             raise ZeroDivisionError
         return open_document(name, data)
 
-    monkeypatch.setattr(ingestion, "open_document", stumble)
+    monkeypatch.setattr(reading_worker, "open_document", stumble)
     report = take(library, folder)
     assert [done.name for done in report.imported] == ["2023.txt"]
     assert "ZeroDivisionError" in report.problems[0].reason
@@ -112,14 +112,14 @@ def test_a_document_that_our_code_stumbles_over_does_not_stop_the_others(
 
 
 def test_a_file_that_came_in_meanwhile_is_a_duplicate(library, folder, monkeypatch):
-    open_document = ingestion.open_document
+    open_document = reading_worker.open_document
 
     def raced(name, data):
-        monkeypatch.setattr(ingestion, "open_document", open_document)
+        monkeypatch.setattr(reading_worker, "open_document", open_document)
         take(library, folder / "2021.txt")
         return open_document(name, data)
 
-    monkeypatch.setattr(ingestion, "open_document", raced)
+    monkeypatch.setattr(reading_worker, "open_document", raced)
     report = take(library, folder / "2021.txt")
     assert [twin.name for twin in report.duplicates] == ["2021.txt"]
     assert len(documents.cards(library)) == 1
@@ -138,16 +138,19 @@ import os, signal, sys
 from zbreview import cli
 from zbreview.commands.recording import Edit
 
-insert, seen = Edit.insert, []
+insert, insert_many, seen = Edit.insert, Edit.insert_many, []
 
-def deadly(self, table, values):
-    stored = insert(self, table, values)
+def noting(self, table, values):
     seen.append(table)
+    return insert(self, table, values)
+
+def deadly(self, table, rows):
+    stored = insert_many(self, table, rows)
     if table == "paragraph" and seen.count("document") == 4:
         os.kill(os.getpid(), signal.SIGKILL)
     return stored
 
-Edit.insert = deadly
+Edit.insert, Edit.insert_many = noting, deadly
 cli.main(sys.argv[1:])
 """
 
@@ -231,3 +234,36 @@ def test_the_words_that_mark_secrecy_are_the_librarys_own(library, tmp_path):
     word = dictionaries.adding(table, {"word": "乙级管控"}, stored.overlay(library))
     perform(library, word, author=AUTHOR)
     assert take(library, place).problems[0].is_marked
+
+
+def test_a_batch_read_in_another_process_comes_in_the_same(library, folder, tmp_path, monkeypatch):
+    for number in range(9):
+        text = REPLY_2021.replace("88号", f"{number}号")
+        (folder / f"第{number}号.txt").write_text(text, encoding="utf-8")
+    (folder / "密.txt").write_text("秘密★1年\n" + REPLY_2021, encoding="utf-8")
+    here = take(library, folder)
+    monkeypatch.setattr(reading_workers, "LEAST_BATCH", 1)
+    with Library.create(tmp_path / "另一库.zbr", author=AUTHOR) as other:
+        there = take(other, folder)
+        assert [done.name for done in there.imported] == [done.name for done in here.imported]
+        assert there.duplicates == here.duplicates
+        assert there.problems == here.problems
+        for one, two in zip(here.imported, there.imported, strict=True):
+            cards = {card.id: card for card in documents.cards(library)}
+            others = {card.id: card for card in documents.cards(other)}
+            reading = documents.reading_of(library, cards[one.document_id].text_id)
+            assert reading == documents.reading_of(other, others[two.document_id].text_id)
+
+
+def test_a_cancel_ends_the_other_process_too(library, folder, monkeypatch):
+    monkeypatch.setattr(reading_workers, "LEAST_BATCH", 1)
+    progress = ReportedProgress(lambda done, _total, _label: done == 1 and progress.cancel())
+    report = take(library, folder, progress=progress)
+    assert report.cancelled
+    assert len(documents.cards(library)) == len(report.imported) == 1
+
+
+def test_large_files_are_not_held_while_others_are_read(library, folder, monkeypatch):
+    monkeypatch.setattr(ingestion, "_MOST_HELD", 10)
+    monkeypatch.setattr(reading_workers, "LEAST_BATCH", 1)
+    assert len(take(library, folder).imported) == 2
