@@ -10,8 +10,8 @@ def _words(line: str) -> tuple[str, ...]:
 
 
 _GUARDED = {
-    "家": "庭长园属政乡禽具电居",
-    "个": "性体别案税位",
+    "家": "庭|长(?![期年])|园|属|政(?!府)|乡|禽|具(?![有备体])|电(?![商子力影信])|居(?!民)",
+    "个": "性|体(?![育验检系制])|别|案|税|位(?!于)",
     "名": "单称列录额",
     "人": "均才民大",
     "条": "件例款",
@@ -22,10 +22,10 @@ _GUARDED = {
     "单": "位独一元项个",
     "场": "所景地馆",
     "次": "性序要年",
-    "处": "理于置罚级长在",
+    "处": "理|于|置|罚|级|长(?![期江])|在(?!建)",
     "座": "谈",
     "所": "有属在需示得",
-    "户": "籍外均型",
+    "户": "籍|外(?!来)|均|型",
     "亩": "",
     "辆": "",
     "架": "构设空桥",
@@ -91,7 +91,10 @@ _GUARDED = {
     "棚": "户",
     "列": "入为出席举车",
 }
-"""Counting word → characters that, following it, make another word of it (``5 家庭``)."""
+"""Counting word → what, following it, makes another word of it (``5 家庭``, not ``5 家具有``).
+
+Characters, or a pattern of alternatives.
+"""
 
 _WHOLE = _words(
     "个百分点 百分点 个工作日 工作日 个月 个小时 小时 分钟 秒 学时 课时 "
@@ -146,7 +149,9 @@ def unit_pattern(more: tuple[str, ...] = ()) -> str:
 
 def _guard(word: str, bad: str) -> str:
     twin = rf"(?:\({_among(_GUARDED)}\))?"
-    return f"{word}(?![{bad}]){twin}" if bad else word + twin
+    if not bad:
+        return word + twin
+    return f"{word}(?!{bad}){twin}" if "|" in bad else f"{word}(?![{bad}]){twin}"
 
 
 def _among(words: Iterable[str]) -> str:
