@@ -157,7 +157,9 @@ def export(sitting: Sitting, target: Path) -> None:
     assert window.workspace is not None
     window.go("export")
     library, document = window.desk.session.library, sitting.card(EARLY).id
-    output = Output("批注", ".pdf", lambda to: exporting.export_annotated(library, document, to))
+    output = Output(
+        "批注", ".pdf", lambda to, _report: exporting.export_annotated(library, document, to)
+    )
     window.workspace.export.run(output, target)
     sitting.settle()
 

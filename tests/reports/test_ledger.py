@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from zbreview.domain.reviews import MarkState
 from zbreview.domain.spans import Span
+from zbreview.reports.kinds import content_hash
 from zbreview.reports.ledger_csv import COLUMNS, case_number, harmless, ledger_csv, write_ledger_csv
-from zbreview.reports.model import LedgerLine, LedgerReport, ReportHead, content_hash
+from zbreview.reports.model import LedgerLine, LedgerReport, ReportHead
 from zbreview.reports.pdf_ledger import write_ledger
 
 QUOTE = "到2023年，建设5个〔中试〕基地，每个补助不超过1,200万元，由张𬭬牵头"

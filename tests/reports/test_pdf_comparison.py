@@ -7,6 +7,7 @@ from zbreview.domain.findings import Role
 from zbreview.domain.links import ChainState
 from zbreview.domain.reviews import MarkState
 from zbreview.domain.spans import Span
+from zbreview.reports.chain_chart import amounts_of
 from zbreview.reports.model import (
     Amount,
     ChainSheet,
@@ -17,7 +18,6 @@ from zbreview.reports.model import (
     YearBasis,
     YearCell,
 )
-from zbreview.reports.pdf_chart import amounts_of
 from zbreview.reports.pdf_comparison import write_comparison
 
 EARLY = "对省级中试基地给予30—50万元补助，引进张𬭬团队"

@@ -7,7 +7,8 @@ import pytest
 from tests.reports.test_xlsx import HEAD, comparison, ledger, line
 from zbreview.domain.links import ChainState
 from zbreview.domain.reviews import Fulfilment, MarkState
-from zbreview.reports.blocks import Table, compose
+from zbreview.reports.blocks import Table
+from zbreview.reports.composing import compose
 from zbreview.reports.docx_blocks import write_blocks_docx
 from zbreview.reports.model import FormReport, ReplyForm
 from zbreview.reports.pdf_blocks import write_blocks

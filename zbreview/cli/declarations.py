@@ -70,22 +70,40 @@ def _search(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     _library(parser)
     parser.add_argument(
+        "--report",
         "--what",
+        dest="what",
         required=True,
-        choices=("annotated", "comparison", "ledger", "form", "summary", "gold"),
-        help="annotated 批注稿，comparison 历年对比，ledger 承诺台账，form 落实情况登记表，"
-        "summary 摘要，gold 已审文件的金标",
+        choices=(
+            "annotated",
+            "comparison",
+            "parallel",
+            "ledger",
+            "form",
+            "summary",
+            "codes",
+            "gold",
+        ),
+        help="annotated 批注稿，comparison 历年对比，parallel 并排对照，ledger 承诺台账，"
+        "form 落实情况登记表，summary 摘要，codes 编码报告，gold 已审文件的金标",
     )
     parser.add_argument(
         "--format", choices=("pdf", "docx", "xlsx", "csv", "html", "json"),
         help="格式（默认 pdf，金标一律为 json），哪种报告有哪些格式见 docs/cli.md",
     )  # fmt: skip
-    parser.add_argument("--to", required=True, type=Path, metavar="PATH", help="写入的文件")
     parser.add_argument(
-        "--document", type=positive, metavar="N",
-        help="文件编号，见 list；annotated 必填，其他报告只取这一份",
+        "-o", "--to", dest="to", required=True, type=Path, metavar="PATH", help="写入的文件"
+    )
+    parser.add_argument(
+        "--document", type=positive, metavar="N", action="append", default=[],
+        help="文件编号，见 list；annotated 必填，parallel 写两次至四次，其他报告只取这一份",
     )  # fmt: skip
-    parser.add_argument("--year", type=positive, metavar="YEAR", help="只取这一年的承诺")
+    parser.add_argument("--year", type=positive, metavar="YEAR", help="只取这一年的")
+    parser.add_argument("--issuer", default="", metavar="NAME", help="只取这个答复单位的（全称）")
+    parser.add_argument("--unit", default="", metavar="WORDS", help="只取责任单位含这几个字的")
+    parser.add_argument("--chain", default="", metavar="NAME", help="只取这条承诺链（名称或编号）")
+    parser.add_argument("--code", default="", metavar="NAME", help="只取这个编码及其下级（codes）")
+    parser.add_argument("--reviewer", default="", metavar="NAME", help="只取这个人审定的")
     parser.add_argument("--decided-only", action="store_true", help="不含未经人确认的机器建议")
     parser.add_argument(
         "--names", choices=("keep", "mask"),
@@ -93,6 +111,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--one-table", action="store_true", help="form 的各件答复合为一张表")
     parser.add_argument("--watermark", default="", metavar="WORDS", help="水印，如“草稿”")
+    parser.add_argument("--cover", action="store_true", help="加封面（PDF、Word、网页）")
+    parser.add_argument("--contents", action="store_true", help="加目录（PDF、Word、网页）")
     parser.add_argument(
         "--date", type=day, metavar="DATE",
         help="写在报告上的日期，如 2026-01-05；固定后同样的内容写出同样的文件",

@@ -65,7 +65,8 @@ class JobBar(QStatusBar):
             return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._words.setText(f"正在{ticket.title} {done}/{total}：{label}")
+        counted = f" {done}/{total}" if total else ""
+        self._words.setText(f"正在{ticket.title}{counted}：{label}")
 
     def _on_ended(self, ticket: Ticket) -> None:
         if ticket is self._ticket:

@@ -18,6 +18,7 @@ from zbreview.reports.blocks import Table, Tone, Words
 from zbreview.reports.docx_layout import WordFile
 from zbreview.reports.model import AnnotatedReport, Heading, Note
 from zbreview.reports.passages import Stretch, stretches
+from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import characters, fit_for_xml
 
 HIGHLIGHTS = {
@@ -34,9 +35,9 @@ _LONGEST_QUOTE = 60
 _DEEPEST = 3
 
 
-def write_annotated_docx(report: AnnotatedReport, target: Path) -> None:
+def write_annotated_docx(report: AnnotatedReport, target: Path, step: Step = silent) -> None:
     """Write the report to a path; the file is complete when this returns."""
-    word = WordFile(report, is_landscape=False)
+    word = WordFile(report, is_landscape=False, step=step)
     word.open_with(report.head, "审阅批注稿，供内部研究使用，不是原文件的正本")
     word.title("文件信息", 1)
     word.table(_facts(report))
@@ -72,7 +73,10 @@ class _Body:
 
     def _paragraph(self, number: int, line: Span) -> None:
         heading = self.headings.get(line.start)
+        self.word.step(number, len(self.report.paragraphs), "写正文")
         place = self.word.document.add_paragraph(style=_style(heading, line))
+        if heading is not None:
+            self.word.mark(place, heading.title, min(heading.level + 1, _DEEPEST))
         self.word.run(place, f"〔{number}〕", 8)
         for stretch in stretches(line, self.notes):
             self._stretch(place, stretch)
@@ -95,7 +99,7 @@ class _Body:
         comment = self.word.document.add_comment(
             [runs[0], runs[-1]], author=fit_for_xml(author), initials=fit_for_xml(author)[:2]
         )
-        lines = [f"[{note.number}] {_kind(note)}　第 {note.paragraph} 段，{characters(note.span)}"]
+        lines = [f"[{note.number}] {_kind(note)}　{note.place}，{characters(note.span)}"]
         lines += [f"{label}：{value}" for label, value in note.details]
         if note.decided_by:
             lines.append(f"{note.decided_by}　{note.decided_at}")
@@ -151,12 +155,11 @@ def _list(report: AnnotatedReport) -> Table:
         if len(quote) > _LONGEST_QUOTE:
             quote = f"{quote[: _LONGEST_QUOTE - 12]}……{quote[-10:]}"
         details = tuple(Words(f"{label}：{value}", Tone.QUIET) for label, value in note.details)
-        place = f"第 {note.paragraph} 段"
         rows.append(
             (
                 (Words(str(note.number)),),
                 (Words(_kind(note)),),
-                (Words(place), Words(characters(note.span), Tone.QUIET)),
+                (Words(note.place), Words(characters(note.span), Tone.QUIET)),
                 (Words(quote.replace("\n", " "), Tone.QUOTE), *details),
             )
         )

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from zbreview.reports.blocks import Table, Tone, Words
-from zbreview.reports.model import Report, ReportHead, content_hash
+from zbreview.reports.blocks import Picture, Table, Tone, Words
+from zbreview.reports.docx_fields import add_bookmark, add_field, fill_contents
+from zbreview.reports.kinds import Report, content_hash
+from zbreview.reports.model import ReportHead
+from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import fit_for_xml
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ _STYLES = {
     "Heading 2": (12.0, HEAD_FONTS, True),
     "Heading 3": (12.0, BODY_FONTS, True),
 }
+_ROWS_PER_STEP = 20
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _GREY = RGBColor(0x50, 0x50, 0x50)
 
@@ -50,9 +54,12 @@ _GREY = RGBColor(0x50, 0x50, 0x50)
 class WordFile:
     """A document under way; ``save`` writes it, the same content giving the same bytes."""
 
-    def __init__(self, report: Report, *, is_landscape: bool) -> None:
+    def __init__(self, report: Report, *, is_landscape: bool, step: Step = silent) -> None:
         self.document: DocumentObject = Document()
         self.head = report.head
+        self.step = step
+        self._titles: list[tuple[str, int, str]] = []
+        self._contents: Paragraph | None = None
         self._digest = content_hash(report)
         self._set_page(is_landscape=is_landscape)
         self._set_styles()
@@ -110,9 +117,9 @@ class WordFile:
         foot = section.footer.paragraphs[0]
         words = f"{head.library}　导出日期 {head.date}　内容校验 {self._digest}　第 "
         self.run(foot, words, 8)
-        _add_field(self.run(foot, "", 8), "PAGE")
+        add_field(self.run(foot, "", 8), "PAGE")
         self.run(foot, " 页　共 ", 8)
-        _add_field(self.run(foot, "", 8), "NUMPAGES")
+        add_field(self.run(foot, "", 8), "NUMPAGES")
         self.run(foot, " 页", 8)
 
     def run(
@@ -127,15 +134,50 @@ class WordFile:
         return run
 
     def open_with(self, head: ReportHead, subtitle: str) -> None:
-        """Write title, subtitle and what has to be said of the whole report."""
+        """Write cover and contents where wanted, title, subtitle and what holds for all of it."""
+        if head.has_cover:
+            self._cover()
+        if head.has_contents:
+            self._contents = self.document.add_paragraph(style="Subtitle")
+            self.run(self._contents, "目　录", 16, is_bold=True)
+            self._break_page()
         self.run(self.document.add_paragraph(style="Title"), head.title)
         self.run(self.document.add_paragraph(style="Subtitle"), subtitle)
         if head.notice:
             self.words(Words(head.notice, Tone.QUIET))
 
+    def _break_page(self) -> None:
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _cover(self) -> None:
+        head = self.head
+        title = self.document.add_paragraph(style="Title")
+        title.paragraph_format.space_before = Pt(150)
+        title.paragraph_format.space_after = Pt(180)
+        self.run(title, head.title, 26)
+        for words in (f"文献库：{head.library}", f"整理：{head.author}", head.date):
+            self.run(self.document.add_paragraph(style="Subtitle"), words, 14)
+        self._break_page()
+
     def title(self, words: str, level: int) -> None:
         """Write a heading that stays with what follows."""
-        self.run(self.document.add_paragraph(style=f"Heading {level}"), words)
+        self.step(len(self._titles), 0, words)
+        place = self.document.add_paragraph(style=f"Heading {level}")
+        self.mark(place, words, level)
+        self.run(place, words)
+
+    def mark(self, place: Paragraph, words: str, level: int) -> None:
+        """Remember a paragraph as a heading for the contents."""
+        key = f"_Toc{len(self._titles) + 1:06d}"
+        self._titles.append((words, level, key))
+        add_bookmark(place, key, len(self._titles))
+
+    def picture(self, picture: Picture) -> None:
+        """Write a picture with the words that stand for it."""
+        width = min(Mm(picture.width), self.width)
+        run = self.document.add_paragraph().add_run()
+        shape = run.add_picture(io.BytesIO(picture.png), width=width)
+        shape._inline.docPr.set("descr", fit_for_xml(picture.words))  # noqa: SLF001 - no public way
 
     def words(self, words: Words) -> None:
         """Write a paragraph in its tone."""
@@ -161,6 +203,8 @@ class WordFile:
             column.width = width
         head = tuple((Words(title, Tone.STRONG),) for title in table.head)
         for number, row in enumerate((head, *table.rows)):
+            if number % _ROWS_PER_STEP == 0:
+                self.step(number, len(table.rows), "写表格")
             cells = made.add_row().cells
             for cell, content, width in zip(cells, row, widths, strict=True):
                 cell.width = width
@@ -179,6 +223,8 @@ class WordFile:
 
     def save(self, target: Path) -> None:
         """Write the file with fixed times inside."""
+        if self._contents is not None:
+            fill_contents(self._contents, self._titles)
         written = io.BytesIO()
         self.document.save(written)
         with zipfile.ZipFile(written) as source, zipfile.ZipFile(target, "w") as fixed:
@@ -227,19 +273,6 @@ def _font_table() -> bytes:
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<w:fonts xmlns:w="{space}">{entries}</w:fonts>'.encode()
-
-
-def _add_field(run: Run, code: str) -> None:
-    """Put a field such as the page number into a run."""
-    for kind in ("begin", "separate", "end"):
-        mark = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), kind)
-        run._r.append(mark)  # noqa: SLF001 - the library has no fields
-        if kind == "begin":
-            words = OxmlElement("w:instrText")
-            words.set(qn("xml:space"), "preserve")
-            words.text = code
-            run._r.append(words)  # noqa: SLF001 - see above
 
 
 def _mark_head(row: "BaseOxmlElement", cells: Sequence["_Cell"]) -> None:

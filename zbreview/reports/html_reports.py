@@ -1,14 +1,19 @@
 """Reports as one self-contained HTML file: no script, nothing from elsewhere, fit for print."""
 
-from collections.abc import Iterator
+import base64
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
 from zbreview.domain.findings import Role
 from zbreview.domain.labels import GRAINS, MARK_STATES, ROLES
-from zbreview.reports.blocks import Block, Table, Title, Words, compose
-from zbreview.reports.model import AnnotatedReport, Note, Report, ReportHead, content_hash
+from zbreview.reports.blocks import Block, Picture, Table, Title, Words
+from zbreview.reports.composing import compose
+from zbreview.reports.kinds import Report, content_hash
+from zbreview.reports.model import AnnotatedReport, Note, ReportHead
 from zbreview.reports.passages import Stretch, stretches
+from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import characters, fit_for_xml
 
 _STYLE = """
@@ -32,7 +37,11 @@ mark { color: inherit; padding-bottom: 1px; }
 .result { background: #ebfae8; text-decoration: underline wavy; }
 .standing { background: #f5edfa; border-bottom: 3px double #000; }
 .data { background: #f5f5f5; border-bottom: 2px dotted #000; }
-footer { border-top: 1px solid #888; margin-top: 2em; }
+nav a { color: inherit; text-decoration: none; } nav p { margin: .1em 0; }
+.level2 { padding-left: 1.5em; } .level3 { padding-left: 3em; }
+.cover { text-align: center; padding: 8em 0 4em; break-after: page; }
+.cover .title { font-size: 2em; font-weight: bold; padding-bottom: 3em; }
+img { max-width: 100%; } footer { border-top: 1px solid #888; margin-top: 2em; }
 @media print { body { max-width: none; margin: 0; } mark { print-color-adjust: exact; } }
 """
 _LANDSCAPE = "@page { size: A4 landscape; margin: 2cm; }"
@@ -43,8 +52,9 @@ _LINES = {
 }  # fmt: skip
 
 
-def write_html(report: Report, target: Path) -> None:
+def write_html(report: Report, target: Path, step: Step = silent) -> None:
     """Write the report to a path; the file is complete when this returns."""
+    step(0, 0, "写网页")
     target.write_text(html_page(report), encoding="utf-8", newline="\n")
 
 
@@ -53,16 +63,22 @@ def html_page(report: Report) -> str:
     if isinstance(report, AnnotatedReport):
         subtitle, page = "审阅批注稿，供内部研究使用，不是原文件的正本", _PORTRAIT
         body = "\n".join(_annotated(report))
+        entries = list(_headings(report))
     else:
         composed = compose(report)
         subtitle = composed.subtitle
         page = _LANDSCAPE if composed.is_landscape else _PORTRAIT
-        body = "\n".join(map(_block, composed.blocks))
+        body = "\n".join(_block(block, n) for n, block in enumerate(composed.blocks))
+        titles = [(n, each) for n, each in enumerate(composed.blocks) if isinstance(each, Title)]
+        entries = [(each.text, each.level, f"s{n}") for n, each in titles]
+    if report.head.has_contents:
+        body = f"{_contents(entries)}\n{body}"
     return _frame(report, subtitle, page, body)
 
 
 def _frame(report: Report, subtitle: str, page: str, body: str) -> str:
     head: ReportHead = report.head
+    front = _cover(head) if head.has_cover else ""
     mark = f'<p class="watermark">【{_safe(head.watermark)}】</p>\n' if head.watermark else ""
     notice = f'<p class="quiet">{_safe(head.notice)}</p>\n' if head.notice else ""
     foot = f"{head.library}　导出人 {head.author}　导出日期 {head.date}"
@@ -72,7 +88,8 @@ def _frame(report: Report, subtitle: str, page: str, body: str) -> str:
         f'<meta name="author" content="{_safe(head.author)}">\n'
         f'<meta name="keywords" content="{_safe("，".join(head.keywords))}">\n'
         f"<style>{_STYLE}{page}</style>\n</head>\n<body>\n"
-        f'{mark}<h1>{_safe(head.title)}</h1>\n<p class="subtitle quiet">{_safe(subtitle)}</p>\n'
+        f"{front}{mark}<h1>{_safe(head.title)}</h1>\n"
+        f'<p class="subtitle quiet">{_safe(subtitle)}</p>\n'
         f"{notice}{body}\n"
         f'<footer class="quiet">{_safe(foot)}　内容校验 {content_hash(report)}</footer>\n'
         "</body>\n</html>\n"
@@ -84,11 +101,41 @@ def _safe(words: str) -> str:
     return escape(fit_for_xml(words), quote=True)
 
 
-def _block(block: Block) -> str:
+def _headings(report: AnnotatedReport) -> Iterator[tuple[str, int, str]]:
+    """Yield the headings of a text with the paragraphs that they stand in."""
+    for heading in report.headings:
+        number = bisect_right(report.paragraphs, heading.start, key=lambda line: line.start)
+        yield heading.title, heading.level, f"p{number}"
+
+
+def _contents(entries: Sequence[tuple[str, int, str]]) -> str:
+    lines = "".join(
+        f'<p class="level{level}"><a href="#{key}">{_safe(title)}</a></p>'
+        for title, level, key in entries
+    )
+    return f"<nav><h2>目　录</h2>{lines}</nav>"
+
+
+def _cover(head: ReportHead) -> str:
+    facts = "".join(
+        f"<p>{_safe(words)}</p>"
+        for words in (f"文献库：{head.library}", f"整理：{head.author}", head.date)
+    )
+    return f'<div class="cover"><p class="title">{_safe(head.title)}</p>{facts}</div>\n'
+
+
+def _block(block: Block, number: int) -> str:
     if isinstance(block, Title):
-        return f"<h{block.level + 1}>{_safe(block.text)}</h{block.level + 1}>"
+        level = block.level + 1
+        return f'<h{level} id="s{number}">{_safe(block.text)}</h{level}>'
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Picture):
+        content = base64.b64encode(block.png).decode("ascii")
+        source = f"data:image/png;base64,{content}"
+        return (
+            f'<p><img src="{source}" alt="{_safe(block.words)}" style="width:{block.width}mm"></p>'
+        )
     return _words(block)
 
 
@@ -162,6 +209,6 @@ def _note(note: Note) -> str:
     kind = f"{ROLES[note.role]}·{GRAINS[note.grain]}（{MARK_STATES[note.state]}）"
     return (
         f'<tr id="n{note.number}"><td><a href="#m{note.number}">{note.number}</a></td>'
-        f"<td>{kind}</td><td>第 {note.paragraph} 段，{characters(note.span)}</td>"
+        f"<td>{kind}</td><td>{note.place}，{characters(note.span)}</td>"
         f"<td>{_safe(note.quote)}</td><td>{details}<p>{_safe(decided)}</p></td></tr>"
     )

@@ -1,34 +1,42 @@
-"""Annotated text, chains and ledger as JSON, in the words of the command line's contract."""
+"""Every report as JSON, in the words of the command line's contract."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from zbreview.domain.labels import RELATIONS
 from zbreview.domain.spans import Span
+from zbreview.reports.code_model import CodeReport, ParallelReport
+from zbreview.reports.kinds import Report
 from zbreview.reports.model import (
     AnnotatedReport,
     ChainSheet,
+    CodedPassage,
     ComparisonEntry,
     ComparisonReport,
+    FormReport,
     LedgerLine,
     LedgerReport,
     QuantityLine,
-    Report,
+    Source,
+    SummaryReport,
 )
+from zbreview.reports.progress import Step, silent
 
 Json = dict[str, Any]
 _RELATIONS = {label: relation.value for relation, label in RELATIONS.items()}
 
 
-def write_json(report: Report, target: Path) -> None:
+def write_json(report: Report, target: Path, step: Step = silent) -> None:
     """Write the report to a path; the file is complete when this returns."""
+    step(0, 0, "写数据")
     words = json.dumps(payload(report), ensure_ascii=False, indent=1)
     target.write_text(words + "\n", encoding="utf-8", errors="replace", newline="\n")
 
 
 def payload(report: Report) -> Json:
-    """Return the report as JSON values; raises TypeError for one that has no such form."""
+    """Return the report as JSON values."""
     head = report.head
     common: Json = {
         "title": head.title,
@@ -37,14 +45,8 @@ def payload(report: Report) -> Json:
         "author": head.author,
         "notice": head.notice,
     }
-    if isinstance(report, LedgerReport):
-        return {"report": "ledger", **common, **_ledger(report)}
-    if isinstance(report, ComparisonReport):
-        return {"report": "comparison", **common, **_comparison(report)}
-    if isinstance(report, AnnotatedReport):
-        return {"report": "annotated", **common, **_annotated(report)}
-    message = f"no JSON for {type(report).__name__}"
-    raise TypeError(message)
+    name, say = _FORMS[type(report)]
+    return {"report": name, **common, **say(report)}
 
 
 def _place(span: Span) -> Json:
@@ -69,6 +71,7 @@ def _commitment(line: LedgerLine) -> Json:
         "proposal_number": line.proposal_number,
         "subject": line.subject,
         "paragraph": line.paragraph,
+        "page": line.page,
         **_place(line.span),
         "quote": line.quote,
         "responsible_units": [unit for unit in line.units.split("、") if unit],
@@ -123,10 +126,7 @@ def _chain(sheet: ChainSheet) -> Json:
 
 def _member(year: str, entry: ComparisonEntry) -> Json:
     return {
-        "file": entry.source.file,
-        "document": entry.source.document,
-        "paragraph": entry.source.paragraph,
-        **_place(entry.source.span),
+        **_source(entry.source),
         "year": year,
         "role": entry.role.value,
         "state": entry.state.value,
@@ -158,6 +158,7 @@ def _annotated(report: AnnotatedReport) -> Json:
                 "state": note.state.value,
                 **_place(note.span),
                 "paragraph": note.paragraph,
+                "page": note.page,
                 "quote": note.quote,
                 "details": dict(note.details),
                 "decided_by": note.decided_by,
@@ -165,4 +166,107 @@ def _annotated(report: AnnotatedReport) -> Json:
             }
             for note in report.notes
         ],
+        "codes": [_coded(passage) for passage in report.codes],
     }
+
+
+def _form(report: FormReport) -> Json:
+    return {
+        "selection": report.selection,
+        "replies": [
+            {
+                "facts": dict(form.facts),
+                "commitments": [_commitment(line) for line in form.lines],
+            }
+            for form in report.forms
+        ],
+    }
+
+
+def _summary(report: SummaryReport) -> Json:
+    return {
+        "basis": report.basis,
+        "sections": [
+            {
+                "title": section.title,
+                "lead": section.lead,
+                "items": [
+                    {"words": item.words, "quote": item.quote, "place": item.place}
+                    for item in section.items
+                ],
+                "more": section.more,
+            }
+            for section in report.sections
+        ],
+    }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "file": source.file,
+        "document": source.document,
+        "paragraph": source.paragraph,
+        "page": source.page,
+        **_place(source.span),
+    }
+
+
+def _coded(passage: CodedPassage) -> Json:
+    return {
+        "code": passage.code,
+        **_source(passage.source),
+        "quote": passage.quote,
+        "note": passage.note,
+        "author": passage.author,
+        "date": passage.date,
+    }
+
+
+def _codes(report: CodeReport) -> Json:
+    return {
+        "selection": report.selection,
+        "codes": [
+            {
+                "codebook": section.codebook,
+                "path": list(section.path),
+                "definition": section.definition,
+                "includes": section.includes,
+                "excludes": section.excludes,
+                "passages": [_coded(passage) for passage in section.passages],
+            }
+            for section in report.sections
+        ],
+    }
+
+
+def _parallel(report: ParallelReport) -> Json:
+    return {
+        "columns": [
+            {"document": c.document, "file": c.file, "year": c.year, "issuer": c.issuer}
+            for c in report.columns
+        ],
+        "taken_over": list(report.taken_over),
+        "rows": [
+            {
+                "cells": [
+                    {**_source(cell.source), "quote": cell.quote, "role": cell.role}
+                    if cell
+                    else None
+                    for cell in row.cells
+                ],
+                "changes": list(row.changes),
+            }
+            for row in report.rows
+        ],
+    }
+
+
+_FORMS: dict[type[Report], tuple[str, Callable[[Any], Json]]] = {
+    LedgerReport: ("ledger", _ledger),
+    ComparisonReport: ("comparison", _comparison),
+    AnnotatedReport: ("annotated", _annotated),
+    FormReport: ("form", _form),
+    SummaryReport: ("summary", _summary),
+    CodeReport: ("codes", _codes),
+    ParallelReport: ("parallel", _parallel),
+}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zbreview.domain.labels import MARK_STATES
 from zbreview.reports.model import LedgerLine, LedgerReport
+from zbreview.reports.progress import Step, silent
 
 COLUMNS: tuple[tuple[str, Callable[[LedgerLine], str]], ...] = (
     ("序号", lambda line: str(line.number)),
@@ -19,6 +20,7 @@ COLUMNS: tuple[tuple[str, Callable[[LedgerLine], str]], ...] = (
     ("承诺类别", lambda line: line.kind),
     ("承诺原文", lambda line: line.quote),
     ("出处文件", lambda line: line.document),
+    ("页码", lambda line: "" if line.page is None else str(line.page)),
     ("段号", lambda line: str(line.paragraph)),
     ("起始字", lambda line: str(line.span.start + 1)),
     ("结束字", lambda line: str(line.span.end)),
@@ -41,8 +43,9 @@ COLUMNS: tuple[tuple[str, Callable[[LedgerLine], str]], ...] = (
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def write_ledger_csv(report: LedgerReport, target: Path) -> None:
+def write_ledger_csv(report: LedgerReport, target: Path, step: Step = silent) -> None:
     """Write the ledger to a path; the file is complete when this returns."""
+    step(0, 0, "写表格")
     target.write_bytes(ledger_csv(report))
 
 

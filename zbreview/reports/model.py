@@ -1,11 +1,11 @@
 """What a report says, whatever it is written as; built by the exporting service."""
 
-import hashlib
 from dataclasses import dataclass
 
 from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import ChainState
+from zbreview.domain.places import place_words
 from zbreview.domain.reviews import DECIDED, Fulfilment, MarkState
 from zbreview.domain.spans import Span
 
@@ -24,6 +24,8 @@ class ReportHead:
     keywords: tuple[str, ...] = ()
     notice: str = ""
     watermark: str = ""
+    has_cover: bool = False
+    has_contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ class Note:
     details: tuple[tuple[str, str], ...] = ()
     decided_by: str = ""
     decided_at: str = ""
+    page: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Return where the passage stands, as it is cited."""
+        return place_words(self.paragraph, self.page)
 
     @property
     def is_suggestion(self) -> bool:
@@ -80,6 +88,7 @@ class AnnotatedReport:
     headings: tuple[Heading, ...]
     notes: tuple[Note, ...]
     with_suggestions: bool = True
+    codes: tuple["CodedPassage", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,35 @@ class Source:
     paragraph: int
     span: Span
     file: str = ""
+    page: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Return page and paragraph, as they are cited."""
+        return place_words(self.paragraph, self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPassage:
+    """A passage that carries a code of the analyst; ``author`` put it there."""
+
+    code: str
+    source: Source
+    quote: str
+    note: str = ""
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A whole paragraph that something was cited from."""
+
+    file: str
+    document: str
+    number: int
+    page: int | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +198,7 @@ class ComparisonReport:
     head: ReportHead
     years: tuple[YearBasis, ...]
     chains: tuple[ChainSheet, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +262,12 @@ class LedgerLine:
     fulfilment: Fulfilment = Fulfilment.NOT_RATED
     is_divided: bool = False
     figures: tuple[QuantityLine, ...] = ()
+    page: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Return page and paragraph, as they are cited."""
+        return place_words(self.paragraph, self.page)
 
     @property
     def is_suggestion(self) -> bool:
@@ -238,6 +283,7 @@ class LedgerReport:
     selection: str
     documents: int
     lines: tuple[LedgerLine, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,11 +330,3 @@ class SummaryReport:
     head: ReportHead
     basis: str
     sections: tuple[SummarySection, ...]
-
-
-Report = AnnotatedReport | ComparisonReport | LedgerReport | FormReport | SummaryReport
-
-
-def content_hash(report: Report) -> str:
-    """Return 16 hexadecimal digits that change with any word of the report."""
-    return hashlib.sha256(repr(report).encode("utf-8", "surrogatepass")).hexdigest()[:16]

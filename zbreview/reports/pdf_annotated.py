@@ -21,12 +21,14 @@ from zbreview.reports.pdf_margin import AnnotatedText, set_notes, text_rows
 from zbreview.reports.pdf_marks import PATTERNS, draw_number, draw_pattern, draw_tint
 from zbreview.reports.pdf_tables import ruled_table
 from zbreview.reports.pdf_text import ChineseText, Piece, Style, draw_text, paragraph
+from zbreview.reports.progress import Step, silent
+from zbreview.reports.wording import characters
 
 _LONGEST_QUOTE = 90  # the whole passage stands in the text; the list only has to name it
 _CELL_QUOTE = Style(pdf_fonts.SERIF, 9.5, 14)
 
 
-def write_annotated(report: AnnotatedReport, target: Path) -> None:
+def write_annotated(report: AnnotatedReport, target: Path, step: Step = silent) -> None:
     """Write the report to a path; the file is complete when this returns."""
     pdf_fonts.register()
     story: list[Flowable] = [
@@ -37,7 +39,7 @@ def write_annotated(report: AnnotatedReport, target: Path) -> None:
         AnnotatedText(text_rows(report), set_notes(report.notes)),
         *_list_of_notes(report),
     ]
-    write(report, story, PORTRAIT, target)
+    write(report, story, PORTRAIT, target, step)
 
 
 def _facts(report: AnnotatedReport) -> list[Flowable]:
@@ -120,7 +122,7 @@ def _list_of_notes(report: AnnotatedReport) -> list[Flowable]:
         (
             _linked(note),
             _two_lines(f"{ROLES[note.role]}·{GRAINS[note.grain]}", MARK_STATES[note.state]),
-            _two_lines(f"第 {note.paragraph} 段", f"第{note.span.start + 1}—{note.span.end}字"),
+            _two_lines(note.place, characters(note.span)),
             paragraph(_shortened(note.quote), _CELL_QUOTE),
         )
         for note in report.notes

@@ -5,11 +5,14 @@ from pathlib import Path
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from zbreview.reports import pdf_fonts
-from zbreview.reports.blocks import Table, Title, Tone, Words, compose
-from zbreview.reports.model import Report
+from zbreview.reports.blocks import Picture, Table, Title, Tone, Words
+from zbreview.reports.composing import compose
+from zbreview.reports.kinds import Report
+from zbreview.reports.pdf_chart import picture
 from zbreview.reports.pdf_layout import LANDSCAPE, PORTRAIT, Sheet, section, title_block, write
 from zbreview.reports.pdf_tables import ruled_table
 from zbreview.reports.pdf_text import ChineseText, Style, paragraph
+from zbreview.reports.progress import Step, silent
 
 _BODY = {
     Tone.PLAIN: Style(pdf_fonts.SERIF, 10.5, 15.5, before=2),
@@ -27,7 +30,7 @@ _LESSER = Style(pdf_fonts.BOLD, 11, 18, align="left", before=8, after=3)
 _WITH_HEADING = 110.0  # points that must be left below a lesser heading
 
 
-def write_blocks(report: Report, target: Path) -> None:
+def write_blocks(report: Report, target: Path, step: Step = silent) -> None:
     """Write the report to a path; the file is complete when this returns."""
     pdf_fonts.register()
     composed = compose(report)
@@ -38,9 +41,11 @@ def write_blocks(report: Report, target: Path) -> None:
             story += _title(block, f"block-{number}")
         elif isinstance(block, Table):
             story += [_table(block, sheet), Spacer(0, 6)]
+        elif isinstance(block, Picture):
+            story.append(picture(block.png, block.width, block.height))
         else:
             story.append(paragraph(block.text, _BODY[block.tone]))
-    write(report, story, sheet, target)
+    write(report, story, sheet, target, step)
 
 
 def _title(title: Title, bookmark: str) -> list[Flowable]:

@@ -8,6 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from zbreview.domain.labels import CHAIN_STATES, MARK_STATES, ROLES
 from zbreview.reports import pdf_fonts
+from zbreview.reports.chain_chart import CAPTION
 from zbreview.reports.model import (
     ChainSheet,
     ComparisonEntry,
@@ -27,7 +28,8 @@ from zbreview.reports.pdf_layout import (
 )
 from zbreview.reports.pdf_tables import Cell, ruled_table
 from zbreview.reports.pdf_text import ChineseText, Piece, Style, paragraph
-from zbreview.reports.wording import RULES, full_name, years_words
+from zbreview.reports.progress import Step, silent
+from zbreview.reports.wording import RULES, characters, full_name, years_words
 
 _NAME_WIDTH = 120.0
 _LABEL_WIDTH = 52.0
@@ -40,7 +42,7 @@ _QUIET = Style(pdf_fonts.SANS, 8.5, 12.5, align="left", grey=0.3)
 _ROWS = ("出处", "引文", "数值", "与前次相比", "疑点", "确认")
 
 
-def write_comparison(report: ComparisonReport, target: Path) -> None:
+def write_comparison(report: ComparisonReport, target: Path, step: Step = silent) -> None:
     """Write the report to a path; the file is complete when this returns."""
     pdf_fonts.register()
     story: list[Flowable] = [
@@ -53,7 +55,7 @@ def write_comparison(report: ComparisonReport, target: Path) -> None:
         story += section("逐链对照", "chains", needs=200)
     for number, sheet in enumerate(report.chains, start=1):
         story += _chain(number, sheet)
-    write(report, story, LANDSCAPE, target)
+    write(report, story, LANDSCAPE, target, step)
 
 
 def _basis(years: Sequence[YearBasis]) -> list[Flowable]:
@@ -118,9 +120,7 @@ def _chain(number: int, sheet: ChainSheet) -> Iterator[Flowable]:
     picture = chart(sheet)
     if picture is not None:
         yield picture
-        yield paragraph(
-            "实心为确定值或区间下限，斜线为区间；未提及的年份不画，不表示为零。", _QUIET
-        )
+        yield paragraph(CAPTION, _QUIET)
 
 
 def _together(table: Flowable) -> float:
@@ -174,7 +174,7 @@ def _cells(column: _Column) -> tuple[Cell, ...]:
     if entry is None:
         return (paragraph(column.empty, _QUIET), *[""] * (len(_ROWS) - 1))
     source = entry.source
-    place = f"第 {source.paragraph} 段，第{source.span.start + 1}—{source.span.end}字"
+    place = f"{source.place}，{characters(source.span)}"
     relation = [paragraph(words, CELL) for words in (entry.relation, entry.delta) if words]
     if entry.explanation:
         relation.append(paragraph(entry.explanation, _QUIET))

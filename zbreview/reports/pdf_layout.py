@@ -12,8 +12,11 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 
 import zbreview
 from zbreview.reports import pdf_fonts
-from zbreview.reports.model import Report, ReportHead, content_hash
+from zbreview.reports.kinds import Report, content_hash
+from zbreview.reports.model import ReportHead
+from zbreview.reports.pdf_front import TOTAL, CountingCanvas, contents, cover
 from zbreview.reports.pdf_text import Style, draw_text, paragraph, text_width
+from zbreview.reports.progress import Step, silent
 
 TITLE = Style(pdf_fonts.BOLD, 18, 27, align="center", after=6)
 SUBTITLE = Style(pdf_fonts.SANS, 9.5, 15, align="center", grey=0.25, after=10)
@@ -27,7 +30,6 @@ QUOTE = Style(pdf_fonts.SERIF, 10, 15)
 _PAGE_NUMBER = Style(pdf_fonts.SERIF, 14, 14)
 _FOOTER = Style(pdf_fonts.SANS, 7.5, 10, grey=0.25)
 _WATERMARK = 84.0  # points, the largest characters
-_TOTAL = "number-of-pages"
 _writing = threading.Lock()  # the library's fonts serve one document at a time
 
 
@@ -80,21 +82,21 @@ def title_block(head: ReportHead, subtitle: str) -> list[Flowable]:
     return found
 
 
-class _CountingCanvas(Canvas):  # type: ignore[misc]  # the library has no types
-    """A canvas whose pages can name the number of pages, which is drawn last."""
-
-    def save(self) -> None:
-        """Draw the number of pages into its place on every page, then finish."""
-        self.beginForm(_TOTAL, 0, -4, 80, 12)
-        draw_text(self, f"{self._pageNumber - 1} 页", _FOOTER, 0, 0)
-        self.endForm()
-        super().save()
-
-
-def write(report: Report, story: Sequence[Flowable], sheet: Sheet, target: Path) -> None:
-    """Write the pages; the same report gives the same bytes."""
+def write(
+    report: Report,
+    story: Sequence[Flowable],
+    sheet: Sheet,
+    target: Path,
+    step: Step = silent,
+) -> None:
+    """Write the pages; the same report gives the same bytes. ``step`` is told every page."""
     pdf_fonts.register()
-    footer = _Footer(report, sheet)
+    footer = _Footer(report, sheet, step)
+    head = report.head
+    front = [
+        *(cover(head, sheet.text_height) if head.has_cover else ()),
+        *(contents(story) if head.has_contents else ()),
+    ]
     document = BaseDocTemplate(
         str(target),
         pagesize=(sheet.width, sheet.height),
@@ -116,19 +118,21 @@ def write(report: Report, story: Sequence[Flowable], sheet: Sheet, target: Path)
         PageTemplate("page", [frame], onPage=footer.begin, onPageEnd=footer.draw)
     )
     with _writing:
-        document.build(list(story), canvasmaker=_CountingCanvas)
+        document.build([*front, *story], canvasmaker=CountingCanvas)
 
 
 class _Footer:
     """What stands under the text of every page, and the facts of the document."""
 
-    def __init__(self, report: Report, sheet: Sheet) -> None:
+    def __init__(self, report: Report, sheet: Sheet, step: Step) -> None:
+        self.step = step
         self.head = report.head
         self.digest = content_hash(report)
         self.sheet = sheet
 
     def begin(self, canvas: Canvas, _document: object) -> None:
         """Lay the watermark; set title, author, keywords and date when the first page starts."""
+        self.step(canvas.getPageNumber(), 0, f"第 {canvas.getPageNumber()} 页")
         if self.head.watermark:
             self._draw_watermark(canvas)
         if canvas.getPageNumber() > 1:
@@ -156,6 +160,8 @@ class _Footer:
     def draw(self, canvas: Canvas, _document: object) -> None:
         """Draw page number and provenance under the text."""
         sheet, number = self.sheet, canvas.getPageNumber()
+        if number == 1 and self.head.has_cover:
+            return
         dashes = f"— {number} —"
         base = sheet.bottom - 9 * mm
         if number % 2:
@@ -180,7 +186,7 @@ class _Footer:
         draw_text(canvas, counted, _FOOTER, left, base)
         canvas.saveState()
         canvas.translate(left + text_width(counted, _FOOTER), base)
-        canvas.doForm(_TOTAL)
+        canvas.doForm(TOTAL)
         canvas.restoreState()
 
 

@@ -11,6 +11,8 @@ from zbreview.reports.model import LedgerLine, LedgerReport
 from zbreview.reports.pdf_layout import LANDSCAPE, SMALL, title_block, write
 from zbreview.reports.pdf_tables import Cell, ruled_table
 from zbreview.reports.pdf_text import Style, paragraph
+from zbreview.reports.progress import Step, silent
+from zbreview.reports.wording import place_of_line, units_of
 
 _COLUMNS = (
     ("序号", 28.0),
@@ -28,7 +30,7 @@ _WORDS = Style(pdf_fonts.SERIF, 9.5, 14)
 _PLACE = Style(pdf_fonts.SANS, 7.5, 11, align="left", grey=0.3)
 
 
-def write_ledger(report: LedgerReport, target: Path) -> None:
+def write_ledger(report: LedgerReport, target: Path, step: Step = silent) -> None:
     """Write the report to a path; the file is complete when this returns."""
     pdf_fonts.register()
     fixed = sum(width for _, width in _COLUMNS)
@@ -46,7 +48,7 @@ def write_ledger(report: LedgerReport, target: Path) -> None:
         story.append(ruled_table([title for title, _ in _COLUMNS], rows, widths))
     else:
         story.append(paragraph("没有符合条件的承诺。", SMALL))
-    write(report, story, LANDSCAPE, target)
+    write(report, story, LANDSCAPE, target, step)
 
 
 def _counted(report: LedgerReport) -> str:
@@ -59,8 +61,6 @@ def _counted(report: LedgerReport) -> str:
 
 
 def _row(line: LedgerLine) -> tuple[Cell, ...]:
-    place = f"《{line.document}》第 {line.paragraph} 段，第{line.span.start + 1}—{line.span.end}字"
-    units = line.units + (f"（{line.units_source}）" if line.units and line.units_source else "")
     progress = [paragraph(line.status, Style(pdf_fonts.BOLD, 8.5, 12.5, align="left"))]
     rated = f"{line.status_by}　{line.status_at}".strip()
     progress += [paragraph(words, _PLACE) for words in (line.status_note, rated) if words]
@@ -69,8 +69,8 @@ def _row(line: LedgerLine) -> tuple[Cell, ...]:
         line.year,
         line.proposal_number,
         line.issuer,
-        [paragraph(line.quote, _WORDS), paragraph(place, _PLACE)],
-        units or "—",
+        [paragraph(line.quote, _WORDS), paragraph(place_of_line(line), _PLACE)],
+        units_of(line),
         line.deadline or "—",
         line.quantities or "—",
         progress,

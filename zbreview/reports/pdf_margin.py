@@ -117,6 +117,10 @@ def text_rows(report: AnnotatedReport) -> list[TextRow]:
     return rows
 
 
+def _key(heading: Heading) -> str:
+    return f"heading-{heading.start}"
+
+
 def _start(heading: Heading) -> int:
     return heading.start
 
@@ -161,7 +165,7 @@ def _note_lines(note: Note) -> list[Line]:
         Piece(f"\u00a0{note.number}\u00a0", pdf_fonts.BOLD, 0.0 if note.is_suggestion else 1.0),
         Piece(f" {title}", pdf_fonts.BOLD),
     ]
-    known = [Piece(f"第{note.paragraph}段。", NOTE.font)]
+    known = [Piece(f"{note.place.replace(' ', '')}。", NOTE.font)]
     for label, value in note.details:
         end = "" if value.endswith(("。", "！", "？", "…")) else "。"
         known += [Piece(f"{label}：", pdf_fonts.BOLD, 0.2), Piece(f"{value}{end}", NOTE.font)]
@@ -189,6 +193,15 @@ class AnnotatedText(Flowable):  # type: ignore[misc]  # the library has no types
         self.shapes = [note.shape for note in notes] if shapes is None else shapes
         self.first = first
         self.carried = carried
+
+    @property
+    def outline_entries(self) -> list[tuple[str, int, str]]:
+        """Return the entries of the text's own headings in the outline."""
+        return [
+            (heading.title, heading.level, _key(heading))
+            for row in self.rows
+            for heading in row.headings
+        ]
 
     def _fill(self, height: float) -> PageFill:
         """Return what fits; only so many rows are looked at as any page could take."""
@@ -274,7 +287,7 @@ class AnnotatedPage(Flowable):  # type: ignore[misc]  # the library has no types
 
     def _draw_text(self, row: TextRow, top: float) -> None:
         for heading in row.headings:
-            key = f"heading-{heading.start}"
+            key = _key(heading)
             self.canv.bookmarkHorizontal(key, 0, top)
             self.canv.addOutlineEntry(heading.title, key, heading.level, closed=False)
         draw_line(self.canv, row.line, BODY.size, 0.0, _baseline(top))

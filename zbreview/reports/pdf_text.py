@@ -196,6 +196,11 @@ class ChineseText(Flowable):  # type: ignore[misc]  # the library has no types
         self.spaceBefore = style.before
         self.spaceAfter = style.after
 
+    @property
+    def outline_entries(self) -> list[tuple[str, int, str]]:
+        """Return the entry that the text makes in the outline: title, level, bookmark."""
+        return [(*self.outline, self.bookmark)] if self.outline else []
+
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Return the room that the text takes in a column."""
         if self.lines is None or abs(width - self._set_width) > 0.01:  # noqa: PLR2004 - points

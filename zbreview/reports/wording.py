@@ -23,13 +23,13 @@ def characters(span: Span) -> str:
 
 
 def place_of(source: Source) -> str:
-    """Return document, paragraph and characters of a source."""
-    return f"《{source.document}》第 {source.paragraph} 段，{characters(source.span)}"
+    """Return document, page, paragraph and characters of a source."""
+    return f"《{source.document}》{source.place}，{characters(source.span)}"
 
 
 def place_of_line(line: LedgerLine) -> str:
-    """Return document, paragraph and characters of a commitment."""
-    return f"《{line.document}》第 {line.paragraph} 段，{characters(line.span)}"
+    """Return document, page, paragraph and characters of a commitment."""
+    return f"《{line.document}》{line.place}，{characters(line.span)}"
 
 
 def units_of(line: LedgerLine) -> str:

@@ -8,12 +8,14 @@ from zbreview.reports.model import (
     ChainSheet,
     ComparisonEntry,
     ComparisonReport,
+    Source,
     YearBasis,
     YearCell,
 )
+from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import RULES, characters, place_of
 from zbreview.reports.xlsx_rows import Column
-from zbreview.reports.xlsx_sheets import Book
+from zbreview.reports.xlsx_sheets import Book, linked, rows_of
 
 _Step = tuple[ChainSheet, YearCell, ComparisonEntry]
 STEPS: tuple[Column[_Step], ...] = (
@@ -30,9 +32,7 @@ STEPS: tuple[Column[_Step], ...] = (
     Column("差别", 22, lambda step: step[2].delta),
     Column("理由", 30, lambda step: step[2].explanation),
     Column("疑点", 36, lambda step: "\n".join(step[2].caveats)),
-    Column(
-        "出处", 30, lambda step: f"《{step[2].source.document}》第 {step[2].source.paragraph} 段"
-    ),
+    Column("出处", 30, lambda step: f"《{step[2].source.document}》{step[2].source.place}"),
     Column("起止字", 14, lambda step: characters(step[2].source.span)),
     Column("标注状态", 10, lambda step: MARK_STATES[step[2].state]),
     Column("确认人", 10, lambda step: step[2].confirmed_by or "机器建议"),
@@ -47,14 +47,27 @@ _BASIS: tuple[Column[YearBasis], ...] = (
 )
 
 
-def write_comparison_xlsx(report: ComparisonReport, target: Path) -> None:
+def write_comparison_xlsx(report: ComparisonReport, target: Path, step: Step = silent) -> None:
     """Write the report to a path; the file is complete when this returns."""
-    book = Book(report, target)
+    book = Book(report, target, step)
     book.add("历年对比", _matrix(report), report.chains)
-    book.add("逐条", STEPS, list(_steps(report)))
+    rows = rows_of(report.paragraphs)
+    link = linked(STEPS, "出处", lambda step: rows.get(_key(step[2].source), ""))
+    book.add("逐条", link, list(_steps(report)))
     book.add("依据", _BASIS, report.years)
-    book.remarks((RULES, "下限、上限、单位只在一处引文恰有一个可比数额时填写。"))
+    book.add_paragraphs(report.paragraphs)
+    book.remarks(
+        (
+            RULES,
+            "下限、上限、单位只在一处引文恰有一个可比数额时填写。",
+            "点“出处”到“原文”表中的那一段。",
+        )
+    )
     book.close()
+
+
+def _key(source: Source) -> tuple[str, int]:
+    return source.file, source.paragraph
 
 
 def _matrix(report: ComparisonReport) -> tuple[Column[ChainSheet], ...]:

@@ -5,9 +5,10 @@ from pathlib import Path
 from zbreview.domain.labels import MARK_STATES
 from zbreview.domain.reviews import Fulfilment
 from zbreview.reports.model import LedgerLine, LedgerReport, QuantityLine
+from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import LEDGER_RULE, characters
 from zbreview.reports.xlsx_rows import Column
-from zbreview.reports.xlsx_sheets import Book
+from zbreview.reports.xlsx_sheets import Book, linked, rows_of
 
 _BLANK = "（待填）"
 _DONE = dict.fromkeys(Fulfilment, "否") | {Fulfilment.FULFILLED: "是", Fulfilment.NOT_RATED: ""}
@@ -25,6 +26,7 @@ COLUMNS: tuple[Column[LedgerLine], ...] = (
     Column("所在章节", 14, lambda line: line.item),
     Column("承诺原文", 60, lambda line: line.quote),
     Column("出处文件", 30, lambda line: line.document),
+    Column("页码", 8, lambda line: line.page, "integer"),
     Column("段号", 8, lambda line: line.paragraph, "integer"),
     Column("起止字", 14, lambda line: characters(line.span)),
     Column("责任单位", 22, lambda line: line.units),
@@ -77,12 +79,18 @@ FIGURES: tuple[Column[_Figure], ...] = (
 """One row for each number of a commitment."""
 
 
-def write_ledger_xlsx(report: LedgerReport, target: Path) -> None:
+def write_ledger_xlsx(report: LedgerReport, target: Path, step: Step = silent) -> None:
     """Write the report to a path; the file is complete when this returns."""
-    book = Book(report, target)
-    book.add("承诺台账", COLUMNS, report.lines)
+    book = Book(report, target, step)
+    rows = rows_of(report.paragraphs)
+
+    def link(line: LedgerLine) -> str:
+        return rows.get((line.file, line.paragraph), "")
+
+    book.add("承诺台账", linked(COLUMNS, "段号", link), report.lines)
     figures = [(line, figure) for line in report.lines for figure in line.figures]
-    book.add("量化指标", FIGURES, figures)
+    book.add("量化指标", linked(FIGURES, "段号", lambda pair: link(pair[0])), figures)
+    book.add_paragraphs(report.paragraphs)
     book.remarks(_remarks(report))
     book.close()
 
@@ -93,7 +101,7 @@ def _remarks(report: LedgerReport) -> tuple[str, ...]:
         report.selection,
         f"承诺 {len(report.lines)} 条，文件 {report.documents} 件。",
         f"机器建议 {suggested} 条，未经人确认。",
-        "起止字按原文件正文的字数计，含标点和换行，从 1 起。",
+        "起止字按原文件正文的字数计，含标点和换行，从 1 起；点“段号”到“原文”表中的那一段。",
         f"标有{_BLANK}的栏目库中没有，留空供填写。“是否办结”据目前进展，只有“已兑现”为是。",
         "增量与总量是两种数，不可相减；“折合元”只为排序，比较时仍看单位、按什么计和限定。",
         LEDGER_RULE,

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,16 +11,43 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from zbreview.reports.model import Report, ReportHead, content_hash
+from zbreview.reports.kinds import Report, content_hash
+from zbreview.reports.model import Paragraph, ReportHead
 from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import fit_for_xml
 from zbreview.reports.xlsx_rows import Column, RowWriter
 
 FONT = "仿宋"
 _NARROW = 0.4
+_SOURCES = "原文"
 _A3, _A4 = 8, 9
 _READABLE = 290.0  # characters side by side on one sheet
 _L = TypeVar("_L")
+
+
+_PARAGRAPHS: tuple[Column[Paragraph], ...] = (
+    Column("文件", 30, lambda paragraph: paragraph.document),
+    Column("文件名", 24, lambda paragraph: paragraph.file),
+    Column("页码", 8, lambda paragraph: paragraph.page, "integer"),
+    Column("段号", 8, lambda paragraph: paragraph.number, "integer"),
+    Column("原文", 100, lambda paragraph: paragraph.text),
+)
+
+
+def rows_of(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, int], str]:
+    """Return the cell of every paragraph, by file name and number."""
+    return {
+        (each.file, each.number): f"'{_SOURCES}'!E{row}" for row, each in enumerate(paragraphs, 2)
+    }
+
+
+def linked(
+    columns: Sequence[Column[_L]], head: str, link: Callable[[_L], str]
+) -> tuple[Column[_L], ...]:
+    """Return columns of which one leads to other cells."""
+    return tuple(
+        replace(column, link=link) if column.head == head else column for column in columns
+    )
 
 
 class Book:
@@ -75,6 +103,11 @@ class Book:
         for place, column in enumerate(columns):
             sheet.write_string(0, place, column.head, self._formats["head"])
         RowWriter(sheet, columns, self._formats).write(lines, self._step, name)
+
+    def add_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Add the sheet of the paragraphs that were quoted from, where there are any."""
+        if paragraphs:
+            self.add(_SOURCES, _PARAGRAPHS, paragraphs)
 
     def remarks(self, words: Sequence[str]) -> None:
         """Add the last sheet: what the workbook is, how it was made, how to read it."""

@@ -1,7 +1,6 @@
 """The ledger's rows as report lines, and the words for how they were chosen."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from zbreview.comparing.values import value_text
 from zbreview.domain.documents import DocumentCard, Origin
@@ -27,6 +26,7 @@ from zbreview.reports.model import (
     ReplyForm,
     ReportHead,
 )
+from zbreview.services.citing import Citations
 from zbreview.services.report_building import DAY, UNITS_SOURCES, deadline_words, nature
 from zbreview.store import documents
 from zbreview.store.ledger import LedgerFilter
@@ -37,9 +37,17 @@ _CONTACT = ("contact_person", "contact_phone")
 
 
 def ledger_report(
-    library: Library, rows: Sequence[LedgerRow], head: ReportHead, selection: str
+    library: Library,
+    rows: Sequence[LedgerRow],
+    head: ReportHead,
+    selection: str,
+    *,
+    with_paragraphs: bool = False,
 ) -> LedgerReport:
-    """Return the ledger of rows in their order."""
+    """Return the ledger of rows in their order.
+
+    ``with_paragraphs`` adds the whole paragraphs that the commitments stand in.
+    """
     known: dict[DocumentId, dict[str, str]] = {}
     lines = []
     parents = {row.mark.parent for row in rows if row.mark.parent}
@@ -49,13 +57,11 @@ def ledger_report(
             known[document] = {
                 field.name: field.value for field in documents.metadata_of(library, document)
             }
-        line = _ledger_line(number, row, known[document])
         is_divided = bool(parents & {row.mark.uuid, row.mark.finding_uuid})
-        person, phone = (known[document].get(name, "") for name in _CONTACT)
-        lines.append(
-            replace(line, is_divided=is_divided, contact_person=person, contact_phone=phone)
-        )
-    return LedgerReport(head, selection, len(known), tuple(lines))
+        lines.append(_ledger_line(number, row, known[document], is_divided=is_divided))
+    cited = ((row.document, row.paragraph) for row in rows if with_paragraphs)
+    paragraphs = Citations(library).paragraphs(cited)
+    return LedgerReport(head, selection, len(known), tuple(lines), paragraphs)
 
 
 def form_report(ledger: LedgerReport, *, is_one_table: bool) -> FormReport:
@@ -84,8 +90,11 @@ def _form_facts(line: LedgerLine) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _ledger_line(number: int, row: LedgerRow, facts: dict[str, str]) -> LedgerLine:
+def _ledger_line(
+    number: int, row: LedgerRow, facts: dict[str, str], *, is_divided: bool
+) -> LedgerLine:
     mark, card = row.mark, row.document
+    person, phone = (facts.get(name, "") for name in _CONTACT)
     strength, verifiability = nature(mark)
     session, subject, proposer, result_class = (facts.get(name, "") for name in _LEDGER_FIELDS)
     return LedgerLine(
@@ -119,7 +128,11 @@ def _ledger_line(number: int, row: LedgerRow, facts: dict[str, str]) -> LedgerLi
         doc_number=card.doc_number,
         date=card.date or "",
         deadline_date=(mark.deadline.date or "") if mark.deadline else "",
+        contact_person=person,
+        contact_phone=phone,
         fulfilment=row.status,
+        is_divided=is_divided,
+        page=row.page,
         figures=tuple(_figure(quantity) for quantity in row.quantities),
     )
 
@@ -160,6 +173,8 @@ def selection_words(wanted: LedgerFilter) -> str:
         ("粒度", GRAINS[wanted.grain] if wanted.grain else ""),
         ("力度", STRENGTHS[wanted.strength] if wanted.strength else ""),
         ("可核查性", VERIFIABILITIES[wanted.verifiability] if wanted.verifiability else ""),
+        ("审阅人", wanted.reviewer),
+        ("承诺链", "指定的一条" if wanted.chain else ""),
         ("含文字", wanted.text.strip()),
         ("标注", "仅人已审定" if wanted.decided_only else ""),
     )

@@ -1,13 +1,14 @@
 """Make report models of what a library holds: every word that is printed, with its place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from zbreview.comparing.figures import MONEY, Figure, figures_of
 from zbreview.comparing.matrix import Cell, year_matrix, year_title
 from zbreview.comparing.values import focused, value_text
-from zbreview.domain.documents import DocumentCard, Origin
-from zbreview.domain.identity import MACHINE, DocumentId, TextId, Uuid
+from zbreview.domain.codes import CodeMark
+from zbreview.domain.documents import DocumentCard
+from zbreview.domain.identity import MACHINE, DocumentId, Uuid
 from zbreview.domain.labels import (
     FIELDS,
     ORIGINS,
@@ -16,6 +17,7 @@ from zbreview.domain.labels import (
     VERIFIABILITIES,
 )
 from zbreview.domain.links import Chain, ChainState, Link, Statement
+from zbreview.domain.places import page_of
 from zbreview.domain.quantities import Deadline, Quantity
 from zbreview.domain.reviews import DECIDED, Mark
 from zbreview.domain.sections import Section
@@ -24,17 +26,19 @@ from zbreview.reports.model import (
     Amount,
     AnnotatedReport,
     ChainSheet,
+    CodedPassage,
     ComparisonEntry,
     ComparisonReport,
     Fact,
     Heading,
     Note,
     ReportHead,
-    Source,
     YearBasis,
     YearCell,
 )
+from zbreview.services.citing import Citations, paragraph_number
 from zbreview.store import documents
+from zbreview.store.codes import code_marks_of
 from zbreview.store.library import Library
 from zbreview.store.marks import marks_of
 from zbreview.text.paragraphs import paragraphs
@@ -46,9 +50,17 @@ DAY = 10  # characters of an ISO date
 
 
 def annotated_report(
-    library: Library, document_id: DocumentId, head: ReportHead, *, with_suggestions: bool
+    library: Library,
+    document_id: DocumentId,
+    head: ReportHead,
+    *,
+    with_suggestions: bool,
+    passes: Callable[[Mark], bool] = lambda _mark: True,
 ) -> AnnotatedReport:
-    """Return a document's text with its marks as numbered notes, rejected ones left out."""
+    """Return a document's text with its marks as numbered notes, rejected ones left out.
+
+    ``passes`` tells which of the marks are wanted.
+    """
     card = documents.card(library, document_id)
     text = documents.text_of(library, card.text_id)
     reading = documents.reading_of(library, card.text_id)
@@ -56,10 +68,12 @@ def annotated_report(
     marks = [
         mark
         for mark in marks_of(library, card.text_id)
-        if with_suggestions or mark.state in DECIDED
+        if (with_suggestions or mark.state in DECIDED) and passes(mark)
     ]
     numbers = sorted(reading.quantities, key=_place)
     statements = [Statement(mark, card, _within(mark.span, numbers)) for mark in marks]
+    coded = coded_passages(card, code_marks_of(library, card.text_id), Citations(library))
+    pages = documents.pages_of(library, card.text_id)
     return AnnotatedReport(
         head=head,
         file_name=card.name,
@@ -71,8 +85,9 @@ def annotated_report(
         text=text,
         paragraphs=lines,
         headings=_headings(reading.sections),
-        notes=_notes(statements, lines),
+        notes=_notes(statements, lines, pages, coded),
         with_suggestions=with_suggestions,
+        codes=coded,
     )
 
 
@@ -98,7 +113,29 @@ def _headings(sections: Sequence[Section]) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-def _notes(statements: Sequence[Statement], lines: Sequence[Span]) -> tuple[Note, ...]:
+def coded_passages(
+    card: DocumentCard, marks: Iterable[CodeMark], places: Citations
+) -> tuple[CodedPassage, ...]:
+    """Return passages of a document with their codes."""
+    return tuple(
+        CodedPassage(
+            code=" › ".join((*mark.code.path[:-1], mark.code.shown)) or mark.code.shown,
+            source=places.source(card, mark.span),
+            quote=mark.quote,
+            note=mark.note,
+            author=mark.author,
+            date=mark.updated_at[:DAY],
+        )
+        for mark in marks
+    )
+
+
+def _notes(
+    statements: Sequence[Statement],
+    lines: Sequence[Span],
+    pages: Sequence[int],
+    coded: Sequence[CodedPassage],
+) -> tuple[Note, ...]:
     numbers = {one.uuid: number for number, one in enumerate(statements, start=1)}
     numbers |= {
         one.mark.finding_uuid: numbers[one.uuid] for one in statements if one.mark.finding_uuid
@@ -113,12 +150,22 @@ def _notes(statements: Sequence[Statement], lines: Sequence[Span]) -> tuple[Note
             span=one.mark.span,
             paragraph=paragraph_number(lines, one.mark.span),
             quote=one.mark.quote,
-            details=_details(one, numbers.get(one.mark.parent or Uuid(""))),
+            details=(
+                *_details(one, numbers.get(one.mark.parent or Uuid(""))),
+                *_code_detail(one.mark.span, coded),
+            ),
             decided_by=one.mark.author if one.mark.state in DECIDED else "",
             decided_at=one.mark.updated_at[:DAY] if one.mark.state in DECIDED else "",
+            page=page_of(pages, one.mark.span.start),
         )
         for number, one in enumerate(statements, start=1)
     )
+
+
+def _code_detail(span: Span, coded: Sequence[CodedPassage]) -> tuple[tuple[str, str], ...]:
+    """Return the codes of passages that share characters with a note's."""
+    codes = dict.fromkeys(each.code for each in coded if each.source.span.overlap(span))
+    return (("编码", "、".join(codes)),) if codes else ()
 
 
 def _details(statement: Statement, parent: int | None) -> tuple[tuple[str, str], ...]:
@@ -160,23 +207,24 @@ def deadline_words(deadline: Deadline | None) -> str:
     return words + ("，承前文" if deadline.inherited else "")
 
 
-def paragraph_number(lines: Sequence[Span], span: Span) -> int:
-    """Return the citable number of the paragraph in which a span starts, from 1 on."""
-    return max(1, bisect_right(lines, span.start, key=lambda line: line.start))
-
-
 def comparison_report(
-    library: Library, chains: Sequence[Chain], head: ReportHead, *, with_suggestions: bool = True
+    library: Library,
+    chains: Sequence[Chain],
+    head: ReportHead,
+    *,
+    with_suggestions: bool = True,
+    with_paragraphs: bool = False,
 ) -> ComparisonReport:
     """Return chains set against every year of the library's documents.
 
-    Without suggestions, chains that nobody has confirmed are left out.
+    Without suggestions, chains that nobody has confirmed are left out; ``with_paragraphs`` adds
+    the whole paragraphs that are quoted from.
     """
     if not with_suggestions:
         chains = [chain for chain in chains if chain.state is not ChainState.SUGGESTED]
     every = documents.cards(library)
     matrix = year_matrix(chains, every)
-    places = _Places(library)
+    places = Citations(library)
     bodies = {
         year: sorted({card.issuer for card in every if card.year == year and card.issuer})
         for year in matrix.years
@@ -202,41 +250,28 @@ def comparison_report(
             )
             for row in matrix.rows
         ),
+        paragraphs=places.paragraphs(
+            (one.document, places.source(one.document, one.mark.span).paragraph)
+            for row in matrix.rows
+            for cell in row.cells
+            for one in cell.statements
+        )
+        if with_paragraphs
+        else (),
     )
 
 
-class _Places:
-    """Sources of marks, each text cut into its paragraphs once."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._cut: dict[TextId, tuple[Span, ...]] = {}
-
-    def source(self, statement: Statement) -> Source:
-        """Return where a statement stands."""
-        mark = statement.mark
-        if mark.text_id not in self._cut:
-            self._cut[mark.text_id] = paragraphs(documents.text_of(self._library, mark.text_id))
-        number = paragraph_number(self._cut[mark.text_id], mark.span)
-        return Source(_title(statement.document), number, mark.span, statement.document.name)
-
-
-def _title(card: DocumentCard) -> str:
-    words = card.title or card.name
-    return f"{words}（年份系推断）" if card.year_origin is Origin.INFERRED else words
-
-
-def _year_cell(chain: Chain, cell: Cell, places: _Places) -> YearCell:
+def _year_cell(chain: Chain, cell: Cell, places: Citations) -> YearCell:
     entries = tuple(_entry(chain, statement, places) for statement in cell.statements)
     return YearCell(year_title(cell.year), entries, cell.note)
 
 
-def _entry(chain: Chain, statement: Statement, places: _Places) -> ComparisonEntry:
+def _entry(chain: Chain, statement: Statement, places: Citations) -> ComparisonEntry:
     mark = statement.mark
     link = next((link for link in chain.links if link.later == statement.uuid), None)
     author, moment = _confirmation(chain, mark, link)
     return ComparisonEntry(
-        source=places.source(statement),
+        source=places.source(statement.document, mark.span),
         role=mark.role,
         state=mark.state,
         quote=mark.quote,

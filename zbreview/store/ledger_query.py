@@ -13,7 +13,7 @@ from typing import Any
 
 from zbreview.domain.documents import DocumentKind
 from zbreview.domain.findings import Grain, Role, Strength, Verifiability
-from zbreview.domain.identity import DocumentId
+from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.domain.reviews import Fulfilment
 from zbreview.store.documents import kind_condition
 
@@ -64,7 +64,8 @@ class LedgerFilter:
 
     ``text`` is looked for in the quote, note, units, document title and number; ``issuer`` is
     the whole name of the document's unit, ``unit`` a part of a responsible unit's name. The
-    fields in the plural let any of their values pass; ``group`` restricts to one group.
+    fields in the plural let any of their values pass; ``group`` restricts to one group;
+    ``reviewer`` decided on the passage or rated what became of it.
     """
 
     year: int | None = None
@@ -91,6 +92,8 @@ class LedgerFilter:
     strengths: tuple[Strength, ...] = ()
     verifiabilities: tuple[Verifiability, ...] = ()
     group: tuple[LedgerGroup, GroupKey] | None = None
+    chain: Uuid | None = None
+    reviewer: str = ""
 
 
 _MARKS = {
@@ -131,6 +134,13 @@ GROUPS = {
 _FROM_DOCUMENTS = "document_fact AS c CROSS JOIN ledger_entry AS m ON m.text_id = c.text_id"
 """The documents in the order of an index, their marks in text order."""
 
+_OF_CHAIN = (
+    "m.mark_uuid IN (SELECT annotation_uuid FROM chain_member WHERE chain_uuid = {})"
+)
+_OF_REVIEWER = (
+    "m.mark_uuid IN (SELECT uuid FROM annotation WHERE author = {} "
+    "UNION SELECT annotation_uuid FROM status WHERE author = {})"
+)
 _OF_THE_MARK = ("m.quote", "m.note", "m.responsible_units")
 _OF_THE_DOCUMENT = ("f.title", "d.name", "f.proposal_number", "f.doc_number")
 
@@ -196,6 +206,11 @@ def _mark_tests(wanted: LedgerFilter, values: dict[str, Any]) -> list[str]:
         tests.append("m.state <> 'suggested'")
     if wanted.unit.strip():
         tests.append(f"instr(m.responsible_units, {_bound(values, wanted.unit.strip())}) > 0")
+    if wanted.chain is not None:
+        tests.append(_OF_CHAIN.format(_bound(values, wanted.chain)))
+    if wanted.reviewer:
+        name = _bound(values, wanted.reviewer)
+        tests.append(_OF_REVIEWER.format(name, name))
     if wanted.text.strip():
         tests.append(_text_condition(wanted.text.strip(), values))
     if wanted.group is not None and GROUPS[wanted.group[0]] in _MARK_GROUPS:

@@ -12,16 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QVBoxLayout, 
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.gui import icons
 from zbreview.gui.desk import Desk
-from zbreview.gui.models.documents import title_text, year_text
+from zbreview.gui.pages.export_scope import ExportScope
 from zbreview.gui.pages.page import Page
 from zbreview.gui.preview import Preview
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.services import exporting
-from zbreview.store import chains as chains_store
-from zbreview.store import documents
-from zbreview.store.ledger import LedgerFilter
+from zbreview.services.orders import REPORTS, Imprint, Order
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', "_"))
 _NAME_LENGTH = 60
@@ -30,14 +28,16 @@ _FORMATS = {
     "pdf": "PDF", "docx": "Word 文档", "xlsx": "Excel 工作簿", "csv": "CSV 表格",
     "html": "网页（一个文件）", "json": "JSON 数据",
 }  # fmt: skip
+_PAGED = {"pdf", "docx", "html"}
 _EXPLAINED = {
     "annotated": "原文逐字排版，标注有底色、线型和编号，注明类别和依据；Word 版为真正的批注。",
     "comparison": "每条承诺链一张年度对照表，附原文、数值、变化关系、疑点和由谁确认。",
     "ledger": "承诺、责任单位、时限、量化指标与落实状态，写明文件、段号和起止字。",
     "form": "“回头看”用的登记表，每件答复一张，或合为一张；库中没有的栏目留空供填写。",
+    "parallel": "两份至四份文件逐段并排，写明哪里改了、哪里新增、哪里未再提及，照搬多少。",
+    "codes": "每个编码的全部段落，附定义、备注、由谁编码，逐条注明出处。",
     "summary": "一两页：承诺了什么，哪些可检验，后来怎样，什么没有再提，哪些待核，逐条注明出处。",
 }
-_WITH_YEAR = {"ledger", "form", "summary"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Output:
 
     name: str
     suffix: str
-    write: Callable[[Path], None]
+    write: Callable[[Path, Report], None]
 
 
 def file_name(words: str) -> str:
@@ -58,7 +58,7 @@ class ExportPage(Page):
     """Choose a report, look at it, print it or write it in the background."""
 
     key = "export"
-    tables = frozenset({"document", "metadata_field", "chain", "chain_member"})
+    tables = frozenset({"document", "metadata_field", "chain", "chain_member", "code", "codebook"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -73,14 +73,15 @@ class ExportPage(Page):
 
     def _make_choices(self) -> None:
         """Make what says which report of what."""
-        names = exporting.REPORTS.items()
+        names = REPORTS.items()
         self.report = ChoiceBox("报告", *[(name, key) for key, name in names])
         self.report.currentIndexChanged.connect(lambda _place: self._on_report())
         self.format = ChoiceBox("格式")
+        self.format.currentIndexChanged.connect(lambda _place: self._show_choices())
         self.explained = parts.label("", "soft", wrap=True)
-        self.document = ChoiceBox("要导出的文献")
-        self.chain = ChoiceBox("要导出的承诺链", ("全部承诺链", None))
-        self.year = ChoiceBox("年度", ("全部年度", None))
+        self.scope = ExportScope()
+        for box in self.scope.columns:
+            box.currentIndexChanged.connect(lambda _place: self._show_choices())
         self.one_table = _check("各件答复合为一张表", "合为一张表")
 
     def _make_options(self) -> None:
@@ -95,6 +96,8 @@ class ExportPage(Page):
         self.watermark = ChoiceBox(
             "水印", ("无水印", ""), ("草稿", "草稿"), ("内部资料", "内部资料")
         )
+        self.has_cover = _check("封面", "封面")
+        self.has_contents = _check("目录", "目录")
 
     def _make_buttons(self) -> None:
         pdf = icons.icon("pdf", self.desk.theme, "text_on_accent")
@@ -112,13 +115,14 @@ class ExportPage(Page):
             parts.card(
                 "报告",
                 parts.row(self.report, self.format, None),
-                self.explained, self.document, self.chain,
-                parts.row(self.year, self.one_table, None),
+                self.explained, self.scope, self.one_table,
             ),
             parts.card(
                 "选项",
                 self.with_suggestions, self.redacted,
-                parts.row(parts.label("水印"), self.watermark, None),
+                parts.row(
+                    parts.label("水印"), self.watermark, 12, self.has_cover, self.has_contents, None
+                ),
             ),
             parts.row(self.export_button, self.preview_button, None),
             self.nothing,
@@ -139,16 +143,10 @@ class ExportPage(Page):
 
     def load(self) -> None:
         """Offer the documents, chains and years of the library."""
-        library = self.desk.session.library
-        cards = documents.cards(library)
-        is_first = self.document.value is None
-        self.document.offer([(f"{year_text(card)}　{title_text(card)}", card.id) for card in cards])
+        is_first = self.scope.document.value is None
+        self.scope.load(self.desk.session.library)
         if is_first and self._document is not None:
-            self.document.choose(self._document)
-        chains = [(chain.name, chain.uuid) for chain in chains_store.chains(library)]
-        self.chain.offer([("全部承诺链", None), *chains])
-        years = sorted({card.year for card in cards if card.year is not None}, reverse=True)
-        self.year.offer([("全部年度", None), *[(f"{year} 年", year) for year in years]])
+            self.scope.document.choose(self._document)
         self._show_choices()
 
     def choose(self, report: str, file_format: str = "pdf") -> None:
@@ -167,66 +165,64 @@ class ExportPage(Page):
         formats = [kind for report, kind in exporting.WRITERS if report == chosen]
         self.format.offer([(_FORMATS[kind], kind) for kind in formats])
         self.explained.setText(_EXPLAINED[chosen])
-        self.document.setVisible(chosen == "annotated")
-        self.chain.setVisible(chosen == "comparison")
-        self.year.setVisible(chosen in _WITH_YEAR)
+        self.scope.show_for(chosen)
+        for box in (self.has_cover, self.has_contents):
+            box.setVisible(self.format.value in _PAGED)
         self.one_table.setVisible(chosen == "form")
-        lacking = self._lacking()
+        lacking = self.scope.lacking(chosen)
         self.nothing.setText(lacking)
         self.nothing.setVisible(bool(lacking))
         for button in (self.export_button, self.preview_button):
             button.setEnabled(not lacking)
 
-    def _lacking(self) -> str:
-        """Return what has to be done before this report can be written."""
-        if self.document.count() == 0:
-            return "文献库里还没有文献。"
-        if self.report.value == "comparison" and self.chain.count() == 1:
-            return "还没有承诺链：先在“历年对比”页确认至少一条。"
-        return ""
-
     # Exports ---------------------------------------------------------------------------------
 
-    def order(self) -> exporting.Order:
+    def order(self) -> Order:
         """Return what is chosen."""
-        chain = self.chain.value
-        year = self.year.value if self.report.value in _WITH_YEAR else None
-        return exporting.Order(
-            self.report.value,
+        report, scope = self.report.value, self.scope
+        chain = scope.chain.value if report == "comparison" else None
+        return Order(
+            report,
             self.format.value,
-            document_id=self.document.value,
+            document_id=scope.document.value if report == "annotated" else None,
+            document_ids=scope.chosen_columns if report == "parallel" else (),
             chain_uuids=() if chain is None else (Uuid(chain),),
-            wanted=LedgerFilter(year=year),
+            code=scope.code.value if report == "codes" else None,
+            wanted=scope.wanted(report),
             with_suggestions=self.with_suggestions.isChecked(),
             is_one_table=self.one_table.isChecked(),
             is_redacted=self.redacted.isChecked(),
             watermark=self.watermark.value,
-            imprint=exporting.Imprint(author=self.desk.session.author),
+            has_cover=self.has_cover.isChecked(),
+            has_contents=self.has_contents.isChecked(),
+            imprint=Imprint(author=self.desk.session.author),
         )
 
     def export_current(self) -> None:
         """Export the document that is open on the review page."""
         self.choose("annotated")
-        self.document.choose(self._document)
+        self.scope.document.choose(self._document)
         self.export()
 
     def export(self) -> None:
         """Ask where to, then write the chosen report."""
         self._ask(self.order())
 
-    def _name(self, order: exporting.Order) -> str:
+    def _name(self, order: Order) -> str:
         """Return the file name to begin with; a masked report names nobody."""
-        title = exporting.REPORTS[order.report]
+        title = REPORTS[order.report]
         if order.report == "annotated" and not order.is_redacted:
-            return f"{self.document.currentText()}（批注）"
+            return f"{self.scope.document.currentText()}（批注）"
         if order.report == "comparison" and order.chain_uuids:
-            return f"{title} {self.chain.currentText()}"
+            return f"{title} {self.scope.chain.currentText()}"
         return f"{title}（脱敏）" if order.is_redacted else title
 
-    def _ask(self, order: exporting.Order) -> None:
+    def _ask(self, order: Order) -> None:
         library, suffix = self.desk.session.library, f".{order.format}"
         name = self._name(order)
-        output = Output(name, suffix, lambda to: exporting.export(library, order, to))
+        output = Output(
+            name, suffix, lambda to, report: exporting.export(library, order, to, report)
+        )
         folder = self.desk.settings.get("export_folder") or str(Path.home())
         start = Path(folder) / f"{file_name(output.name)}{output.suffix}"
         kind = f"{_FORMATS[order.format]} (*{suffix})"
@@ -241,8 +237,7 @@ class ExportPage(Page):
         self.desk.settings.set("export_folder", str(target.parent))
 
         def work(report: Report) -> Path:
-            report.step(0, 1, target.name)
-            output.write(target)
+            output.write(target, report)
             return target
 
         self.desk.runner.submit(Job("导出", work, self._on_written, self.desk.notices.failed))
@@ -252,14 +247,13 @@ class ExportPage(Page):
         library, order = self.desk.session.library, replace(self.order(), format="pdf")
 
         def work(report: Report) -> bytes:
-            report.step(0, 1, "预览")
             with tempfile.TemporaryDirectory() as folder:
                 target = Path(folder) / "preview.pdf"
-                exporting.export(library, order, target)
+                exporting.export(library, order, target, report)
                 return target.read_bytes()
 
         def show(content: bytes) -> None:
-            title = exporting.REPORTS[order.report]
+            title = REPORTS[order.report]
             self.preview_window = Preview(self, title, content, lambda: self._ask(order))
             self.preview_window.open()
 
@@ -292,7 +286,7 @@ class ExportPage(Page):
         """Choose a document to begin with, where it is another one than before."""
         if document_id != self._document:
             self._document = document_id
-            self.document.choose(document_id)
+            self.scope.document.choose(document_id)
 
 
 def _check(words: str, name: str) -> QCheckBox:
