@@ -188,7 +188,28 @@ def test_exports_are_written_and_the_library_never_overwritten(run, library, tmp
         (["--what", "ledger", "--to", library], "不能写到文献库"),
         (["--what", "annotated", "--to", tmp_path / "a.pdf"], "哪份文件"),
         (["--what", "annotated", "--document", 999, "--to", tmp_path / "a.pdf"], "不在文献库"),
-        (["--what", "comparison", "--year", 2023, "--to", tmp_path / "a.pdf"], "不用于历年对比"),
+        (
+            ["--what", "comparison", "--document", 1, "--to", tmp_path / "a.pdf"],
+            "不用于历年对比",
+        ),
+    ):
+        code, out, err = run("export", library, *words)
+        assert (code, out) == (2, "")
+        assert said in err
+    assert library.read_bytes() == before
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_limits_that_name_nothing_are_refused(run, library, tmp_path):
+    for words, said in (
+        (["--what", "codes", "--code", "无此", "--to", tmp_path / "a.pdf"], "没有唯一一个叫"),
+        (["--report", "ledger", "--chain", "无此", "-o", tmp_path / "a.pdf"], "没有唯一一条叫"),
+        (
+            ["--what", "ledger", "--document", 1, "--document", 2, "--to", tmp_path / "a.pdf"],
+            "只有并排对照",
+        ),
+        (["--what", "parallel", "--document", 1, "--to", tmp_path / "a.pdf"], "两份至 4 份"),
+        (["--what", "gold", "--year", 2023, "--to", tmp_path / "a.json"], "不用于金标"),
         (["--what", "comparison", "--format", "csv", "--to", tmp_path / "a.csv"], "可选的格式"),
         (["--what", "ledger", "--date", "今天", "--to", tmp_path / "a.pdf"], "2026-01-05 这样"),
         (["--what", "ledger", "--to", tmp_path / "没有" / "a.pdf"], "不存在"),
@@ -199,7 +220,6 @@ def test_exports_are_written_and_the_library_never_overwritten(run, library, tmp
         code, out, err = run("export", library, *words)
         assert (code, out) == (2, "")
         assert said in err
-    assert library.read_bytes() == before
     assert not (tmp_path / "a.pdf").exists()
 
 

@@ -96,6 +96,12 @@ def test_the_notes_in_json_quote_the_text(annotated):
         assert found["text"][note["start"] : note["end"]] == note["quote"]
 
 
-def test_a_form_has_no_json():
-    with pytest.raises(TypeError, match="FormReport"):
-        payload(form())
+def test_a_form_and_a_summary_have_their_facts_in_json():
+    found = payload(form())
+    facts = found["replies"][0]["facts"]
+    assert (found["report"], facts["案号"]) == ("form", dict(form().forms[0].facts)["案号"])
+    assert found["replies"][0]["commitments"][0]["quote"] == form().forms[0].lines[0].quote
+    said = payload(summary())
+    assert [section["title"] for section in said["sections"]] == [
+        section.title for section in summary().sections
+    ]

@@ -33,6 +33,7 @@ from zbreview.reports import pdf_ledger
 from zbreview.services import exporting
 from zbreview.services.exporting import Imprint
 from zbreview.services.reading import read_bytes
+from zbreview.settings import Settings
 from zbreview.store import chains, documents, marks
 from zbreview.store.ledger import LedgerFilter
 
@@ -204,7 +205,7 @@ def test_a_pinned_date_makes_the_same_bytes(library, replies, tmp_path):
 
 
 def test_author_and_date_come_from_the_settings_and_the_clock(library, replies, tmp_path):
-    exporting.Settings().set("author", "林砚")
+    Settings().set("author", "林砚")
     exporting.export_ledger_pdf(library, tmp_path / "l.pdf", LedgerFilter())
     document = pypdfium2.PdfDocument(tmp_path / "l.pdf")
     facts = document.get_metadata_dict()
@@ -272,7 +273,7 @@ def test_a_failed_export_leaves_the_old_file_and_no_scrap(
     target = tmp_path / "l.pdf"
     target.write_bytes(b"old")
 
-    def fail(report, path):
+    def fail(report, path, step):
         path.write_bytes(b"half")
         raise error
 

@@ -94,6 +94,29 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--to", dest="to", required=True, type=Path, metavar="PATH", help="写入的文件"
     )
+    _limits(parser)
+    parser.add_argument("--decided-only", action="store_true", help="不含未经人确认的机器建议")
+    parser.add_argument(
+        "--names", choices=("keep", "mask"),
+        help="人名和电话：keep 保留，mask 脱敏（默认：annotated 保留，其余脱敏）",
+    )  # fmt: skip
+    parser.add_argument("--one-table", action="store_true", help="form 的各件答复合为一张表")
+    _furniture(parser)
+    parser.add_argument(
+        "--date", type=day, metavar="DATE",
+        help="写在报告上的日期，如 2026-01-05；固定后同样的内容写出同样的文件",
+    )  # fmt: skip
+
+
+def _furniture(parser: argparse.ArgumentParser) -> None:
+    """Declare what stands around a report."""
+    parser.add_argument("--watermark", default="", metavar="WORDS", help="水印，如“草稿”")
+    parser.add_argument("--cover", action="store_true", help="加封面（PDF、Word、网页）")
+    parser.add_argument("--contents", action="store_true", help="加目录（PDF、Word、网页）")
+
+
+def _limits(parser: argparse.ArgumentParser) -> None:
+    """Declare what limits a report; ``exporting`` says which report heeds what."""
     parser.add_argument(
         "--document", type=positive, metavar="N", action="append", default=[],
         help="文件编号，见 list；annotated 必填，parallel 写两次至四次，其他报告只取这一份",
@@ -104,19 +127,6 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--chain", default="", metavar="NAME", help="只取这条承诺链（名称或编号）")
     parser.add_argument("--code", default="", metavar="NAME", help="只取这个编码及其下级（codes）")
     parser.add_argument("--reviewer", default="", metavar="NAME", help="只取这个人审定的")
-    parser.add_argument("--decided-only", action="store_true", help="不含未经人确认的机器建议")
-    parser.add_argument(
-        "--names", choices=("keep", "mask"),
-        help="人名和电话：keep 保留，mask 脱敏（默认：annotated 保留，其余脱敏）",
-    )  # fmt: skip
-    parser.add_argument("--one-table", action="store_true", help="form 的各件答复合为一张表")
-    parser.add_argument("--watermark", default="", metavar="WORDS", help="水印，如“草稿”")
-    parser.add_argument("--cover", action="store_true", help="加封面（PDF、Word、网页）")
-    parser.add_argument("--contents", action="store_true", help="加目录（PDF、Word、网页）")
-    parser.add_argument(
-        "--date", type=day, metavar="DATE",
-        help="写在报告上的日期，如 2026-01-05；固定后同样的内容写出同样的文件",
-    )  # fmt: skip
 
 
 def _reread(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 import functools
 import io
-from collections.abc import Sequence
 from itertools import chain as joined
 from typing import TYPE_CHECKING
 
@@ -37,10 +36,11 @@ def amounts_of(sheet: ChainSheet) -> list[tuple[str, Amount]]:
 def chart_png(sheet: ChainSheet) -> bytes | None:
     """Return the picture of a chain, or None where the amounts form no series."""
     amounts = amounts_of(sheet)
-    return _draw(amounts) if amounts else None
+    return _draw(tuple(amounts)) if amounts else None
 
 
-def _draw(amounts: Sequence[tuple[str, Amount]]) -> bytes:
+@functools.lru_cache(maxsize=64)
+def _draw(amounts: tuple[tuple[str, Amount], ...]) -> bytes:
     """Return a PNG: solid bars up to the lower value, hatched ones up to the upper value."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - a second of import
     from matplotlib.figure import Figure  # noqa: PLC0415 - only where there is something to draw

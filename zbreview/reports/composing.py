@@ -151,11 +151,12 @@ def _quoted(line: LedgerLine) -> tuple[Words, ...]:
 
 def _progress(line: LedgerLine) -> tuple[Words, ...]:
     rated = f"{line.status_by}　{line.status_at}".strip()
-    return (Words(line.status, Tone.STRONG), *cell(f"{line.status_note}\n{rated}", Tone.QUIET))
+    said = f"{line.status_note}\n{line.evidence}\n{rated}"
+    return (Words(line.status, Tone.STRONG), *cell(said, Tone.QUIET))
 
 
 _FORM_RULE = (
-    "“落实情况”为审阅人的评定，空白各栏供承办单位填写；本表由审阅工具生成，不是承办单位的正式文书。"
+    "“落实情况”为审阅人的评定，空白处供承办单位填写；本表由审阅工具生成，不是承办单位的正式文书。"
 )
 
 
@@ -198,8 +199,8 @@ def _form_row(number: int, line: LedgerLine) -> tuple[tuple[Words, ...], ...]:
         cell(line.deadline or "—"),
         cell(line.quantities or "—"),
         _progress(line),
-        (),
-        (),
+        cell(line.unmet_reason),
+        cell(line.opinion),
     )
 
 
@@ -215,7 +216,8 @@ def _whole_form(forms: Sequence[ReplyForm]) -> Table:
         facts = dict(form.facts)
         for line in form.lines:
             row = _form_row(len(rows) + 1, line)
-            own = (cell(facts["案号"]), cell(facts["办复类别"]), cell(facts["案由"]))
+            present = line.present_class or facts["办复类别"]
+            own = (cell(facts["案号"]), cell(present), cell(facts["案由"]))
             rows.append((row[0], *own, *row[1:]))
     head = (_FORM_HEAD[0], "案号", "现办复类别", "案由", *_FORM_HEAD[1:])
     return Table(head, tuple(rows), (1.2, 1.8, 1.8, 3, 7, 2.6, 2, 2.6, 3, 3, 2.2))

@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from docx.text.run import Run
 
 from zbreview.reports.blocks import Picture, Table, Tone, Words
 from zbreview.reports.docx_fields import add_bookmark, add_field, fill_contents
+from zbreview.reports.docx_rows import table_row
 from zbreview.reports.kinds import Report, content_hash
 from zbreview.reports.model import ReportHead
 from zbreview.reports.progress import Step, silent
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
-    from docx.table import _Cell
 
 BODY_FONTS = ("仿宋", "仿宋_GB2312", "FangSong", "STFangsong", "Noto Serif SC", "SimSun")
 HEAD_FONTS = ("黑体", "SimHei", "STHeiti", "Noto Sans SC", "SimSun")
@@ -205,21 +204,9 @@ class WordFile:
         for number, row in enumerate((head, *table.rows)):
             if number % _ROWS_PER_STEP == 0:
                 self.step(number, len(table.rows), "写表格")
-            cells = made.add_row().cells
-            for cell, content, width in zip(cells, row, widths, strict=True):
-                cell.width = width
-                self._fill_cell(cell, content)
-            if number == 0:
-                _mark_head(made.rows[0]._tr, cells)  # noqa: SLF001 - no public way
+            fonts = (_LATIN, HEAD_FONTS[0])
+            made._tbl.append(table_row(row, widths, fonts, is_head=number == 0))  # noqa: SLF001 - no public way
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
-
-    def _fill_cell(self, cell: "_Cell", content: Sequence[Words]) -> None:
-        place = cell.paragraphs[0]
-        for number, words in enumerate(content):
-            place = cell.add_paragraph() if number else place
-            place.paragraph_format.space_after = Pt(0)
-            place.paragraph_format.line_spacing = 1.0
-            self._fill(place, words, 10.0)
 
     def save(self, target: Path) -> None:
         """Write the file with fixed times inside."""
@@ -273,16 +260,3 @@ def _font_table() -> bytes:
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<w:fonts xmlns:w="{space}">{entries}</w:fonts>'.encode()
-
-
-def _mark_head(row: "BaseOxmlElement", cells: Sequence["_Cell"]) -> None:
-    """Let a row repeat on every page, on grey ground."""
-    properties = row.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader"):
-        properties.append(OxmlElement(name))
-    for cell in cells:
-        shade = OxmlElement("w:shd")
-        shade.set(qn("w:val"), "clear")
-        shade.set(qn("w:color"), "auto")
-        shade.set(qn("w:fill"), "E0E0E0")
-        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - no public way

@@ -223,7 +223,8 @@ class QuantityLine:
 class LedgerLine:
     """One commitment of the ledger, every value in the words that are printed.
 
-    ``item`` names the sections that it stands in; ``date`` and ``doc_number`` are the
+    What the analyst filled in stands from ``partners`` on; ``evidence`` is what the status rests
+    on. ``item`` names the sections that it stands in; ``date`` and ``doc_number`` are the
     document's. ``is_divided`` where its parts are lines of their own.
     """
 
@@ -263,6 +264,14 @@ class LedgerLine:
     is_divided: bool = False
     figures: tuple[QuantityLine, ...] = ()
     page: int | None = None
+    partners: str = ""
+    person: str = ""
+    person_phone: str = ""
+    unmet_reason: str = ""
+    second_reply: str = ""
+    opinion: str = ""
+    present_class: str = ""
+    evidence: str = ""
 
     @property
     def place(self) -> str:

@@ -63,7 +63,9 @@ def _counted(report: LedgerReport) -> str:
 def _row(line: LedgerLine) -> tuple[Cell, ...]:
     progress = [paragraph(line.status, Style(pdf_fonts.BOLD, 8.5, 12.5, align="left"))]
     rated = f"{line.status_by}　{line.status_at}".strip()
-    progress += [paragraph(words, _PLACE) for words in (line.status_note, rated) if words]
+    progress += [
+        paragraph(words, _PLACE) for words in (line.status_note, line.evidence, rated) if words
+    ]
     return (
         str(line.number),
         line.year,

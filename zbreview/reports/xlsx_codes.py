@@ -11,7 +11,7 @@ from zbreview.reports.xlsx_sheets import Book
 
 _Row = tuple[CodeSection, CodedPassage]
 PASSAGES: tuple[Column[_Row], ...] = (
-    Column("编码簿", 16, lambda row: row[0].codebook),
+    Column("编码表", 16, lambda row: row[0].codebook),
     Column("编码", 28, lambda row: row[1].code),
     Column("引文", 60, lambda row: row[1].quote),
     Column("备注", 36, lambda row: row[1].note),
@@ -25,7 +25,7 @@ PASSAGES: tuple[Column[_Row], ...] = (
 """One row for each passage and code."""
 
 _CODES: tuple[Column[CodeSection], ...] = (
-    Column("编码簿", 16, lambda section: section.codebook),
+    Column("编码表", 16, lambda section: section.codebook),
     Column("编码", 28, lambda section: " › ".join(section.path)),
     Column("段落数", 8, lambda section: len(section.passages), "integer"),
     Column("定义", 40, lambda section: section.definition),

@@ -10,7 +10,6 @@ from zbreview.reports.wording import LEDGER_RULE, characters
 from zbreview.reports.xlsx_rows import Column
 from zbreview.reports.xlsx_sheets import Book, linked, rows_of
 
-_BLANK = "（待填）"
 _DONE = dict.fromkeys(Fulfilment, "否") | {Fulfilment.FULFILLED: "是", Fulfilment.NOT_RATED: ""}
 COLUMNS: tuple[Column[LedgerLine], ...] = (
     Column("序号", 6, lambda line: line.number, "integer"),
@@ -31,7 +30,9 @@ COLUMNS: tuple[Column[LedgerLine], ...] = (
     Column("起止字", 14, lambda line: characters(line.span)),
     Column("责任单位", 22, lambda line: line.units),
     Column("责任单位依据", 12, lambda line: line.units_source),
-    Column(f"责任人{_BLANK}", 10, lambda _: None),
+    Column("会办单位", 18, lambda line: line.partners),
+    Column("责任人", 10, lambda line: line.person),
+    Column("责任人电话", 16, lambda line: line.person_phone, "id"),
     Column("联系人", 10, lambda line: line.contact_person),
     Column("联系电话", 16, lambda line: line.contact_phone, "id"),
     Column("完成时限", 14, lambda line: line.deadline),
@@ -41,11 +42,13 @@ COLUMNS: tuple[Column[LedgerLine], ...] = (
     Column("可核查性", 10, lambda line: line.verifiability),
     Column("目前进展", 10, lambda line: line.status),
     Column("佐证与说明", 30, lambda line: line.status_note),
+    Column("依据", 36, lambda line: line.evidence),
     Column("办理类别", 10, lambda line: line.result_class),
+    Column("现办理类别", 10, lambda line: line.present_class),
     Column("是否办结", 8, lambda line: _DONE[line.fulfilment]),
-    Column(f"未完成原因{_BLANK}", 16, lambda _: None),
-    Column(f"二次答复日期{_BLANK}", 14, lambda _: None),
-    Column(f"代表/委员意见{_BLANK}", 16, lambda _: None),
+    Column("未完成原因", 20, lambda line: line.unmet_reason),
+    Column("二次答复日期", 14, lambda line: line.second_reply, "date"),
+    Column("代表/委员意见", 20, lambda line: line.opinion),
     Column("更新人", 10, lambda line: line.status_by),
     Column("更新时间", 12, lambda line: line.status_at, "date"),
     Column("所属承诺链", 22, lambda line: line.chains),
@@ -102,7 +105,7 @@ def _remarks(report: LedgerReport) -> tuple[str, ...]:
         f"承诺 {len(report.lines)} 条，文件 {report.documents} 件。",
         f"机器建议 {suggested} 条，未经人确认。",
         "起止字按原文件正文的字数计，含标点和换行，从 1 起；点“段号”到“原文”表中的那一段。",
-        f"标有{_BLANK}的栏目库中没有，留空供填写。“是否办结”据目前进展，只有“已兑现”为是。",
+        "责任人、未完成原因等栏是审阅人在台账页填写的。“是否办结”据目前进展，只有“已兑现”为是。",
         "增量与总量是两种数，不可相减；“折合元”只为排序，比较时仍看单位、按什么计和限定。",
         LEDGER_RULE,
     )

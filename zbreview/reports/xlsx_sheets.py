@@ -102,7 +102,11 @@ class Book:
         sheet.autofilter(0, 0, max(len(lines), 1), len(columns) - 1)
         for place, column in enumerate(columns):
             sheet.write_string(0, place, column.head, self._formats["head"])
-        RowWriter(sheet, columns, self._formats).write(lines, self._step, name)
+        try:
+            RowWriter(sheet, columns, self._formats).write(lines, self._step, name)
+        except BaseException:
+            self._abandon()
+            raise
 
     def add_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
         """Add the sheet of the paragraphs that were quoted from, where there are any."""
@@ -139,6 +143,12 @@ class Book:
         title = fit_for_xml(f"{name}{mark}").replace("&", "&&")
         sheet.set_header(f"&C{title}")
         sheet.set_footer(f"&L{self.head.date}　{self._digest}&R第 &P 页　共 &N 页")
+
+    def _abandon(self) -> None:
+        """Close and remove the files that the library keeps rows in until the end."""
+        for sheet in self._book.worksheets():
+            sheet._opt_close()  # noqa: SLF001 - the library has no way to give a workbook up
+            Path(sheet.row_data_filename).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Write the file."""

@@ -1,10 +1,10 @@
 """The ledger's rows as report lines, and the words for how they were chosen."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from zbreview.comparing.values import value_text
 from zbreview.domain.documents import DocumentCard, Origin
-from zbreview.domain.identity import DocumentId
 from zbreview.domain.labels import (
     CERTAINTIES,
     COMPARATORS,
@@ -17,7 +17,7 @@ from zbreview.domain.labels import (
 )
 from zbreview.domain.links import Statement
 from zbreview.domain.quantities import Quantity
-from zbreview.domain.reviews import LedgerRow
+from zbreview.domain.reviews import LedgerField, LedgerRow
 from zbreview.reports.model import (
     FormReport,
     LedgerLine,
@@ -28,12 +28,19 @@ from zbreview.reports.model import (
 )
 from zbreview.services.citing import Citations
 from zbreview.services.report_building import DAY, UNITS_SOURCES, deadline_words, nature
-from zbreview.store import documents
 from zbreview.store.ledger import LedgerFilter
 from zbreview.store.library import Library
 
-_LEDGER_FIELDS = ("session", "subject", "recipient", "result_class")
-_CONTACT = ("contact_person", "contact_phone")
+_FILLED = {
+    LedgerField.PARTNERS: "partners",
+    LedgerField.PERSON: "person",
+    LedgerField.PHONE: "person_phone",
+    LedgerField.UNMET_REASON: "unmet_reason",
+    LedgerField.SECOND_REPLY: "second_reply",
+    LedgerField.OPINION: "opinion",
+    LedgerField.PRESENT_CLASS: "present_class",
+}
+"""The analyst's own columns and what a report line calls them."""
 
 
 def ledger_report(
@@ -48,20 +55,15 @@ def ledger_report(
 
     ``with_paragraphs`` adds the whole paragraphs that the commitments stand in.
     """
-    known: dict[DocumentId, dict[str, str]] = {}
-    lines = []
     parents = {row.mark.parent for row in rows if row.mark.parent}
-    for number, row in enumerate(rows, start=1):
-        document = row.document.id
-        if document not in known:
-            known[document] = {
-                field.name: field.value for field in documents.metadata_of(library, document)
-            }
-        is_divided = bool(parents & {row.mark.uuid, row.mark.finding_uuid})
-        lines.append(_ledger_line(number, row, known[document], is_divided=is_divided))
+    lines = tuple(
+        _ledger_line(number, row, is_divided=bool(parents & {row.mark.uuid, row.mark.finding_uuid}))
+        for number, row in enumerate(rows, start=1)
+    )
+    count = len({row.document.id for row in rows})
     cited = ((row.document, row.paragraph) for row in rows if with_paragraphs)
     paragraphs = Citations(library).paragraphs(cited)
-    return LedgerReport(head, selection, len(known), tuple(lines), paragraphs)
+    return LedgerReport(head, selection, count, lines, paragraphs)
 
 
 def form_report(ledger: LedgerReport, *, is_one_table: bool) -> FormReport:
@@ -90,20 +92,14 @@ def _form_facts(line: LedgerLine) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _ledger_line(
-    number: int, row: LedgerRow, facts: dict[str, str], *, is_divided: bool
-) -> LedgerLine:
-    mark, card = row.mark, row.document
-    person, phone = (facts.get(name, "") for name in _CONTACT)
+def _ledger_line(number: int, row: LedgerRow, *, is_divided: bool) -> LedgerLine:
+    mark, card, reply = row.mark, row.document, row.reply
     strength, verifiability = nature(mark)
-    session, subject, proposer, result_class = (facts.get(name, "") for name in _LEDGER_FIELDS)
+    last_day = (mark.deadline.date or "") if mark.deadline else ""
     return LedgerLine(
         number=number,
         year=_year_words(card),
-        session=session,
         proposal_number=card.proposal_number,
-        subject=subject,
-        proposer=proposer,
         document=card.title or card.name,
         issuer=card.issuer,
         quote=mark.quote,
@@ -122,18 +118,18 @@ def _ledger_line(
         status_by=row.status_author,
         status_at=row.status_at[:DAY],
         chains="、".join(row.chains),
-        result_class=result_class,
         item=" › ".join(mark.section_path),
         file=card.name,
         doc_number=card.doc_number,
         date=card.date or "",
-        deadline_date=(mark.deadline.date or "") if mark.deadline else "",
-        contact_person=person,
-        contact_phone=phone,
+        deadline_date=last_day,
         fulfilment=row.status,
         is_divided=is_divided,
         page=row.page,
+        evidence=row.evidence.words,
         figures=tuple(_figure(quantity) for quantity in row.quantities),
+        **dataclasses.asdict(reply),
+        **{line: row.filled.get(field, "") for field, line in _FILLED.items()},
     )
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from zbreview.comparing.figures import MONEY, Figure, figures_of
-from zbreview.comparing.matrix import Cell, year_matrix, year_title
+from zbreview.comparing.matrix import Cell, Matrix, year_matrix, year_title
 from zbreview.comparing.values import focused, value_text
 from zbreview.domain.codes import CodeMark
 from zbreview.domain.documents import DocumentCard
@@ -32,6 +32,7 @@ from zbreview.reports.model import (
     Fact,
     Heading,
     Note,
+    Paragraph,
     ReportHead,
     YearBasis,
     YearCell,
@@ -225,20 +226,9 @@ def comparison_report(
     every = documents.cards(library)
     matrix = year_matrix(chains, every)
     places = Citations(library)
-    bodies = {
-        year: sorted({card.issuer for card in every if card.year == year and card.issuer})
-        for year in matrix.years
-    }
     return ComparisonReport(
         head=head,
-        years=tuple(
-            YearBasis(
-                year_title(year),
-                sum(card.year == year for card in every),
-                tuple(bodies[year]),
-            )
-            for year in matrix.years
-        ),
+        years=tuple(_basis(year, every) for year in matrix.years),
         chains=tuple(
             ChainSheet(
                 name=row.chain.name,
@@ -250,14 +240,24 @@ def comparison_report(
             )
             for row in matrix.rows
         ),
-        paragraphs=places.paragraphs(
-            (one.document, places.source(one.document, one.mark.span).paragraph)
-            for row in matrix.rows
-            for cell in row.cells
-            for one in cell.statements
-        )
-        if with_paragraphs
-        else (),
+        paragraphs=_quoted_paragraphs(matrix, places) if with_paragraphs else (),
+    )
+
+
+def _basis(year: int | None, every: Sequence[DocumentCard]) -> YearBasis:
+    """Return how many documents of which bodies a year has."""
+    cards = [card for card in every if card.year == year]
+    bodies = sorted({card.issuer for card in cards if card.issuer})
+    return YearBasis(year_title(year), len(cards), tuple(bodies))
+
+
+def _quoted_paragraphs(matrix: Matrix, places: Citations) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of all statements of a matrix."""
+    return places.paragraphs(
+        (one.document, places.source(one.document, one.mark.span).paragraph)
+        for row in matrix.rows
+        for cell in row.cells
+        for one in cell.statements
     )
 
 

@@ -134,9 +134,7 @@ GROUPS = {
 _FROM_DOCUMENTS = "document_fact AS c CROSS JOIN ledger_entry AS m ON m.text_id = c.text_id"
 """The documents in the order of an index, their marks in text order."""
 
-_OF_CHAIN = (
-    "m.mark_uuid IN (SELECT annotation_uuid FROM chain_member WHERE chain_uuid = {})"
-)
+_OF_CHAIN = "m.mark_uuid IN (SELECT annotation_uuid FROM chain_member WHERE chain_uuid = {})"
 _OF_REVIEWER = (
     "m.mark_uuid IN (SELECT uuid FROM annotation WHERE author = {} "
     "UNION SELECT annotation_uuid FROM status WHERE author = {})"

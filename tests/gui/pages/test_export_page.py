@@ -60,9 +60,9 @@ def test_the_ledger_is_written_as_a_table(page: ExportPage, answer: Answer) -> N
 
 def test_names_are_masked_but_in_the_annotated_text(page: ExportPage, answer: Answer) -> None:
     assert not page.order().is_redacted
-    page.report.setCurrentIndex(2)
+    page.report.setCurrentIndex(3)
     assert page.order().is_redacted
-    page.document.setCurrentIndex(1)
+    page.scope.document.setCurrentIndex(1)
     target = answer("批注.html")
     page.choose("annotated", "html")
     for is_redacted in (True, False):
@@ -76,19 +76,22 @@ def test_every_report_offers_its_formats_and_choices(page: ExportPage) -> None:
     for report in exporting.REPORTS:
         page.choose(report)
         offered[report] = [page.format.itemText(row) for row in range(page.format.count())]
-        shown = (page.document, page.chain, page.year, page.one_table)
+        scope = page.scope
+        shown = (scope.document, scope.chain, scope.code, scope.year, page.one_table)
         assert [not widget.isHidden() for widget in shown] == {
-            "annotated": [True, False, False, False],
-            "comparison": [False, True, False, False],
-            "form": [False, False, True, True],
-        }.get(report, [False, False, True, False])
+            "annotated": [True, False, False, False, False],
+            "comparison": [False, True, False, True, False],
+            "parallel": [False, False, False, False, False],
+            "codes": [False, False, True, True, False],
+            "form": [False, True, False, True, True],
+        }.get(report, [False, True, False, True, False])
     assert all(formats[:2] == ["PDF", "Word 文档"] for formats in offered.values())
     assert "CSV 表格" in offered["ledger"]
 
 
 def test_the_choices_become_the_order(page: ExportPage) -> None:
     page.choose("form", "docx")
-    page.year.choose(2022)
+    page.scope.year.choose(2022)
     page.one_table.setChecked(True)
     page.with_suggestions.setChecked(False)
     page.watermark.choose("内部资料")

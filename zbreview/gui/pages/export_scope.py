@@ -15,6 +15,7 @@ from zbreview.store import chains as chains_store
 from zbreview.store.ledger import LedgerFilter
 from zbreview.store.library import Library
 
+_NO_COLUMN = ("（不选）", None)
 _NOBODY = ("全部审阅人", "")
 _SHOWN = {
     "annotated": {"document", "unit", "reviewer"},
@@ -32,8 +33,7 @@ class ExportScope(QWidget):
         super().__init__()
         self.document = ChoiceBox("要导出的文献")
         self.columns = [
-            ChoiceBox(f"第 {place} 栏", ("（不选）", None))
-            for place in range(1, side_by_side.MOST + 1)
+            ChoiceBox(f"第 {place} 栏", _NO_COLUMN) for place in range(1, side_by_side.MOST + 1)
         ]
         self.chain = ChoiceBox("要导出的承诺链", ("全部承诺链", None))
         self.code = ChoiceBox("要导出的编码", ("全部编码", None))
@@ -64,19 +64,15 @@ class ExportScope(QWidget):
         named = [(f"{year_text(card)}　{title_text(card)}", card.id) for card in cards]
         self.document.offer(named)
         for box in self.columns:
-            box.offer([("（不选）", None), *named])
-        self.chain.offer(
-            [
-                ("全部承诺链", None),
-                *((each.name, each.uuid) for each in chains_store.chains(library)),
-            ]
-        )
+            box.offer([_NO_COLUMN, *named])
+        chains = [(each.name, each.uuid) for each in chains_store.chains(library)]
+        self.chain.offer([("全部承诺链", None), *chains])
         every = [code for book in codes.codebooks(library) for code in book.codes]
         self.code.offer([("全部编码", None), *((" › ".join(c.path), c.uuid) for c in every)])
         self.year.offer([("全部年度", None), *((f"{year} 年", year) for year in _years(cards))])
         issuers = sorted({card.issuer for card in cards if card.issuer})
         self.issuer.offer([("全部答复单位", ""), *((name, name) for name in issuers)])
-        self.reviewer.offer([_NOBODY, *((name, name) for name in audit.authors(library))])
+        self.reviewer.offer([_NOBODY, *((name, name) for name in audit.people(library))])
 
     def show_for(self, report: str) -> None:
         """Show the choices that a report heeds."""
@@ -116,7 +112,7 @@ class ExportScope(QWidget):
         if report == "parallel" and len(self.chosen_columns) < 2:  # noqa: PLR2004 - a pair
             return "请按先后选两份至四份文件。"
         if report == "codes" and self.code.count() == 1:
-            return "还没有编码：先在审阅页建立编码簿并给段落编码。"
+            return "还没有编码：先在审阅页建立编码表并给段落编码。"
         return ""
 
 
