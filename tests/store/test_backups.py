@@ -141,11 +141,16 @@ def test_the_law_of_rotation(moments, count, days):
     assert not gone & set(automatic[:count])
     assert all(one.reason is not Reason.MANUAL for one in gone)
     kept = [one for one in automatic[count:] if one not in gone]
-    oldest = automatic[0].at - dt.timedelta(days=days) if automatic else None
-    assert all(one.at >= oldest for one in kept)
     assert len({one.at.date() for one in kept}) == len(kept)
-    recent_days = {one.at.date() for one in automatic if one.at >= oldest}
-    assert recent_days <= {one.at.date() for one in automatic if one not in gone}
+    every_day = sorted({one.at.date() for one in automatic}, reverse=True)
+    assert set(every_day[:days]) <= {one.at.date() for one in automatic if one not in gone}
+    assert {one.at.date() for one in kept} <= set(every_day[:days])
+
+
+def test_a_clock_that_jumped_ahead_costs_no_backups():
+    days = [(_START + dt.timedelta(days=n), Reason.TIMED) for n in range(20)]
+    jumped = [(_START + dt.timedelta(days=900, minutes=n), Reason.TIMED) for n in range(3)]
+    assert backups.leaving(_backups([*days, *jumped]), Rotation(3, 30)) == ()
 
 
 def test_names_that_are_no_backups_are_passed_over(tmp_path):

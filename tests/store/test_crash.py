@@ -48,6 +48,9 @@ def test_killing_an_import_leaves_whole_documents_only(tmp_path, project, pause)
 
     with Library.open(path) as library:
         assert not library.is_read_only
+        (notice,) = library.notices
+        assert "上次使用没有正常结束" in notice
+        assert "的“导入“" in notice
         assert check(library) == ()
         cards = documents.cards(library)
         assert len(cards) in {acknowledged, acknowledged + 1}

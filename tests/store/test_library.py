@@ -261,11 +261,11 @@ def test_a_failing_migration_leaves_the_library_as_it_was(closed, tmp_path, monk
 
 
 def test_a_disk_without_write_ahead_logging_is_used_more_slowly(closed, monkeypatch):
-    def cannot(connection):
+    def cannot(connection, _kind):
         connection.execute("PRAGMA journal_mode = DELETE")
         return False
 
-    monkeypatch.setattr(library_module, "use_write_ahead_log", cannot)
+    monkeypatch.setattr(library_module, "choose_journal", cannot)
     with Library.open(closed) as opened:
         assert "网络共享" in opened.notices[0]
         import_text(opened, "乙", "乙.txt")

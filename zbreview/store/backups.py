@@ -53,8 +53,9 @@ class BackupFile:
 class Rotation:
     """What is kept of the automatic backups.
 
-    The newest ``count`` always stay; of the older ones the last of each day stays for ``days``.
-    Backups made by hand never leave.
+    The newest ``count`` always stay; of the older ones the last of each day stays, for the last
+    ``days`` days that have any. Days are counted, not measured: a clock that jumps ahead for an
+    hour would else cost every older backup. Backups made by hand never leave.
     """
 
     count: int = 10
@@ -138,13 +139,13 @@ def leaving(backups: Sequence[BackupFile], rotation: Rotation) -> tuple[BackupFi
     automatic = [one for one in backups if one.reason is not Reason.MANUAL]
     if not automatic:
         return ()
-    oldest = automatic[0].at - dt.timedelta(days=rotation.days)
-    days: set[dt.date] = {one.at.date() for one in automatic[: rotation.count]}
+    days = {one.at.date() for one in automatic[: rotation.count]}
     gone = []
     for one in automatic[rotation.count :]:
-        if one.at < oldest or one.at.date() in days:
+        day = one.at.date()
+        if day in days or len(days) >= rotation.days:
             gone.append(one)
-        days.add(one.at.date())
+        days.add(day)
     return tuple(gone)
 
 

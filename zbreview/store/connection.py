@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zbreview.store.disks import DiskKind
 from zbreview.text.bigrams import zh_bigram
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ APPLICATION_ID = 0x7A627276
 """Marks a file as a library of this program (``zbrv``)."""
 
 BUSY_SECONDS = 5.0
+PATIENT_MILLISECONDS = 30_000
+"""How long a write waits for readers where both cannot work at once."""
 
 
 def connect(path: Path, *, mode: str = "rw", immutable: bool = False) -> Database:
@@ -41,6 +44,19 @@ def connect(path: Path, *, mode: str = "rw", immutable: bool = False) -> Databas
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
     return Database(connection, execute_plugins=False)
+
+
+def choose_journal(connection: sqlite3.Connection, kind: DiskKind) -> bool:
+    """Write ahead on a local disk, else keep the old pages aside; tell whether it is ahead.
+
+    The log needs memory shared by all who have the file open, which a network does not give. On
+    a stick that may be pulled the one file then always holds everything.
+    """
+    if kind is DiskKind.LOCAL:
+        return use_write_ahead_log(connection)
+    connection.execute(f"PRAGMA busy_timeout = {PATIENT_MILLISECONDS}")
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return False
 
 
 def use_write_ahead_log(connection: sqlite3.Connection) -> bool:

@@ -16,10 +16,12 @@ from zbreview.domain.identity import new_uuid
 from zbreview.errors import LibraryError
 from zbreview.store import migrations
 from zbreview.store.backup import copy_database, make_private
-from zbreview.store.connection import connect, use_write_ahead_log
+from zbreview.store.connection import choose_journal, connect
+from zbreview.store.disks import ADVICE, DiskKind, kind_of
 from zbreview.store.examining import examine, has_log
 from zbreview.store.failures import translated
 from zbreview.store.locking import HeldElsewhereError, Lock, acquire
+from zbreview.store.rows import fetch_one
 from zbreview.store.trusting import refuse_foreign_schema
 from zbreview.store.writer import Writer
 
@@ -32,6 +34,10 @@ FORMAT_VERSION = "1"
 _QUICK_CHECK_BYTES = 64 * 1024 * 1024
 """Up to this size the pages are checked at every opening; it takes well under a second."""
 
+
+_SLOWLY = (
+    "文献库所在的磁盘（可能是网络共享）不支持快速写入方式，已改用较慢的方式；请不要多人同时打开。"
+)
 
 _OPEN: Counter[Path] = Counter()
 _OPEN_GUARD = threading.Lock()
@@ -55,6 +61,7 @@ class Library:
         self.path = path
         self._lock = access.lock
         self._immutable = access.immutable
+        self._disk = kind_of(path)
         self._guard = threading.Lock()
         self._readers: dict[threading.Thread, Database] = {}
         self._writer: Writer | None = None
@@ -64,7 +71,11 @@ class Library:
         try:
             if access.lock is not None:
                 notices += self._prepare()
-                self._writer = Writer(path, self._connect_for_writing)
+                self._writer = Writer(
+                    path,
+                    self._connect_for_writing,
+                    is_told_apart=self._disk is not DiskKind.NETWORK,
+                )
             self._facts = self._read_facts()
         except BaseException:
             self.close()
@@ -196,7 +207,7 @@ class Library:
 
     def _connect_for_writing(self) -> Database:
         db = connect(self.path)
-        use_write_ahead_log(db.conn)
+        choose_journal(db.conn, self._disk)
         return db
 
     def _prepare(self) -> list[str]:
@@ -213,12 +224,25 @@ class Library:
                 copy_database(db.conn, kept)
                 migrations.migrate(db)
                 notices.append(f"文献库已升级到当前版本；升级前的备份是“{kept.name}”。")
-            if not use_write_ahead_log(db.conn):
-                notices.append(
-                    "文献库所在的磁盘（可能是网络共享）不支持快速写入方式，已改用较慢的方式；"
-                    "请不要多人同时打开。"
-                )
+            if not choose_journal(db.conn, self._disk):
+                notices.append(ADVICE.get(self._disk, _SLOWLY))
+            notices += self._about_last_time(db)
         return notices
+
+    def _about_last_time(self, db: Database) -> list[str]:
+        """Say what is there when the library was not closed as it should have been."""
+        if self._lock is None or self._lock.left_behind is None:
+            return []
+        who = self._lock.left_behind.describe()
+        last = fetch_one(db, "SELECT at, label FROM audit ORDER BY id DESC LIMIT 1")
+        step = (
+            f"，最后一步是 {last['at'][:16].replace('T', ' ')} 的“{last['label']}”" if last else ""
+        )
+        notice = (
+            f"上次使用没有正常结束（{who}）。保存过的都在{step}。"
+            "当时没有做完的一步已退回，请重做；导入可以整个再导一次，已有的会跳过。"
+        )
+        return [notice]
 
     def _fold_in_log(self) -> None:
         """Let SQLite end what was interrupted, page by page; no statement of the file's own runs.

@@ -45,9 +45,11 @@ class HeldElsewhereError(Exception):
 class Lock:
     """A taken lock; releasing removes the file if it is still this one."""
 
-    def __init__(self, path: Path, holder: Holder) -> None:
+    def __init__(self, path: Path, holder: Holder, left_behind: Holder | None = None) -> None:
         self.path = path
         self.holder = holder
+        self.left_behind = left_behind
+        """Who had the library open before and never closed it, as far as the lock file told."""
 
     def release(self) -> None:
         """Give the library free; a lock that somebody else put there meanwhile stays."""
@@ -68,6 +70,7 @@ def acquire(library: Path) -> Lock:
     """
     path = lock_path(library)
     holder = _myself()
+    left_behind = None
     for _attempt in range(3):
         try:
             _write_exclusively(path, holder)
@@ -76,8 +79,9 @@ def acquire(library: Path) -> Lock:
             if not _is_stale(present):
                 raise HeldElsewhereError(present, path) from None
             _put_aside(path, present)
+            left_behind = present
         else:
-            return Lock(path, holder)
+            return Lock(path, holder, left_behind)
     raise HeldElsewhereError(read_holder(path), path)
 
 

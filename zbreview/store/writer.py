@@ -12,7 +12,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from zbreview.errors import BugError
+from zbreview.errors import BugError, LibraryError
 from zbreview.store.failures import translated
 
 if TYPE_CHECKING:
@@ -29,6 +29,15 @@ class Priority(IntEnum):
     STOP = 2
 
 
+def _number_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at a path from every other, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 @dataclass(order=True, slots=True)
 class _Job:
     priority: Priority
@@ -39,8 +48,13 @@ class _Job:
 class Writer:
     """Run jobs on a connection that lives in its own thread."""
 
-    def __init__(self, path: Path, connect: Callable[[], Database]) -> None:
+    def __init__(
+        self, path: Path, connect: Callable[[], Database], *, is_told_apart: bool = True
+    ) -> None:
+        """Begin; ``is_told_apart`` says whether the disk's numbers of files can be relied on."""
         self._path = path
+        self._is_told_apart = is_told_apart
+        self._file = _number_of(path)
         self._connect = connect
         self._numbers = itertools.count()
         self._jobs: queue.PriorityQueue[_Job] = queue.PriorityQueue()
@@ -63,6 +77,7 @@ class Writer:
             try:
                 with translated(self._path), db.atomic():
                     result = work(db)
+                    self._refuse_where_gone()
             except BaseException as error:  # noqa: BLE001 - handed to whoever waits
                 future.set_exception(error)
             else:
@@ -89,6 +104,15 @@ class Writer:
                 self._closed = True
                 self._jobs.put(_Job(Priority.STOP, next(self._numbers), None))
         self._thread.join()
+
+    def _refuse_where_gone(self) -> None:
+        """Refuse to commit into a file that nobody would find again; the work is taken back."""
+        present = _number_of(self._path)
+        if present is None or (self._is_told_apart and present != self._file):
+            raise LibraryError(
+                f"“{self._path.name}”已被移动、改名、删除或替换，没有保存。",
+                "请把文件放回原处，再关闭并重新打开它；已保存的内容不受影响。",
+            )
 
     def _work(self) -> None:
         try:
