@@ -1,31 +1,20 @@
 """Set two documents side by side: passages that say the same, and those only one of them has."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
-from math import log, sqrt
 
-from zbreview.comparing.terms import grams
 from zbreview.domain.findings import Finding, Reading, Role
 from zbreview.domain.sections import Section, SectionRole
 from zbreview.domain.spans import Span
 from zbreview.text.normalise import comparable
 from zbreview.text.sentences import segments
 
-Vector = Mapping[str, float]
-"""Bigram → weight, of length one."""
-
-LEAST = 0.3
-"""Likeness below which two passages are not set beside each other."""
-
 _SAME_PLACE, _SAME_ROLE = 0.06, 0.04
 _HEADLINE = 16
 _BACK = 4
 """How many findings that begin before a sentence may still reach into it."""
-_RAREST, _POSTINGS, _CLOSEST = 12, 240, 8
-"""Through how many bigrams and entries a passage meets others, and how many are compared."""
 _PROMISES = {Role.COMMITMENT, Role.MEASURE}
 
 
@@ -135,15 +124,15 @@ def align(earlier: Sequence[Passage], later: Sequence[Passage]) -> Alignment:
 
     Order counts only between nearly equal pairs, so that a moved item is found too.
     """
+    from zbreview.comparing.passage_pairs import likest  # noqa: PLC0415 - loads numpy
+
     same = _same(earlier, later)
     rest_earlier = [i for i in range(len(earlier)) if i not in same]
     taken = set(same.values())
     rest_later = [j for j in range(len(later)) if j not in taken]
-    pairs = _likeness(
-        *_vectors([earlier[i].text for i in rest_earlier], [later[j].text for j in rest_later])
-    )
+    pairs = likest([earlier[i].text for i in rest_earlier], [later[j].text for j in rest_later])
     matches = [Match(i, j, 1.0, is_same=True) for i, j in same.items()]
-    rated = [(score, (rest_earlier[i], rest_later[j])) for (i, j), score in pairs.items()]
+    rated = [(score, (rest_earlier[i], rest_later[j])) for i, j, score in pairs]
     rated.sort(key=lambda each: (-each[0] - _bonus(earlier, later, each[1]), each[1]))
     taken_earlier = set(same)
     for score, (i, j) in rated:
@@ -168,53 +157,6 @@ def _same(earlier: Sequence[Passage], later: Sequence[Passage]) -> dict[int, int
             found[i] = min(free, key=lambda j: abs(j - wanted))
             free.remove(found[i])
     return found
-
-
-def _vectors(earlier: Sequence[str], later: Sequence[str]) -> tuple[list[Vector], list[Vector]]:
-    """Return the weighted bigrams of every passage; rare ones weigh more."""
-    counted = [grams(each) for each in (*earlier, *later)]
-    spread = Counter(gram for counts in counted for gram in counts)
-    rarity = {gram: log(1 + len(counted) / (number + 0.5)) for gram, number in spread.items()}
-    vectors: list[Vector] = []
-    for counts in counted:
-        weights = {gram: number * rarity[gram] for gram, number in counts.items()}
-        length = sqrt(sum(each * each for each in weights.values())) or 1.0
-        vectors.append({gram: each / length for gram, each in weights.items()})
-    return vectors[: len(earlier)], vectors[len(earlier) :]
-
-
-def _likeness(one: Sequence[Vector], other: Sequence[Vector]) -> dict[tuple[int, int], float]:
-    """Return the pairs that are alike enough.
-
-    A passage meets others through its rarest bigrams alone and is compared with the few that
-    share most of them, so that the cost grows with the length of the texts, not its square.
-    """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, vector in enumerate(other):
-        for gram in vector:
-            places[gram].append(number)
-    found: dict[tuple[int, int], float] = {}
-    for i, vector in enumerate(one):
-        shared = [gram for gram in vector if gram in places]
-        met: defaultdict[int, float] = defaultdict(float)
-        read = 0
-        for gram in nsmallest(_RAREST, shared, key=lambda gram: len(places[gram])):
-            read += len(places[gram])
-            if read > _POSTINGS and met:
-                break
-            weight = vector[gram]
-            for j in places[gram]:
-                met[j] += weight * other[j][gram]
-        for j in nlargest(_CLOSEST, met, key=met.__getitem__):
-            score = _cosine(vector, other[j])
-            if score >= LEAST:
-                found[i, j] = score
-    return found
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    """Return how alike two vectors of length one are, 0..1."""
-    return sum([one[gram] * other[gram] for gram in one.keys() & other.keys()])
 
 
 def _bonus(earlier: Sequence[Passage], later: Sequence[Passage], pair: tuple[int, int]) -> float:

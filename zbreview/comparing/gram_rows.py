@@ -151,6 +151,11 @@ def _row_of_each(ragged: Ragged) -> Numbers:
     return np.repeat(np.arange(len(ragged.starts) - 1), np.diff(ragged.starts))
 
 
+def counted(ragged: Ragged) -> Counted:
+    """Return the different bigrams of rows that were spelt, with their counts."""
+    return _counted(_keys(_row_of_each(ragged), ragged), len(ragged.starts) - 1)
+
+
 def _keys(rows: Numbers, ragged: Ragged) -> Numbers:
     """Return row and bigram as one number for every place but the ends of runs."""
     is_gram = ragged.values != BREAK
