@@ -17,7 +17,7 @@ from zbreview.commands.chains import RejectPair
 from zbreview.commands.marks import AcceptSuggestions, RejectSuggestions
 from zbreview.domain.identity import Uuid
 from zbreview.errors import EditRefusedError
-from zbreview.services import comparison
+from zbreview.services import kept_index
 from zbreview.services.comparison import candidates, compare_library
 from zbreview.store import marks
 from zbreview.store.library import Library
@@ -92,13 +92,13 @@ def test_a_whole_library_is_compared_without_refused_pairs(tmp_path: Path):
 
 def test_the_index_is_kept_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     built = []
-    original = comparison.StatementIndex
+    original = kept_index.StatementIndex
 
     def counting(*arguments, **options):
         built.append(1)
         return original(*arguments, **options)
 
-    monkeypatch.setattr(comparison, "StatementIndex", counting)
+    monkeypatch.setattr(kept_index, "StatementIndex", counting)
     with new_library(tmp_path) as library:
         import_replies(library)
         uuid = uuid_of(library, PROMISE_2019)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -55,7 +55,8 @@ class StatementIndex:
         self.engine: Ranking = Ranking(
             self.statements, topics, None if before is None else before.engine
         )
-        self._listed = lru_cache(maxsize=_LISTS_KEPT)(self._list)
+        self._asked = lru_cache(maxsize=_LISTS_KEPT)(self._ask)
+        self._ahead: dict[tuple[Uuid, frozenset[Uuid]], Found] = {}
         self._explained = lru_cache(maxsize=_EXPLAINED_KEPT)(self._explain)
 
     def __contains__(self, uuid: object) -> bool:
@@ -92,10 +93,27 @@ class StatementIndex:
         rejected: frozenset[tuple[Uuid, Uuid]] = frozenset(),
     ) -> tuple[tuple[Statement, float], ...]:
         """Return the same as ``candidates`` without reasons and judgement, which cost more."""
-        return self.listed(self._listed(uuid, _refused(uuid, rejected)))[:limit]
+        key = uuid, _by_statement(rejected).get(uuid, frozenset())
+        return self.listed(self._ahead.get(key) or self._asked(*key))[:limit]
 
-    def _list(self, uuid: Uuid, refused: frozenset[Uuid]) -> Found:
+    def _ask(self, uuid: Uuid, refused: frozenset[Uuid]) -> Found:
         return next(self.found([uuid], {uuid: refused}))[1]
+
+    def ask_ahead(
+        self,
+        uuids: Iterable[Uuid],
+        rejected: frozenset[tuple[Uuid, Uuid]] = frozenset(),
+        step: Callable[[int], None] | None = None,
+    ) -> None:
+        """Work out many rankings together, which costs much less than one by one.
+
+        ``step`` is told how many are done and raises to stop.
+        """
+        refused = _by_statement(rejected)
+        for number, (uuid, found) in enumerate(self.found(uuids, refused)):
+            if step:
+                step(number)
+            self._ahead[uuid, refused.get(uuid, frozenset())] = found
 
     def found(
         self, uuids: Iterable[Uuid], refused: Mapping[Uuid, frozenset[Uuid]] | None = None
@@ -132,11 +150,16 @@ class StatementIndex:
         return self.reasons(*ends), judge(*ends, aliases=self.aliases)
 
 
-def _refused(uuid: Uuid, rejected: frozenset[tuple[Uuid, Uuid]]) -> frozenset[Uuid]:
-    """Return the statements that were refused for this one."""
-    return frozenset(
-        other if one == uuid else one for one, other in rejected if uuid in {one, other}
-    )
+@lru_cache(maxsize=2)
+def _by_statement(
+    rejected: frozenset[tuple[Uuid, Uuid]],
+) -> Mapping[Uuid, frozenset[Uuid]]:
+    """Return for each statement those that were refused for it."""
+    found: defaultdict[Uuid, set[Uuid]] = defaultdict(set)
+    for one, other in rejected:
+        found[one].add(other)
+        found[other].add(one)
+    return {uuid: frozenset(others) for uuid, others in found.items()}
 
 
 def in_order(one: Statement, other: Statement) -> tuple[Statement, Statement]:

@@ -1,27 +1,24 @@
 """Compare statements across documents: of a library, or of files without one."""
 
-import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from zbreview.comparing import outcomes as targets
 from zbreview.comparing.candidates import StatementIndex
-from zbreview.comparing.measures import IndicatorTable
-from zbreview.comparing.offices import Aliases, aliases_from, same_office
+from zbreview.comparing.offices import Aliases, same_office
+from zbreview.comparing.profiles import words_of
 from zbreview.comparing.relations import judge as judge_pair
 from zbreview.comparing.relations import not_mentioned
 from zbreview.comparing.suggesting import LOOKED_AT, suggest_chains
-from zbreview.comparing.terms import folded
-from zbreview.comparing.vocabulary import Topics
 from zbreview.domain.documents import DocumentCard, RawDocument
 from zbreview.domain.findings import Reading, Role
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.domain.links import Candidate, Chain, Judgement, Statement
 from zbreview.domain.outcomes import Outcome, Verdict
 from zbreview.errors import EditRefusedError
-from zbreview.reading.lexicon import Lexicon
 from zbreview.services.dictionaries import lexicon, lexicon_of
+from zbreview.services.kept_index import kept
+from zbreview.services.lexicon_views import aliases_in, indicators_in, topics_in
 from zbreview.services.progress import Progress, SilentProgress
 from zbreview.services.statements import card_of, loose_figures, statements_of
 from zbreview.store import chains, documents, marks
@@ -54,37 +51,22 @@ class Comparison:
 def candidates(library: Library, uuid: Uuid, *, limit: int = 20) -> tuple[Candidate, ...]:
     """Return the likeliest statements of other documents of a library, best first.
 
-    Pairs that the analyst refused stay away. The index is kept until any statement changes.
+    Pairs that the analyst refused stay away. The index is kept and brought up to date.
     Raises EditRefusedError where the mark is gone or was rejected.
     """
-    found = marks.statements(library)
     mark = marks.mark(library, uuid)  # a suggestion that was decided on has another uuid now
-    index = _index(library, found)
+    index = kept(library).index
     if mark is None or mark.uuid not in index:
         message = "这条标注已不存在或已被否决。"
         raise EditRefusedError(message, "请刷新后重新选择。")
     return index.candidates(mark.uuid, limit=limit, rejected=chains.rejected_pairs(library))
 
 
-_kept: WeakKeyDictionary[Library, tuple[int, StatementIndex]] = WeakKeyDictionary()
-
-
-def _index(library: Library, found: Sequence[Statement]) -> StatementIndex:
-    """Return the index of a library's statements, built again only when they changed."""
-    words = lexicon_of(library)
-    shown = tuple((each.mark, each.document, len(each.quantities)) for each in found)
-    state = hash((words.overlay, shown))
-    kept = _kept.get(library)
-    if kept is None or kept[0] != state:
-        kept = state, StatementIndex(found, aliases=_aliases_in(words), topics=_topics_in(words))
-        _kept[library] = kept
-    return kept[1]
-
-
-@functools.lru_cache(maxsize=4)
-def _indicators_in(words: Lexicon) -> IndicatorTable:
-    """Return the names of indicators and the words of ceilings that a lexicon knows."""
-    return IndicatorTable.of_rows(words.table("indicators"), words.table("ceilings"))
+def prepare(library: Library) -> None:
+    """Make a library ready for its first question: index and word list, best in the background."""
+    index = kept(library).index
+    if index.statements:
+        words_of(index.statements[0])
 
 
 def outcomes_of(
@@ -92,7 +74,7 @@ def outcomes_of(
 ) -> tuple[Outcome, ...]:
     """Return what became of every target with a number among some statements."""
     words = lexicon() if library is None else lexicon_of(library)
-    return targets.outcomes(statements, _indicators_in(words), aliases=_aliases_in(words))
+    return targets.outcomes(statements, indicators_in(words), aliases=aliases_in(words))
 
 
 _VERDICTS = {
@@ -128,22 +110,7 @@ def library_outcomes(
 
 def office_aliases(library: Library | None = None) -> Aliases:
     """Return the renames of offices: those of a library, or of the shipped department table."""
-    return _aliases_in(lexicon() if library is None else lexicon_of(library))
-
-
-@functools.lru_cache(maxsize=4)
-def _aliases_in(words: Lexicon) -> Aliases:
-    """Return the renames that a lexicon knows; of two rows for a name the first holds."""
-    return aliases_from(reversed(words.table("departments")))
-
-
-@functools.lru_cache(maxsize=4)
-def _topics_in(words: Lexicon) -> Topics:
-    """Return the topics of a lexicon with their words as comparing looks for them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in words.table("topics"):
-        found[row["topic"]] = (*found.get(row["topic"], ()), folded(row["word"]))
-    return found
+    return aliases_in(lexicon() if library is None else lexicon_of(library))
 
 
 def judge(
@@ -176,16 +143,15 @@ def compare_documents(
     )
     index = StatementIndex(found, aliases=office_aliases())
     having = tuple(dict.fromkeys(each.document for each in found))
+    total = 2 * len(found)
+    names = [each.document.name for each in found]
+    uuids = [each.uuid for each in found]
+    index.ask_ahead(uuids, step=lambda done: watch.step(done, total, names[done]))
     links: list[ProposedLink] = []
     for number, statement in enumerate(found):
-        watch.step(number, 2 * len(found), statement.document.name)
+        watch.step(len(found) + number, total, statement.document.name)
         links += _links_of(statement, index, having, top)
-    suggested = suggest_chains(
-        found,
-        aliases=office_aliases(),
-        index=index,
-        step=lambda done, total, label: watch.step(total + done, 2 * total, label),
-    )
+    suggested = suggest_chains(found, aliases=office_aliases(), index=index)
     loose = (
         statement
         for (document, reading), card in zip(pairs, cards, strict=True)
@@ -229,22 +195,26 @@ def compare_library(
     lies within.
     """
     watch = progress or SilentProgress()
-    found = tuple(
-        each for each in marks.statements(library) if _is_within(each.document.year, *years)
-    )
+    index = kept(library).index
+    found = tuple(each for each in index.statements if _is_within(each.document.year, *years))
+    if len(found) < len(index.statements):
+        index = StatementIndex(found, aliases=index.aliases, topics=topics_in(lexicon_of(library)))
     rejected = chains.rejected_pairs(library)
-    index = _index(library, found)
     having = tuple(dict.fromkeys(each.document for each in found))
+    total, names = 2 * len(found), [each.document.name for each in found]
+    index.ask_ahead(
+        [each.uuid for each in found], rejected, lambda done: watch.step(done, total, names[done])
+    )
     links: list[ProposedLink] = []
     for number, statement in enumerate(found):
-        watch.step(number, len(found), statement.document.name)
+        watch.step(len(found) + number, total, statement.document.name)
         links += _links_of(statement, index, having, top, rejected)
-    kept = tuple(
+    shown = tuple(
         chain
         for chain in chains.chains(library)
         if any(_is_within(member.document.year, *years) for member in chain.members)
     )
-    return Comparison(tuple(links), kept, library_outcomes(library, years))
+    return Comparison(tuple(links), shown, library_outcomes(library, years))
 
 
 def _links_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from zbreview.domain.identity import TextId, Uuid
@@ -34,6 +35,14 @@ def mark(library: Library, uuid: Uuid) -> Mark | None:
     """
     with library.snapshot() as db:
         return find_mark(db, uuid)
+
+
+def statements_of(library: Library, texts: Iterable[TextId]) -> tuple[Statement, ...]:
+    """Return the same as ``statements``, of some texts only."""
+    wanted = str(sorted(int(each) for each in texts))
+    condition = "m.text_version_id IN (SELECT value FROM json_each(?1))"
+    with library.snapshot() as db:
+        return as_statements(db, select_marks(db, condition, [wanted], states=NOT_REJECTED))
 
 
 def statements(library: Library, *, decided_only: bool = False) -> tuple[Statement, ...]:
