@@ -26,7 +26,6 @@ from zbreview.domain.links import Statement  # noqa: E402
 from zbreview.domain.reviews import Fulfilment  # noqa: E402
 from zbreview.gui.desk import Place  # noqa: E402
 from zbreview.gui.main_window import MainWindow, start  # noqa: E402
-from zbreview.gui.models.ledger import StatusChoice  # noqa: E402
 from zbreview.gui.workspace import Workspace  # noqa: E402
 from zbreview.services import codebook_files  # noqa: E402
 from zbreview.services.charting import Axis, Topic  # noqa: E402
@@ -145,9 +144,10 @@ def ledger(window: MainWindow) -> None:
     window.go("ledger")
     page = workspace(window).ledger
     known = promise(window, 2021).uuid
-    row = page.model.value(page.model.row_of(lambda row: row.mark.uuid == known))
-    page.note.setText("2022 年答复说明已按标准兑现")
-    page.set_status(StatusChoice(row, Fulfilment.FULFILLED))
+    page.choose_mark(known)
+    page.details.note.setText("2022 年答复说明已按标准兑现")
+    page.details.status.choose(Fulfilment.FULFILLED)
+    page.details.enter.click()
     picture(window, "ledger")
 
 

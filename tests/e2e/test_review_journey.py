@@ -15,7 +15,6 @@ from zbreview.domain.spans import Span
 from zbreview.gui import theme
 from zbreview.gui.desk import Place
 from zbreview.gui.main_window import MainWindow
-from zbreview.gui.models.ledger import StatusChoice
 from zbreview.gui.pages.export_page import Output
 from zbreview.gui.tasks import TaskRunner
 from zbreview.services import exporting
@@ -146,9 +145,10 @@ def set_status(sitting: Sitting) -> None:
     window.go("ledger")
     page = window.workspace.ledger
     known = sitting.promise(EARLY).uuid
-    row = page.model.value(page.model.row_of(lambda row: row.mark.uuid == known))
-    page.note.setText("次年答复写明已兑现")
-    page.set_status(StatusChoice(row, Fulfilment.FULFILLED))
+    assert page.choose_mark(known)
+    page.details.note.setText("次年答复写明已兑现")
+    page.details.status.choose(Fulfilment.FULFILLED)
+    page.details.enter.click()
 
 
 def export(sitting: Sitting, target: Path) -> None:

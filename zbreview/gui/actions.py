@@ -55,6 +55,7 @@ mark_commitment|标为承诺|mark|1|review.mark_commitment|review writable selec
 mark_measure|标为措施||2|review.mark_measure|review writable selection|审阅/3|
 mark_result|标为成效||3|review.mark_result|review writable selection|审阅/3|
 mark_standing|标为规定||4|review.mark_standing|review writable selection|审阅/3|
+use_as_evidence|用作台账佐证||Ctrl+E|review.use_as_evidence|review selection evidence|审阅/4|
 find_counterparts|查找历年对应承诺|compare|C|review.find_counterparts|review mark|审阅/4|
 reread_document|重新识读这份文献…|reread||window.reread_document|review writable|审阅/4|
 go_library|文献库|library|Ctrl+1|library.enter|library|视图/1|

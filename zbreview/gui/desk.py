@@ -31,6 +31,8 @@ class Route(QObject):
     action_wanted = Signal(str)
     retry_wanted = Signal(str, bool)
     parallel_wanted = Signal(object, object)
+    evidence_wanted = Signal(str)
+    evidence_chosen = Signal(object)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from zbreview.gui.pages.page import Page
 from zbreview.gui.pages.parallel_page import ParallelPage
 from zbreview.gui.pages.review_page import ReviewPage
 from zbreview.gui.pages.versions_page import VersionsPage
+from zbreview.gui.panels.ledger_details import ChosenEvidence
 
 if TYPE_CHECKING:
     from zbreview.commands.base import Changes
@@ -44,6 +45,8 @@ class Workspace(QObject):
         self._pages: dict[str, Page] = {}
         desk.session.changed.connect(self._on_changed)
         desk.session.imported.connect(self._on_imported)
+        desk.route.evidence_wanted.connect(self._on_evidence_wanted)
+        desk.route.evidence_chosen.connect(self._on_evidence_chosen)
 
     def _made(self, kind: type[_P]) -> _P:
         """Return the one page of a kind."""
@@ -151,8 +154,22 @@ class Workspace(QObject):
         for page in self._pages.values():
             page.library_changed(page.tables)
 
+    def _on_evidence_wanted(self, quote: str) -> None:
+        """Let evidence be chosen in any document."""
+        self.review.evidence.ask(quote)
+        self._desk.route.page_wanted.emit(LibraryPage.key)
+        self._desk.notices.info("请打开写有落实情况的文献，", "选中佐证文字后点“用作佐证”。")
+
+    def _on_evidence_chosen(self, chosen: object) -> None:
+        """Bring evidence to the ledger, or go back there without any."""
+        self._desk.route.page_wanted.emit(LedgerPage.key)
+        if isinstance(chosen, ChosenEvidence):
+            self.ledger.take_evidence(chosen)
+
     def close(self) -> None:
         """Remove the pages."""
+        self._desk.route.evidence_wanted.disconnect(self._on_evidence_wanted)
+        self._desk.route.evidence_chosen.disconnect(self._on_evidence_chosen)
         self._desk.session.changed.disconnect(self._on_changed)
         self._desk.session.imported.disconnect(self._on_imported)
         for page in self._pages.values():

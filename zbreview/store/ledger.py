@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zbreview.domain.identity import Uuid
 from zbreview.domain.reviews import Fulfilment, LedgerRow, MarkState
 from zbreview.store.ledger_query import (
     GROUPS,
@@ -30,8 +31,20 @@ if TYPE_CHECKING:
     from zbreview.store.library import Library
 
 __all__ = [
-    "GroupCount", "GroupKey", "LedgerCounts", "LedgerFilter", "LedgerGroup", "LedgerOrder",
-    "ledger", "ledger_choices", "ledger_counts", "ledger_groups", "ledger_keys", "ledger_rows",
+    "GroupCount",
+    "GroupKey",
+    "LedgerChoices",
+    "LedgerCounts",
+    "LedgerFilter",
+    "LedgerGroup",
+    "LedgerOrder",
+    "ledger",
+    "ledger_choices",
+    "ledger_counts",
+    "ledger_groups",
+    "ledger_key",
+    "ledger_keys",
+    "ledger_rows",
     "ledger_size",
 ]  # fmt: skip
 
@@ -63,6 +76,7 @@ class LedgerChoices:
     years: tuple[int, ...]
     issuers: tuple[str, ...]
     kinds: tuple[str, ...]
+    has_documents: bool
 
 
 def ledger(library: Library, wanted: LedgerFilter) -> tuple[LedgerRow, ...]:
@@ -89,6 +103,23 @@ def ledger_rows(library: Library, keys: Sequence[int]) -> dict[int, LedgerRow]:
     """Return the rows of some keys; a key whose row is gone is left out."""
     with library.snapshot() as db:
         return rows_by_key(db, keys)
+
+
+def ledger_key(library: Library, uuid: Uuid) -> int | None:
+    """Return the key of a mark, or of the decision on a suggestion; None where it has no row."""
+    with library.snapshot() as db:
+        found = fetch(
+            db,
+            """
+            SELECT id FROM ledger_entry WHERE id IN (
+                SELECT 2 * id FROM finding WHERE uuid = ?1
+                UNION ALL SELECT 2 * f.id FROM annotation AS a
+                JOIN finding AS f ON f.uuid = a.finding_uuid WHERE a.uuid = ?1
+                UNION ALL SELECT 2 * id + 1 FROM annotation WHERE uuid = ?1 OR finding_uuid = ?1)
+            """,
+            [uuid],
+        )
+    return found[0]["id"] if found else None
 
 
 def ledger_size(library: Library, wanted: LedgerFilter) -> int:
@@ -147,6 +178,7 @@ def ledger_choices(library: Library) -> LedgerChoices:
     with library.snapshot() as db:
         years = fetch(db, "SELECT DISTINCT year FROM document_fact WHERE year > 0 ORDER BY year")
         issuers = fetch(db, "SELECT DISTINCT issuer FROM document_fact WHERE issuer <> ''")
+        documents = fetch(db, "SELECT 1 FROM document LIMIT 1")
         kinds = fetch(
             db,
             "SELECT DISTINCT nullif(m.kind, '') AS kind FROM ledger_entry AS m "
@@ -156,4 +188,5 @@ def ledger_choices(library: Library) -> LedgerChoices:
         tuple(row["year"] for row in reversed(years)),
         tuple(sorted(row["issuer"] for row in issuers)),
         tuple(sorted(row["kind"] for row in kinds if row["kind"])),
+        bool(documents),
     )

@@ -32,7 +32,25 @@ class Column(Generic[T]):
     is_number: bool = False
 
 
-class ValueTable(QAbstractTableModel, Generic[T]):
+class ColumnTable(QAbstractTableModel):
+    """A table whose columns are declared as data."""
+
+    columns: Sequence[Column[Any]]
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's variant
+        """Return a column's title."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self.columns[section].title
+        return None
+
+
+class ValueTable(ColumnTable, Generic[T]):
     """Show values; the values themselves are replaced as a whole, never changed."""
 
     def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
@@ -62,18 +80,6 @@ class ValueTable(QAbstractTableModel, Generic[T]):
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of values."""
         return 0 if parent.isValid() else len(self._values)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 - Qt's variant
-        """Return a column's title."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self.columns[section].title
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a cell shows."""

@@ -12,10 +12,13 @@ from zbreview.commands.marks import (
     RejectSuggestions,
     ReopenMarks,
 )
+from zbreview.commands.statuses import Passage
 from zbreview.domain.findings import Role
 from zbreview.domain.reviews import Mark, MarkState
 from zbreview.gui.desk import Desk
+from zbreview.gui.models.documents import title_text
 from zbreview.gui.pages.review_view import ReviewView
+from zbreview.gui.panels.ledger_details import ChosenEvidence
 from zbreview.gui.panels.metadata_card import FieldEdit
 
 
@@ -29,6 +32,8 @@ class ReviewPage(ReviewView):
         self.metadata.edited.connect(self._on_field_edited)
         self.metadata.restore_wanted.connect(self._on_field_restored)
         self.state.activated.connect(self._on_state_chosen)
+        self.evidence.taken.connect(self.use_as_evidence)
+        self.evidence.given_up.connect(self._on_evidence_given_up)
 
     def _do(self, command: Command) -> bool:
         return self.desk.session.do(command)
@@ -113,6 +118,27 @@ class ReviewPage(ReviewView):
         command = AddMark(self.shown.card.text_id, span, role)
         if self._do(command):
             self.choose(command.uuid)
+
+    # Evidence for the ledger -----------------------------------------------------------------
+
+    def use_as_evidence(self) -> None:
+        """Hand the selected words to the ledger as evidence for the commitment on its desk."""
+        span = self.pane.selected_span()
+        if self.shown is None or span is None:
+            self.desk.notices.info("还没有选中佐证文字。", "请先在正文中选中，再点“用作佐证”。")
+            return
+        card = self.shown.card
+        place = f"《{title_text(card)}》{self.shown.place_of(span.start)}"
+        quote = " ".join(span.of(self.shown.text).split())
+        self._leave_evidence(ChosenEvidence(Passage(card.text_id, span), card.id, quote, place))
+
+    def _on_evidence_given_up(self) -> None:
+        self._leave_evidence(None)
+
+    def _leave_evidence(self, chosen: ChosenEvidence | None) -> None:
+        self.evidence.hide()
+        self.situation_changed.emit()
+        self.desk.route.evidence_chosen.emit(chosen)
 
     # The rest --------------------------------------------------------------------------------
 

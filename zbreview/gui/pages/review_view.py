@@ -12,6 +12,7 @@ from zbreview.gui import reviewing
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.documents import title_text, year_text
 from zbreview.gui.pages.page import Page
+from zbreview.gui.panels.evidence_strip import EvidenceStrip
 from zbreview.gui.panels.find_bar import FindBar
 from zbreview.gui.panels.mark_details import MarkDetails
 from zbreview.gui.panels.mark_list import MarkList
@@ -58,6 +59,7 @@ class ReviewView(Page):
         self.outline = Outline()
         self.marks = MarkList(self.desk.theme)
         self.find_bar = FindBar()
+        self.evidence = EvidenceStrip()
         self.pane = TextPane(self.desk.theme)
         self.details = MarkDetails(self.desk)
         self.metadata = MetadataCard()
@@ -75,7 +77,7 @@ class ReviewView(Page):
         left = KeptSplitter("review_left", self.desk.settings, vertical=True, sizes=(300, 420))
         left.addWidget(parts.titled("大纲", self.outline))
         left.addWidget(parts.titled("标注", self.marks))
-        middle = parts.holder(parts.column(self.find_bar, self.pane, spacing=6))
+        middle = parts.holder(parts.column(self.evidence, self.find_bar, self.pane, spacing=6))
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("标注与文献信息")
         self.tabs.setIconSize(QSize(16, 16))
@@ -229,6 +231,8 @@ class ReviewView(Page):
                 met.add("decided")
         if self.pane.textCursor().hasSelection():
             met.add("selection")
+        if not self.evidence.isHidden():
+            met.add("evidence")
         return frozenset(met)
 
     @property

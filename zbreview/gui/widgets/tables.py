@@ -1,19 +1,15 @@
 """Table views as this window uses them."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from zbreview.gui.models.tables import ValueTable
+from zbreview.gui.models.tables import ColumnTable
 
 
 class ValueTableView(QTableView):
     """A read-only table of values: whole rows, one selected, no grid noise."""
 
-    def __init__(
-        self, name: str, model: ValueTable[Any], *, stretch: int, sort: bool = True
-    ) -> None:
+    def __init__(self, name: str, model: ColumnTable, *, stretch: int, sort: bool = True) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setModel(model)
