@@ -31,6 +31,7 @@ def _runs(text: str) -> list[str]:
         # place or means, and the deed in the same clause
         ["修剪行道树木", "在高层住宅加装电梯阻车系统"],
         ["编制口袋公园规划", "利用桥下空间建设健身场地"],
+        ["落实减税降费政策", "建立企业诉求直通车制度"],
         # a document is finished, then something is entered somewhere
         ["编制绿色建筑专项规划", "将绿色建筑要求列入出让条件"],
         # a general verb with a thing that can be set up
@@ -62,7 +63,11 @@ def test_a_new_deed_with_its_object_begins_an_action(parts: list[str]) -> None:
         "支持企业购置新能源车辆，给予每辆2000元补贴",
         "办好“岭南之夏”文化品牌，每年组织演出60场",
         "建设城北产业园，完成投资5亿元",
+        "计划2033年9月开工建设，年底前投入使用",
+        "制定公共数据开放目录，2033年底前开放数据超过800项",
         # how it is done, and what it is for
+        "建立联席会议制度，定期研究解决问题",
+        "区财政安排600万元，对老旧消防设施进行改造",
         "推进医共体建设，实行人财物统一管理",
         "建设停车信息平台，整合停车资源",
         "推行电子发票，方便群众报销",

@@ -34,6 +34,8 @@ CUE_LISTS = {
     "action.spending": "资金的用处",
     "action.theme": "动词：只提出主题",
     "action.programme": "动词：开展一项行动",
+    "action.upholding": "动词：照既定政策、品牌去做",
+    "action.routine": "经常性做法：跟着制度、机制",
     "action.detail": "动词：怎样做、做到哪里",
     "action.effect": "动词：效果",
     "object.programme": "对象：行动、计划",

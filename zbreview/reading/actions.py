@@ -12,6 +12,7 @@ _COUPLET = 8
 _UNITS_BRACKET = re.compile(
     r"[(（【\[]\s?(?:责任|牵头|配合|主办|承办|落实)(?:[^()（）【】\[\]]|[(（][^()（）]{0,20}[)）]){0,200}[)）】\]]\s*$|"
     r"[(（【\[][^(（【\[)）】\]。]{2,200}(?:负责|牵头|配合|落实|参与|参加|组织实施)[)）】\]]\s*$|"
+    r"[(（][^(（)）。；;，,]{2,160}(?:局|委|办|厅|政府|中心|委员会)[)）]\s*$|"
     r"(?:责任|牵头|配合|主办|承办|协办)(?:单位|部门)\s?[:：][^。；;]{0,200}$"
 )
 _FRAME_SUBJECT = re.compile(
@@ -25,6 +26,7 @@ _SLOGANS = re.compile(
     r"(?:再?[上迈](?:上)?新?(?:的)?(?:新)?台阶|高质量(?:跨越式?)?发展|新局面|新篇章|走在前列|落到实处|取得实效|"
     r"见到实效|新贡献|更大贡献|新突破|新发展|新水平|更上一层楼)"
 )
+_COUNTS_SIDES = re.compile(r"[一二两三四五六七八九几]个?方面[^，,。；;]{0,8}[。:：]?$")
 _GOES_ON = re.compile(r"此项|该项|上述|同时|并|且|从而|以便")
 _FINAL = "。！？!?；;，,、：: \n\t\u3000"
 
@@ -79,9 +81,12 @@ def _after_slogan(text: str, area: Span) -> tuple[Span, ...]:
 
 def _after_frame(text: str, area: Span, cues: Cues) -> Span:
     """Return a body without an opening such as 下一步，我局将聚焦…，that names no deed."""
-    parts = clauses(text, area, lines_end=False)
     if not cues.starts("opener.future", text, area.start, area.end):
         return area
+    opening = sentences(text, area, lines_end=False)
+    if len(opening) > 1 and _COUNTS_SIDES.search(opening[0].of(text)):
+        return Span(opening[1].start, area.end)
+    parts = clauses(text, area, lines_end=False)
     for position, part in enumerate(parts[:-1]):
         subject = _FRAME_SUBJECT.match(text, part.start, part.end)
         place = subject.end() if subject else part.start

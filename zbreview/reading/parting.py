@@ -37,7 +37,9 @@ _SERVING = re.compile(
 _BARE = re.compile(
     r"(?:[^，,。；;\d]{2})?[其该]|"
     r"(?:到20\d\d年底?|20\d\d年底?|每年|全年|年内|每季度|每月)?前?[^，,。；;\d]{0,3}\d[\d.,]{0,9}[余多]?"
-    r"[^，,。；;\d]{1,3}(?=[，,]|$)"
+    r"[^，,。；;\d]{1,3}(?=[，,]|$)|"
+    r"[^，,。；;]{1,10}?(?:前|内|底|末|月份?|年)(?:全部|全面|基本|正式)?"
+    r"(?:投入使用|完成|建成|完工|投用|竣工|开工|通车|启用|见效)(?=[，,]|$)"
 )
 
 
@@ -119,7 +121,10 @@ def stands_alone(before: Run, after: Run, cues: Cues, *, is_terse: bool) -> bool
 
 def _serves(before: Run, after: Run, cues: Cues) -> bool:
     """Tell whether a run only tells more of the deed before it, or of the body that it helps."""
-    return _is_detail(after, cues) or _is_help_going_on(before, after, cues)
+    is_routine = _ends(before, before.span, "object.established", cues) and _begins(
+        after, "action.routine", cues
+    )
+    return is_routine or _is_detail(after, cues) or _is_help_going_on(before, after, cues)
 
 
 def _is_weighty(before: Run, after: Run, cues: Cues) -> bool:
@@ -143,7 +148,9 @@ def _goes_on_with(before: Run, after: Run, cues: Cues) -> bool:
         size = 3 if _counts(after) else 5
     else:
         size = 3 if is_placed(after.text, after.span) else 2
-    return bool(_pieces(before.words, size) & _pieces(after.words, size))
+    if _pieces(before.words, size) & _pieces(after.words, size):
+        return True
+    return _counts(after) and len(_pieces(before.words, 2) & _pieces(after.words, 2)) > 1
 
 
 def _is_detail(after: Run, cues: Cues) -> bool:
@@ -162,7 +169,10 @@ def _is_detail(after: Run, cues: Cues) -> bool:
 def _is_theme(before: Run, after: Run, cues: Cues) -> bool:
     """Tell whether a run names the theme of what follows: short and general, or then counted."""
     is_programme = _ends(before, before.span, "object.programme", cues)
-    if is_programme and _begins(before, "action.programme", cues):
+    if is_programme and (
+        _begins(before, "action.programme", cues)
+        or (_counts(after) and _begins(before, "action.upholding", cues))
+    ):
         return True
     if is_concrete(before.words):
         return False
