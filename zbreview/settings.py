@@ -31,6 +31,7 @@ OPTIONS = (
     Option("reading_zoom", 100, "正文缩放百分比"),
     Option("theme", "light", "界面主题"),
     Option("show_rejected", False, "在正文中显示已否决的建议"),
+    Option("show_quantities", False, "在正文中标出数量"),
     Option("export_suggestions", True, "批注 PDF 包含未决的机器建议"),
     Option("backup_folder", "", "备份文件夹（空：放在文献库旁边）"),
     Option("backup_minutes", 30, "打开期间每隔几分钟备份（0：不定时备份）"),

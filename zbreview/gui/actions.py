@@ -50,13 +50,30 @@ next_open|下一条未决建议||N|review.next_suggestion|review|审阅/1|
 accept|采纳|accept|A|review.accept|review writable suggestion|审阅/2|采纳
 reject|否决|reject|R|review.reject|review writable mark|审阅/2|否决
 reopen|恢复为建议|reopen|U|review.reopen|review writable decided|审阅/2|
-respan|标注范围改为所选文字||E|review.respan|review writable mark selection|审阅/2|
-mark_commitment|标为承诺|mark|1|review.mark_commitment|review writable selection|审阅/3|标为承诺
-mark_measure|标为措施||2|review.mark_measure|review writable selection|审阅/3|
-mark_result|标为成效||3|review.mark_result|review writable selection|审阅/3|
-mark_standing|标为规定||4|review.mark_standing|review writable selection|审阅/3|
+reject_reason|写否决理由||Shift+R|review.focus_reason|review writable suggestion|审阅/2|
+accept_section|采纳本节全部建议||Shift+A|review.accept_section|review writable mark|审阅/2|
+note|写备注||T|review.focus_note|review writable words|审阅/2|
+mark_commitment|标为承诺|mark|1|review.mark_commitment|review writable words|审阅/3|标为承诺
+mark_measure|标为措施||2|review.mark_measure|review writable words|审阅/3|
+mark_result|标为成效||3|review.mark_result|review writable words|审阅/3|
+mark_standing|标为规定||4|review.mark_standing|review writable words|审阅/3|
+mark_data|标为数据||5|review.mark_data|review writable words|审阅/3|
+mark_key_6|标上数字键 6 的编码||6|review.mark_key_6|review writable words|审阅/3|
+mark_key_7|标上数字键 7 的编码||7|review.mark_key_7|review writable words|审阅/3|
+mark_key_8|标上数字键 8 的编码||8|review.mark_key_8|review writable words|审阅/3|
+mark_key_9|标上数字键 9 的编码||9|review.mark_key_9|review writable words|审阅/3|
+pick_code|查找编码并标上…|codebook|B|review.pick_code|review writable words|审阅/3|
+respan|范围改为所选文字||E|review.respan|review writable words selection|审阅/5|
+start_earlier|起点前移一字||[|review.start_earlier|review writable words|审阅/5|
+start_later|起点后移一字||{|review.start_later|review writable words|审阅/5|
+end_later|止点后移一字||]|review.end_later|review writable words|审阅/5|
+end_earlier|止点前移一字||}|review.end_earlier|review writable words|审阅/5|
+split|拆成两条||S|review.split|review writable mark|审阅/5|
+merge|与下一条合并||M|review.merge|review writable mark|审阅/5|
+attach|归入上一条目，或取消归入||P|review.attach|review writable mark|审阅/5|
 use_as_evidence|用作台账佐证||Ctrl+E|review.use_as_evidence|review selection evidence|审阅/4|
 find_counterparts|查找历年对应承诺|compare|C|review.find_counterparts|review mark|审阅/4|
+finish|设为已审，打开下一份||Ctrl+Return|review.finish|review writable|审阅/4|
 reread_document|重新识读这份文献…|reread||window.reread_document|review writable|审阅/4|
 go_library|文献库|library|Ctrl+1|library.enter|library|视图/1|
 go_review|审阅|review|Ctrl+2|review.enter|library|视图/1|
@@ -67,6 +84,7 @@ go_charts|图表|charts|Ctrl+6|charts.enter|library|视图/1|
 go_export|导出|export|Ctrl+7|export.enter|library|视图/1|
 go_codebooks|编码表|codebook|Ctrl+8|codebooks.enter|library|视图/1|
 go_back|返回|back|Alt+Left|window.go_back|back|视图/2|返回
+quantities|标出数量||Q|review.toggle_quantities|review|视图/3|
 zoom_in|放大正文|zoom-in|Ctrl++|review.zoom_in|review|视图/3|
 zoom_out|缩小正文|zoom-out|Ctrl+-|review.zoom_out|review|视图/3|
 switch_theme|切换深色 / 浅色|theme||window.switch_theme||视图/4|

@@ -5,19 +5,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zbreview.domain.documents import DocumentCard, MetadataField
-from zbreview.domain.findings import Reading
+from zbreview.domain.codes import CodeMark
+from zbreview.domain.documents import DocumentCard, MetadataField, ReviewState
+from zbreview.domain.findings import Grain, Reading
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.domain.places import page_of, place_words
 from zbreview.domain.quantities import Quantity
 from zbreview.domain.reviews import DECIDED, Mark, MarkState
+from zbreview.domain.sections import Section
 from zbreview.domain.spans import Span
-from zbreview.store import documents
+from zbreview.store import codes, documents
 from zbreview.store import marks as marks_store
 from zbreview.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from zbreview.store.library import Library
+
+
+_BREAKS = "。；！？;，,、"
 
 
 def identity(mark: Mark) -> Uuid:
@@ -36,6 +41,12 @@ class OpenDocument:
     marks: tuple[Mark, ...]
     fields: tuple[MetadataField, ...]
     pages: tuple[int, ...] = ()
+    code_marks: tuple[CodeMark, ...] = ()
+    note: str = ""
+
+    def code_mark(self, wanted: Uuid | None) -> CodeMark | None:
+        """Return the coded passage of a uuid."""
+        return next((mark for mark in self.code_marks if mark.uuid == wanted), None)
 
     def mark(self, wanted: Uuid | None) -> Mark | None:
         """Return the mark of an identity or of its own uuid."""
@@ -66,6 +77,47 @@ class OpenDocument:
             every = every[at + 1 :] + every[: at + 1]
         return next((mark for mark in every if only(mark)), None)
 
+    def section_at(self, place: int) -> Section | None:
+        """Return the deepest section that holds a place."""
+        inside = [one for one in self.reading.sections if one.span.start <= place < one.span.end]
+        return max(inside, key=lambda one: one.level, default=None)
+
+    def open_within(self, span: Span) -> tuple[Mark, ...]:
+        """Return the suggestions within a span that nobody decided on."""
+        return tuple(
+            mark
+            for mark in self.marks
+            if mark.state is MarkState.SUGGESTED and span.holds(mark.span)
+        )
+
+    def next_beside(self, mark: Mark) -> Mark | None:
+        """Return the next mark of the same role and grain that was not rejected."""
+        return next(
+            (
+                one
+                for one in self.marks
+                if one.span.start >= mark.span.start
+                and one.uuid != mark.uuid
+                and (one.role, one.grain) == (mark.role, mark.grain)
+                and one.state is not MarkState.REJECTED
+            ),
+            None,
+        )
+
+    def item_before(self, mark: Mark) -> Mark | None:
+        """Return the item that a mark lies in or follows: what it can be attached to."""
+        items = [
+            one
+            for one in self.marks
+            if one.uuid != mark.uuid
+            and one.grain is Grain.ITEM
+            and one.state is not MarkState.REJECTED
+            and one.span.start <= mark.span.start
+        ]
+        around = [one for one in items if one.span.holds(mark.span)]
+        found = around or items
+        return found[-1] if found else None
+
     @property
     def n_decided(self) -> int:
         """Return how many marks stand as the analyst's word."""
@@ -75,6 +127,22 @@ class OpenDocument:
     def n_open(self) -> int:
         """Return how many suggestions wait for a decision."""
         return sum(mark.state is MarkState.SUGGESTED for mark in self.marks)
+
+
+def middle_break(text: str, span: Span) -> int:
+    """Return where to part a passage: after the stop or comma that lies nearest to its middle."""
+    middle = (span.start + span.end) // 2
+    places = [at + 1 for at in range(span.start, span.end - 1) if text[at] in _BREAKS]
+    return min(places, key=lambda at: abs(at - middle), default=middle)
+
+
+def next_unreviewed(library: "Library", card: DocumentCard) -> DocumentCard | None:
+    """Return the document to review after one: the next in the list that is not reviewed yet."""
+    every = documents.cards(library)
+    place = next((at for at, one in enumerate(every) if one.id == card.id), -1)
+    waiting = (ReviewState.UNREVIEWED, ReviewState.IN_REVIEW)
+    following = (*every[place + 1 :], *every[: max(place, 0)])
+    return next((one for one in following if one.review_state in waiting), None)
 
 
 def _in_text_order(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -94,6 +162,8 @@ def load(library: "Library", document_id: DocumentId, *, with_rejected: bool) ->
         _in_text_order(marks_store.marks_of(library, card.text_id, with_rejected=with_rejected)),
         documents.metadata_of(library, document_id),
         documents.pages_of(library, card.text_id),
+        codes.code_marks_of(library, card.text_id),
+        documents.note_of(library, document_id),
     )
 
 
@@ -101,7 +171,12 @@ def reload_marks(library: "Library", shown: OpenDocument, *, with_rejected: bool
     """Read the marks and the card again; the text never changes."""
     found = marks_store.marks_of(library, shown.card.text_id, with_rejected=with_rejected)
     card = documents.card(library, shown.card.id)
-    return replace(shown, card=card, marks=_in_text_order(found))
+    return replace(
+        shown,
+        card=card,
+        marks=_in_text_order(found),
+        code_marks=codes.code_marks_of(library, shown.card.text_id),
+    )
 
 
 def reload_fields(library: "Library", shown: OpenDocument) -> OpenDocument:
@@ -110,4 +185,5 @@ def reload_fields(library: "Library", shown: OpenDocument) -> OpenDocument:
         shown,
         card=documents.card(library, shown.card.id),
         fields=documents.metadata_of(library, shown.card.id),
+        note=documents.note_of(library, shown.card.id),
     )

@@ -28,7 +28,8 @@ _KINDS = (
     LibraryPage, ReviewPage, ComparePage, ParallelPage, LedgerPage, ChartsPage, ExportPage,
     DictionaryPage, CodebookPage, VersionsPage,
 )  # fmt: skip
-_ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "respan")
+_ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "mark_data",
+                "pick_code", "respan", "split")  # fmt: skip
 _P = TypeVar("_P", bound=Page)
 
 

@@ -174,6 +174,15 @@ def pages_of(library: Library, text_id: TextId) -> tuple[int, ...]:
     return tuple(json.loads(row["pages"]))
 
 
+def note_of(library: Library, document_id: DocumentId) -> str:
+    """Return what a person noted about a document."""
+    with library.snapshot() as db:
+        row = fetch_one(db, "SELECT note FROM document WHERE id = ?", [document_id])
+    if row is None:
+        raise _gone()
+    return str(row["note"])
+
+
 def original_of(library: Library, document_id: DocumentId) -> bytes:
     """Return the bytes of the file as they came in."""
     with library.snapshot() as db:

@@ -3,9 +3,10 @@
 from zbreview.commands.base import Command
 from zbreview.commands.documents import SetReviewState
 from zbreview.commands.fields import RestoreField, SetField
+from zbreview.commands.mark_fields import SetDocumentNote
+from zbreview.commands.mark_shapes import MergeMarks, SplitMark
 from zbreview.commands.marks import (
     AcceptSuggestions,
-    AddMark,
     DeleteMark,
     EditMark,
     MarkChanges,
@@ -13,16 +14,19 @@ from zbreview.commands.marks import (
     ReopenMarks,
 )
 from zbreview.commands.statuses import Passage
-from zbreview.domain.findings import Role
+from zbreview.domain.documents import ReviewState
+from zbreview.domain.findings import Grain
 from zbreview.domain.reviews import Mark, MarkState
-from zbreview.gui.desk import Desk
+from zbreview.gui import reviewing
+from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.documents import title_text
-from zbreview.gui.pages.review_view import ReviewView
+from zbreview.gui.pages.review_coding import ReviewCoding
 from zbreview.gui.panels.ledger_details import ChosenEvidence
 from zbreview.gui.panels.metadata_card import FieldEdit
+from zbreview.gui.reviewing import middle_break
 
 
-class ReviewPage(ReviewView):
+class ReviewPage(ReviewCoding):
     """Turn what the analyst does on the review page into commands."""
 
     def __init__(self, desk: Desk) -> None:
@@ -31,19 +35,18 @@ class ReviewPage(ReviewView):
         self.details.delete_wanted.connect(self.delete_mark)
         self.metadata.edited.connect(self._on_field_edited)
         self.metadata.restore_wanted.connect(self._on_field_restored)
+        self.metadata.noted.connect(self._on_document_noted)
+        self.details.reject_reason.returnPressed.connect(self._on_reason_given)
         self.state.activated.connect(self._on_state_chosen)
         self.evidence.taken.connect(self.use_as_evidence)
         self.evidence.given_up.connect(self._on_evidence_given_up)
-
-    def _do(self, command: Command) -> bool:
-        return self.desk.session.do(command)
 
     # Decisions -------------------------------------------------------------------------------
 
     def accept(self) -> None:
         """Accept the suggestion on the desk and go on to the next open one."""
         mark = self.mark
-        if mark is not None and self._do(AcceptSuggestions((mark.uuid,))):
+        if mark is not None and self.do(AcceptSuggestions((mark.uuid,))):
             self._go_on(mark)
 
     def reject(self) -> None:
@@ -55,7 +58,7 @@ class ReviewPage(ReviewView):
             self.delete_mark()
             return
         reason = self.details.reject_reason.text().strip()
-        if self._do(RejectSuggestions((mark.uuid,), reason)):
+        if self.do(RejectSuggestions((mark.uuid,), reason)):
             self._go_on(mark)
 
     def _go_on(self, decided: Mark) -> None:
@@ -76,48 +79,93 @@ class ReviewPage(ReviewView):
     def reopen(self) -> None:
         """Make the decision on the desk a suggestion again."""
         if self.mark is not None:
-            self._do(ReopenMarks((self.mark.uuid,)))
+            self.do(ReopenMarks((self.mark.uuid,)))
 
     def delete_mark(self) -> None:
         """Delete the manual mark on the desk."""
         if self.mark is not None:
-            self._do(DeleteMark(self.mark.uuid))
+            self.do(DeleteMark(self.mark.uuid))
 
     def respan(self) -> None:
         """Give the mark on the desk the selected words as its span."""
         span = self.pane.selected_span()
-        if self.mark is not None and span is not None:
-            self._do(EditMark(self.mark.uuid, MarkChanges(span=span)))
+        if span is not None and (self.mark is not None or self.coded is not None):
+            self.set_span(span)
         else:
             self.desk.notices.info("请先在正文中选中新的范围，", "再点“改为所选”。")
 
-    # Marking ---------------------------------------------------------------------------------
+    # Shapes ----------------------------------------------------------------------------------
 
-    def mark_commitment(self) -> None:
-        """Mark the selection as a commitment."""
-        self._mark_as(Role.COMMITMENT)
-
-    def mark_measure(self) -> None:
-        """Mark the selection as a measure."""
-        self._mark_as(Role.MEASURE)
-
-    def mark_result(self) -> None:
-        """Mark the selection as a result."""
-        self._mark_as(Role.RESULT)
-
-    def mark_standing(self) -> None:
-        """Mark the selection as a standing rule."""
-        self._mark_as(Role.STANDING)
-
-    def _mark_as(self, role: Role) -> None:
-        """Add a mark on the selection and put it on the desk, ready for a note."""
-        span = self.pane.selected_span()
-        if self.shown is None or span is None:
-            self.desk.notices.info("所选范围里没有文字。", "请先在正文中选中文字。")
+    def accept_section(self) -> None:
+        """Accept every open suggestion of the section that holds the mark on the desk."""
+        if self.shown is None or self.mark is None:
             return
-        command = AddMark(self.shown.card.text_id, span, role)
-        if self._do(command):
-            self.choose(command.uuid)
+        section = self.shown.section_at(self.mark.span.start)
+        waiting = self.shown.open_within(section.span) if section is not None else ()
+        if waiting:
+            self.do(AcceptSuggestions(tuple(mark.uuid for mark in waiting)))
+            self.next_suggestion()
+        else:
+            self.desk.notices.info("本节没有待审的建议。")
+
+    def split(self) -> None:
+        """Part the mark on the desk where the cursor stands, else at its middle comma."""
+        if self.shown is None or self.mark is None:
+            return
+        place = self.pane.points(self.pane.textCursor().selectionStart())
+        if not self.mark.span.start < place < self.mark.span.end:
+            place = middle_break(self.shown.text, self.mark.span)
+        self.do(SplitMark(self.mark.uuid, place))
+
+    def merge(self) -> None:
+        """Merge the mark on the desk with the next one of its kind."""
+        if self.shown is None or self.mark is None:
+            return
+        after = self.shown.next_beside(self.mark)
+        if after is None:
+            self.desk.notices.info("后面没有同类、同级的标注可以合并。")
+        elif self.do(MergeMarks((self.mark.uuid, after.uuid))):
+            self.pane.reveal(self.mark.span)
+
+    def attach(self) -> None:
+        """Put the mark on the desk below the item before it, or take it out again."""
+        mark = self.mark
+        if self.shown is None or mark is None:
+            return
+        if mark.parent is not None:
+            self.do(EditMark(mark.uuid, MarkChanges(parent=None, grain=Grain.ITEM)))
+            return
+        item = self.shown.item_before(mark)
+        if item is None:
+            self.desk.notices.info("前面没有可以归入的条目。")
+        else:
+            self.do(EditMark(mark.uuid, MarkChanges(parent=item.uuid, grain=Grain.SUB)))
+
+    def focus_reason(self) -> None:
+        """Put the cursor where the reason for a rejection is written."""
+        self.tabs.setCurrentWidget(self.details)
+        self.details.reject_reason.setFocus()
+
+    def focus_note(self) -> None:
+        """Put the cursor into the note of what is on the desk."""
+        panel = self.code_marks if self.coded is not None else self.details
+        self.tabs.setCurrentWidget(panel)
+        panel.note.setFocus()
+
+    def finish(self) -> None:
+        """Say that the document is reviewed and open the next one that is not."""
+        if self.shown is None:
+            return
+        if self.shown.card.review_state is not ReviewState.REVIEWED and not self.do(
+            SetReviewState((self.shown.card.id,), ReviewState.REVIEWED)
+        ):
+            return
+        following = reviewing.next_unreviewed(self.desk.session.library, self.shown.card)
+        if following is None:
+            self.desk.notices.good("所有文献都已审完。")
+        else:
+            self.open_place(Place(following.id))
+            self.next_suggestion()
 
     # Evidence for the ledger -----------------------------------------------------------------
 
@@ -148,7 +196,7 @@ class ReviewPage(ReviewView):
             self.desk.route.comparison_wanted.emit(self.mark.uuid)
 
     def _on_details_edited(self, changes: MarkChanges) -> None:
-        if self.mark is not None and not self._do(EditMark(self.mark.uuid, changes)):
+        if self.mark is not None and not self.do(EditMark(self.mark.uuid, changes)):
             self._show_details(self.mark)
 
     def _on_field_edited(self, edit: FieldEdit) -> None:
@@ -160,15 +208,23 @@ class ReviewPage(ReviewView):
             if edit.value
             else RestoreField(document_id, edit.name)
         )
-        if not self._do(command):
+        if not self.do(command):
             self._show_fields()
 
     def _on_field_restored(self, name: str) -> None:
         if self.shown is not None:
-            self._do(RestoreField(self.shown.card.id, name))
+            self.do(RestoreField(self.shown.card.id, name))
+
+    def _on_document_noted(self, note: str) -> None:
+        if self.shown is not None and note != self.shown.note:
+            self.do(SetDocumentNote(self.shown.card.id, note))
+
+    def _on_reason_given(self) -> None:
+        self.pane.setFocus()
+        self.reject()
 
     def _on_state_chosen(self) -> None:
         if self.shown is None or self.state.value is self.shown.card.review_state:
             return
-        if not self._do(SetReviewState((self.shown.card.id,), self.state.value)):
+        if not self.do(SetReviewState((self.shown.card.id,), self.state.value)):
             self._show_fields()

@@ -1,8 +1,10 @@
 """The review page as it shows a document: outline, marks, text, and one mark in full."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QStackedLayout, QTabWidget
 
+from zbreview.domain.codes import CodeMark
 from zbreview.domain.documents import DocumentCard, ReviewState
 from zbreview.domain.identity import Uuid
 from zbreview.domain.labels import DOCUMENT_KINDS, REVIEW_STATES
@@ -12,6 +14,8 @@ from zbreview.gui import reviewing
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.documents import title_text, year_text
 from zbreview.gui.pages.page import Page
+from zbreview.gui.panels.code_mark_panel import CodeMarkPanel
+from zbreview.gui.panels.code_picker import CodePicker
 from zbreview.gui.panels.evidence_strip import EvidenceStrip
 from zbreview.gui.panels.find_bar import FindBar
 from zbreview.gui.panels.mark_details import MarkDetails
@@ -24,7 +28,7 @@ from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.splitters import KeptSplitter
 
 _ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST = 10, 70, 220
-_MARK_TABLES = frozenset({"annotation", "finding", "status"})
+_MARK_TABLES = frozenset({"annotation", "finding", "status", "code_mark", "code", "codebook"})
 _FIELD_TABLES = frozenset({"metadata_field", "document"})
 
 
@@ -38,6 +42,7 @@ class ReviewView(Page):
         super().__init__(desk)
         self.shown: reviewing.OpenDocument | None = None
         self.current: Uuid | None = None
+        self.current_code: Uuid | None = None
         self._changed_tables: frozenset[str] = self.tables
         self._make_panels()
         self._build()
@@ -61,8 +66,11 @@ class ReviewView(Page):
         self.find_bar = FindBar()
         self.evidence = EvidenceStrip()
         self.pane = TextPane(self.desk.theme)
+        self.pane.show_quantities(wanted=self.desk.settings.get("show_quantities"))
         self.details = MarkDetails(self.desk)
         self.metadata = MetadataCard()
+        self.code_marks = CodeMarkPanel()
+        self.picker = CodePicker()
         self.empty = parts.EmptyState(
             "还没有打开文献。\n请在“文献库”页双击一份文献。",
             parts.button(
@@ -77,11 +85,14 @@ class ReviewView(Page):
         left = KeptSplitter("review_left", self.desk.settings, vertical=True, sizes=(300, 420))
         left.addWidget(parts.titled("大纲", self.outline))
         left.addWidget(parts.titled("标注", self.marks))
-        middle = parts.holder(parts.column(self.evidence, self.find_bar, self.pane, spacing=6))
+        middle = parts.holder(
+            parts.column(self.evidence, self.find_bar, self.picker, self.pane, spacing=6)
+        )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("标注与文献信息")
         self.tabs.setIconSize(QSize(16, 16))
         self.tabs.addTab(self.details, "标注")
+        self.tabs.addTab(self.code_marks, "编码")
         self.tabs.addTab(self.metadata, "文献信息")
         body = KeptSplitter("review", self.desk.settings, sizes=(270, 740, 350))
         for widget in (left, middle, self.tabs):
@@ -103,13 +114,15 @@ class ReviewView(Page):
         self.metadata.source_wanted.connect(self.pane.select_span)
         self.with_rejected.toggled.connect(self._on_with_rejected_toggled)
         self.find_bar.wanted.connect(self._on_find_wanted)
-        self.find_bar.left.connect(self.pane.setFocus)
+        for panel in (self.find_bar, self.picker):
+            panel.left.connect(self.pane.setFocus)
+        self.code_marks.mark_chosen.connect(self.choose)
 
     # Showing ---------------------------------------------------------------------------------
 
     def _show_nothing(self) -> None:
         self.shown = None
-        self.current = None
+        self.current = self.current_code = None
         self._layers.setCurrentIndex(0)
         self.situation_changed.emit()
 
@@ -136,9 +149,12 @@ class ReviewView(Page):
             with_rejected=self.with_rejected.isChecked(),
         )
         self._is_stale = False
-        self.current = None
+        self.current = self.current_code = None
         reading = self.shown.reading
-        sheet = Sheet(self.shown.text, reading.sections, self.shown.paragraphs, reading.damage)
+        sheet = Sheet(self.shown.text, reading.sections, self.shown.paragraphs, reading.damage,
+                      [found.span for found in reading.quantities])  # fmt: skip
+        self.picker.hide()
+        self.pane.allow_dragging(allowed=self.desk.session.can_write)
         self.pane.show_sheet(sheet, self.desk.settings.get("reading_zoom"))
         self.outline.show_sections(reading.sections, self.shown.text)
         self._layers.setCurrentIndex(1)
@@ -173,7 +189,13 @@ class ReviewView(Page):
             return
         mark = self.shown.mark(self.current)
         self.current = reviewing.identity(mark) if mark is not None else None
-        self.pane.show_marks(self.shown.marks, mark.uuid if mark else None)
+        coded = self.coded
+        self.current_code = coded.uuid if coded is not None else None
+        on_desk = coded or mark
+        self.pane.show_marks(
+            self.shown.marks, on_desk.uuid if on_desk else None, self.shown.code_marks
+        )
+        self._show_coded()
         self.marks.show_marks(self.shown.marks, self.current)
         self._show_details(mark)
         self._show_facts()
@@ -187,12 +209,20 @@ class ReviewView(Page):
             self.details.show_mark(mark, numbers, self.shown.place_of(mark.span.start))
         self.situation_changed.emit()
 
+    def _show_coded(self) -> None:
+        """Show the coded passages, the one on the desk in full."""
+        if self.shown is not None:
+            self.code_marks.show_marks(
+                self.shown.code_marks, self.current_code, can_write=self.desk.session.can_write
+            )
+
     def _show_fields(self) -> None:
         """Show metadata, title and review state."""
         if self.shown is None:
             return
         can_edit = self.desk.session.can_write
         self.metadata.show_fields(self.shown.fields, can_edit=can_edit)
+        self.metadata.show_note(self.shown.note, can_edit=can_edit)
         self.title.setText(title_text(self.shown.card))
         self.title.setToolTip(title_text(self.shown.card))
         self.state.choose(self.shown.card.review_state)
@@ -229,10 +259,14 @@ class ReviewView(Page):
                 met.add("suggestion")
             if mark.state in (MarkState.ACCEPTED, MarkState.REJECTED):
                 met.add("decided")
+        if self.coded is not None:
+            met.add("coded")
         if self.pane.textCursor().hasSelection():
             met.add("selection")
         if not self.evidence.isHidden():
             met.add("evidence")
+        if met & {"mark", "coded", "selection"}:
+            met.add("words")
         return frozenset(met)
 
     @property
@@ -240,13 +274,26 @@ class ReviewView(Page):
         """Return the mark on the desk."""
         return self.shown.mark(self.current) if self.shown is not None else None
 
+    @property
+    def coded(self) -> CodeMark | None:
+        """Return the coded passage on the desk."""
+        return self.shown.code_mark(self.current_code) if self.shown is not None else None
+
     # Walking ---------------------------------------------------------------------------------
 
     def choose(self, uuid: str) -> None:
         """Put a mark on the desk and bring it into view."""
-        mark = self.shown.mark(Uuid(uuid)) if self.shown is not None else None
+        if self.shown is None:
+            return
+        coded = self.shown.code_mark(Uuid(uuid))
+        if coded is not None:
+            self._choose_code(coded)
+            return
+        mark = self.shown.mark(Uuid(uuid))
         if mark is None:
             return
+        self.current_code = None
+        self._show_coded()
         self.current = reviewing.identity(mark)
         self.pane.set_current(mark.uuid)
         self.pane.reveal(mark.span)
@@ -254,6 +301,15 @@ class ReviewView(Page):
         self.tabs.setCurrentWidget(self.details)
         self._show_details(mark)
         self.outline.follow(mark.span.start)
+
+    def _choose_code(self, coded: CodeMark) -> None:
+        """Put a coded passage on the desk and bring it into view."""
+        self.current_code = coded.uuid
+        self.pane.set_current(coded.uuid)
+        self.pane.reveal(coded.span)
+        self._show_coded()
+        self.tabs.setCurrentWidget(self.code_marks)
+        self.situation_changed.emit()
 
     def _step(self, step: int, *, only_open: bool = False) -> None:
         """Choose a neighbour of the mark on the desk."""
@@ -306,6 +362,20 @@ class ReviewView(Page):
         self.desk.settings.set("reading_zoom", zoom)
         if self.shown is not None:
             self.pane.set_zoom(zoom)
+
+    def toggle_quantities(self) -> None:
+        """Underline the numbers of the text, or stop doing so."""
+        wanted = not self.desk.settings.get("show_quantities")
+        self.desk.settings.set("show_quantities", wanted)
+        self.pane.show_quantities(wanted=wanted)
+        self.desk.notices.info("已标出正文中的数量。" if wanted else "不再标出数量。")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the text on Escape, from any entry of the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.pane.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     # Slots -----------------------------------------------------------------------------------
 

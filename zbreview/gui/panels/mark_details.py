@@ -109,7 +109,8 @@ class MarkDetails(QScrollArea):
         """Lay out the decision above, the fields below."""
         self.empty = parts.label(
             "在正文或左侧列表中点一条标注，\n或按 J / K 逐条查看。\n\n"
-            "选中正文文字后按 1 标为承诺，\n2 措施，3 成效，4 规定。", "empty", wrap=True,
+            "选中正文文字后按 1 标为承诺，\n2 措施，3 成效，4 规定，5 数据；\n按 B 查找编码。",
+            "empty", wrap=True,
         )  # fmt: skip
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setContentsMargins(10, 60, 10, 10)

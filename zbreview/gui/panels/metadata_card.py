@@ -16,6 +16,7 @@ from zbreview.domain.documents import FIELD_NAMES, MetadataField, Origin
 from zbreview.domain.labels import DOCUMENT_KINDS, FIELDS, ORIGINS
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.note_edit import NoteEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class FieldRow(QWidget):
 class MetadataCard(QScrollArea):
     """Show every field of a document."""
 
+    noted = Signal(str)
     edited = Signal(object)
     restore_wanted = Signal(str)
     source_wanted = Signal(object)
@@ -120,9 +122,17 @@ class MetadataCard(QScrollArea):
             row.edited.connect(self.edited)
             row.restore_wanted.connect(self.restore_wanted)
             row.source_wanted.connect(self.source_wanted)
-        column = parts.column(*self.rows.values(), None, spacing=2)
+        self.note = NoteEdit("文献备注", "关于这份文献，离开时自动保存")
+        self.note.finished.connect(lambda: self.noted.emit(self.note.toPlainText()))
+        column = parts.column(*self.rows.values(), parts.label("备注", "soft"), self.note, None,
+                              spacing=2)  # fmt: skip
         column.setContentsMargins(4, 6, 10, 6)
         self.setWidget(parts.holder(column))
+
+    def show_note(self, note: str, *, can_edit: bool) -> None:
+        """Show what was noted about the document."""
+        self.note.show_note(note)
+        self.note.setEnabled(can_edit)
 
     def show_fields(self, fields: Sequence[MetadataField], *, can_edit: bool) -> None:
         """Show the effective fields; a manual one can be restored to what the machine read."""
