@@ -93,6 +93,11 @@ def _actions(text: str, **options: bool) -> list[str]:
             "下一步，到2030年新建停车场3处。开通夜班线路2条",
             ["到2030年新建停车场3处", "开通夜班线路2条"],
         ),
+        # a first sentence of means alone, a sentence too short for a deed
+        (
+            "下一步，我局将聚焦群众出行。新建停车场3处。要快。开通夜班线路2条",
+            ["新建停车场3处。要快", "开通夜班线路2条"],
+        ),
         # a first sentence that only counts the sides
         (
             "接下来，我局将会同有关部门，从两方面持续发力。编制停车专项规划，公开泊位目录",

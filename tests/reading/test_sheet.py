@@ -36,6 +36,13 @@ def test_a_sentence_is_made_whole(source: str, shown: str) -> None:
     assert body[-1].span.of(sheet.view.text).endswith(shown[-3:])
 
 
+def test_a_break_is_told_with_the_blank_lines_around_it() -> None:
+    text = (
+        f"{HEAD}近年来，我们修建水渠，已经改善了很多个偏远乡镇和街\n\n道的灌溉条件，群众反映良好。"
+    )
+    assert [one.span.of(text) for one in read(text, lexicon()).damage] == ["\n\n"]
+
+
 def test_a_number_parted_by_a_break_is_read() -> None:
     words = "2031年，改造全县各乡镇的老旧供水管网，铺设新管道12\n00公里，解决用水问题。"
     text = f"{HEAD}一、下一步打算\n{words}"

@@ -32,6 +32,7 @@ CUES = Cues.of(lexicon())
         ("综合运用各项政策，支持企业升级", Strength.SOFT),
         ("坚持规划先行，新建停车场", Strength.FIRM),
         ("路面平整", Strength.FIRM),
+        ("围绕需求，依托平台，通过协商，鼓励院校参与", Strength.SOFT),
     ],
 )
 def test_the_leading_predicate_decides(text: str, expected: Strength) -> None:

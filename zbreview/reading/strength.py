@@ -23,7 +23,6 @@ _NAMED = re.compile(
     r"(?:建立|建设|推行|实施|实行|制定|出台|编制|设立|搭建|组建|成立)[^，,。；;]{2,30}"
     r"(?:制度|机制|工程|责任制|任期制|平台|清单|台账|标准|细则|专班|中心|基地|站|园|馆)(?![\u4e00-\u9fff]{0,3}水平)"
 )
-_MEANS_CLAUSES = 3
 
 
 def strength(
@@ -41,18 +40,25 @@ def strength(
 
 def _leading(text: str, span: Span, cues: Cues) -> Strength | None:
     """Return what the first main predicate says, None where it is a general verb."""
-    parts = clauses(text, span, lines_end=False) or (span,)
-    for part in parts[:_MEANS_CLAUSES]:
-        start = part.start
-        subject = _SUBJECT.match(part.of(text))
-        if subject:
-            start += subject.end()
-        if part is not parts[-1] and cues.starts("means.opening", text, start, part.end):
-            continue
-        if cues.starts("strength.continuing", text, start, part.end):
-            return Strength.CONTINUING
-        return _by_verb(text, Span(start, part.end) if start < part.end else part, cues)
-    return None
+    *before, last = clauses(text, span, lines_end=False) or (span,)
+    part = next(
+        (
+            one
+            for one in before
+            if not cues.starts("means.opening", text, _after_subject(text, one), one.end)
+        ),
+        last,
+    )
+    start = _after_subject(text, part)
+    if cues.starts("strength.continuing", text, start, part.end):
+        return Strength.CONTINUING
+    return _by_verb(text, Span(start, part.end) if start < part.end else part, cues)
+
+
+def _after_subject(text: str, part: Span) -> int:
+    """Return where the predicate of a clause begins: after 今后我局将."""
+    subject = _SUBJECT.match(part.of(text))
+    return part.start + subject.end() if subject else part.start
 
 
 def _by_verb(text: str, span: Span, cues: Cues) -> Strength | None:
