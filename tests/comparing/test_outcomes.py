@@ -114,8 +114,47 @@ def test_the_figure_of_another_year_is_not_taken():
 
 def test_nothing_is_said_where_no_later_report_is_there():
     assert outcomes((target("地区生产总值增长6%"),), TABLE) == ()
-    other = said("地区生产总值增长9%", 2020, issuer="云江市水务局")
+    other = said("地区生产总值增长9%", 2020, issuer="云江市临湖区水务局")
     assert outcomes((target("地区生产总值增长6%"), other), TABLE) == ()
+
+
+def test_an_office_of_the_same_place_reports_for_its_government_and_not_the_other_way():
+    told = said("地区生产总值增长9%", 2020, issuer="云江市统计局")
+    found = only(target("地区生产总值增长6%"), told)
+    assert found.verdict is Verdict.EXCEEDED
+    assert any("署名不同" in caveat for caveat in found.caveats)
+    department = target("新建学校6家", issuer="云江市教育局")
+    assert outcomes((department, said("新建学校9家", 2020, issuer="云江市水务局")), TABLE) == ()
+
+
+PLATFORMS = "新增省级以上技术中心、设计中心等企业创新平台40家，总量350家"
+
+
+def test_another_definition_is_named_and_never_subtracted():
+    told = said("建成省级以上实验室、技术中心等各类创新平台505家", 2020)
+    new, stock = outcomes((target(PLATFORMS), told), TABLE)
+    assert (new.indicator, new.verdict) == ("企业创新平台", Verdict.UNSTATED)
+    assert (stock.indicator, stock.verdict) == ("企业创新平台", Verdict.OTHER_SCOPE)
+    assert stock.reported is not None
+    assert stock.arithmetic == ""
+    assert "前者列举技术中心、设计中心，后者列举实验室、技术中心" in stock.caveats[0]
+
+
+def test_a_longer_name_is_refused_and_a_short_one_is_no_match():
+    found = only(target("中小企业创新平台40家"), said("创新平台50家", 2020))
+    assert found.verdict is Verdict.OTHER_SCOPE
+    assert "指标名称不同" in found.caveats[0]
+    assert "列举" not in found.caveats[0]
+    assert only(target("幼儿园学位40家"), said("学位50家", 2020)).verdict is Verdict.UNSTATED
+
+
+def test_totals_and_levels_go_on_about_the_thing_before():
+    found = measures_of(
+        target("新建院士站10家、专家站8家，总量分别达到60家、40家，其中国家级9家"), TABLE
+    )
+    assert [each.name for each in found] == ["院士站", "专家站", "院士站", "院士站（国家级）"]
+    assert [each.way for each in found][:3] == [Way.INCREMENT, Way.INCREMENT, Way.LEVEL]
+    assert measures_of(target("对平台10家，给予40万元"), TABLE)[0].name == "对平台"
 
 
 def test_what_is_only_forecast_is_no_outcome():

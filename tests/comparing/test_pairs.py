@@ -2,6 +2,8 @@ import pytest
 
 from tests.comparing.sentences import card, number, said
 from zbreview.comparing.pairs import Pair, likeness
+from zbreview.domain.documents import DocumentKind
+from zbreview.domain.findings import Role
 from zbreview.domain.quantities import Certainty, Comparator
 
 
@@ -100,3 +102,50 @@ def test_an_answer_may_come_from_the_place_s_own_office_or_a_named_one():
 )
 def test_likeness_of_names(one, other, wanted):
     assert likeness(one, other) == wanted
+
+
+def _outcome(promise: str, words: str, value: float, result: str, told: str, got: float):
+    """Return the match of one promised and one reported count."""
+    one = said(promise, 2019, number(promise, words, value))
+    other = said(result, 2021, number(result, told, got), role=Role.RESULT)
+    (match,) = Pair(one, other).matches
+    return match
+
+
+def test_an_annual_target_is_not_met_by_another_year():
+    match = _outcome("2019年新增学位300个", "300个", 300, "2021年新增学位400个", "400个", 400)
+    assert "年度不同：目标为 2019 年300个，成效为 2021 年400个" in match.refusal
+
+
+def test_the_figure_of_its_own_year_and_a_limit_are_compared():
+    own = _outcome("2019年新增学位300个", "300个", 300, "2019年新增学位400个", "400个", 400)
+    assert not own.refusal
+    limit = _outcome("到2019年学位达到300个", "300个", 300, "2021年学位达到400个", "400个", 400)
+    assert not limit.refusal
+
+
+def test_work_reports_hold_for_their_years_unsaid():
+    promise, result = "新增学位300个", "新增学位400个"
+    kind = DocumentKind.WORK_REPORT
+    one = said(promise, 2019, number(promise, "300个", 300), document=card(2019, kind=kind))
+    for year, is_refused in ((2020, False), (2022, True)):
+        other = said(result, year, number(result, "400个", 400), role=Role.RESULT,
+                     document=card(year, kind=kind))  # fmt: skip
+        (match,) = Pair(one, other).matches
+        assert bool(match.refusal) is is_refused
+
+
+def test_a_wider_list_of_kinds_is_another_definition():
+    match = _outcome(
+        "技术中心、设计中心等企业创新平台总量达到350家", "350家", 350,
+        "建成实验室、技术中心等各类创新平台505家", "505家", 505,
+    )  # fmt: skip
+    assert match.refusal.startswith("口径不同：前者为企业创新平台350家，后者为创新平台505家，前者列举")
+
+
+def test_what_a_promise_tells_of_the_present_is_no_part_of_it():
+    quote = "全市现有养老机构73家。下一步，新建养老机构5家"
+    pair = Pair(
+        said(quote, 2019, number(quote, "73家", 73), number(quote, "5家", 5)), said("建", 2020)
+    )
+    assert [each.quantity.value for each in pair.earlier_figures] == [5]

@@ -94,6 +94,8 @@ class Measure:
 
 _BORDER = re.compile('[，,：:。；;！？、“”"()（）—]|-{2,}')
 _SENTENCE = re.compile("[。；;！？]")
+_CLAUSE = re.compile("[，,。；;：:！？]")
+_ONLY_LEVEL = re.compile("(?:国家|省|市|区|县)级(?:及?以上)?")
 _PREFIX = re.compile(
     r"^(?:其中|预计|力争|确保|努力|实现|提出|完成|保持|使得?|将|把|要|以及|及|和|并|的|了|"
     r"全年|全[国省市区县镇乡]|[我本][国省市区县]|各地|年末|年底|去年|今年|本年度?|上年|当年|"
@@ -106,6 +108,8 @@ _SUFFIX = re.compile(
     r"控制|保持|稳定|维持|达到|达|在|为|是|到|至|约|近|超|超过|突破|不低于|不少于|不超过|不高于|"
     r"力争|最高|总水平|总量|总数|人数|人口|数量|数|规模|的|了|也|已|将|均|都|累计|新增|共有?)+$"
 )
+_UP_TO_ETC = re.compile("^.*等(?:各类|各级|各种)?(?=..)(?![级待候])")
+_TOTAL = re.compile("总量|总数|累计|共")
 _RATE = re.compile("增长|增加|上涨|涨幅|增幅|增速|提高|上升|回升|回落")
 _CHANGED_TO = re.compile(
     "(?:增加|提高|上升|回升|回落|下降|降低|增长|减少|控制|稳定|保持)(?:到|至|为|在)"
@@ -125,7 +129,7 @@ PERCENT = frozenset({"%", "％"})
 
 def bare_name(words: str) -> str:
     """Return the name of an indicator without time, verbs and ways of counting around it."""
-    name = re.sub(r"\s", "", words)
+    name = _UP_TO_ETC.sub("", re.sub(r"\s", "", words))
     name = _SUFFIX.sub("", _PREFIX.sub("", name))
     return _NEW.sub("", name)
 
@@ -142,6 +146,8 @@ def measures_of(statement: Statement, table: IndicatorTable) -> tuple[Measure, .
         if start < end_before or not statement.mark.span.holds(quantity.span):
             continue
         held = found[-1] if found else None
+        if len(found) > 1 and "分别" in quote[end_before:start]:
+            held = found[-2]  # 院士站10家、专家站8家，总量分别达到60家…: the first name comes first
         measure = _measure(statement, quantity, quote[end_before:start], held, table)
         end_before = quantity.span.end - offset
         if measure is not None:
@@ -163,21 +169,30 @@ def _measure(
     position = quantity.span.start - statement.mark.span.start
     name, start = bare_name(words), quantity.span.start - len(words.lstrip())
     if not name:
-        if held is None or quantity.unit not in PERCENT or _SENTENCE.search(before):
+        if held is None or _SENTENCE.search(before) or not _goes_on(held, quantity, words):
             return None
         name, start = held.name, held.span.start
     else:
         name = table.canonical(name)
+        if held is not None and _ONLY_LEVEL.fullmatch(name):
+            name = f"{held.name}（{name}）"
         start += _lead(words.lstrip())
     return Measure(
         statement=statement,
         quantity=quantity,
         span=Span(start, quantity.span.end),
         name=name,
-        way=_way(words, quantity),
+        way=_way(words, _last(statement.mark.quote[:position], _CLAUSE), quantity),
         words=words,
         period=period_of(statement, position),
     )
+
+
+def _goes_on(held: Measure, quantity: Quantity, words: str) -> bool:
+    """Tell whether a number without a name is another of the thing before: a share, the total."""
+    if quantity.unit in PERCENT:
+        return True
+    return quantity.unit == held.quantity.unit and bool(_TOTAL.search(words))
 
 
 def _is_support(statement: Statement, quantity: Quantity, before: str) -> bool:
@@ -197,6 +212,8 @@ def _last(words: str, border: re.Pattern[str]) -> str:
 
 def _lead(words: str) -> int:
     """Return how many characters of time and verbs stand before a name; 新增 belongs to it."""
+    if etc := _UP_TO_ETC.match(words):
+        return etc.end()
     match = _PREFIX.match(words)
     if match is None:
         return 0
@@ -204,12 +221,13 @@ def _lead(words: str) -> int:
     return new.start() if new else match.end()
 
 
-def _way(words: str, quantity: Quantity) -> Way:
-    """Tell how a number counts, by the words between the name and it."""
+def _way(words: str, clause: str, quantity: Quantity) -> Way:
+    """Tell how a number counts, by the words before it and 新增 at the head of its clause."""
     if quantity.unit in _POINTS:
         return Way.POINTS
     if quantity.unit not in PERCENT:
-        return Way.INCREMENT if _NEW.search(words) else Way.LEVEL
+        is_new = _NEW.search(words) or (_NEW.match(clause) and not _TOTAL.search(words))
+        return Way.INCREMENT if is_new else Way.LEVEL
     if _ITSELF_RATE.search(words):
         return Way.RATE
     if _CHANGED_TO.search(words):

@@ -1,9 +1,11 @@
 """Targets against the figures reported later: the verdict, both quotes, the arithmetic shown."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from zbreview.comparing.definitions import is_wider, name_key, other_definition
 from zbreview.comparing.measures import (
     PERCENT,
     IndicatorTable,
@@ -14,6 +16,7 @@ from zbreview.comparing.measures import (
 )
 from zbreview.comparing.offices import NONE, Aliases, is_named, same_office
 from zbreview.comparing.periods import Stretch
+from zbreview.comparing.scopes import issuer_scope
 from zbreview.comparing.values import plain
 from zbreview.comparing.vocabulary import DECREASE
 from zbreview.domain.documents import DocumentCard, DocumentKind
@@ -37,6 +40,7 @@ RELATIONS = {
 """The relation that goes with each verdict."""
 
 _YEARS_LOOKED = 2
+_GOVERNMENT = re.compile("政府(?:办公[室厅])?$")
 _WAN, _YI = 10_000, 100_000_000
 _FLOORS = {Comparator.GE, Comparator.GT, Comparator.GT_APPROX}
 
@@ -54,9 +58,11 @@ def outcomes(
         measure for statement in statements for measure in measures_of(statement, table)
     )
     reports: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    endings: dict[tuple[str, str], list[Measure]] = defaultdict(list)
     for measure in measures:
         if is_report(measure):
             reports[measure.name, measure.dimension].append(measure)
+            endings[name_key(measure.name), measure.dimension].append(measure)
     documents = tuple(dict.fromkeys(each.document for each in statements))
     found: list[Outcome] = []
     for target in measures:
@@ -64,8 +70,13 @@ def outcomes(
             continue
         later = _later_documents(target, documents, aliases)
         if later:
-            known = reports.get((target.name, target.dimension), [])
-            found += _outcome(target, [x for x in known if x.statement.document.id in later], table)
+            same = reports.get((target.name, target.dimension), [])
+            alike = endings.get((name_key(target.name), target.dimension), [])
+            known = [
+                [each for each in some if each.statement.document.id in later]
+                for some in (same, alike)
+            ]
+            found += _outcome(target, known[0], known[1], table)
     return tuple(found)
 
 
@@ -109,18 +120,25 @@ def _answers(statement: Statement, card: DocumentCard, aliases: Aliases) -> bool
     own = statement.document
     if not own.issuer and not card.issuer:
         return own.kind is card.kind or DocumentKind.OTHER in {own.kind, card.kind}
-    return same_office(own.issuer, card.issuer, aliases) or is_named(
-        card.issuer, statement, aliases
+    if same_office(own.issuer, card.issuer, aliases) or is_named(card.issuer, statement, aliases):
+        return True
+    places = issuer_scope(own.issuer), issuer_scope(card.issuer)
+    return (
+        bool(_GOVERNMENT.search(own.issuer))
+        and places[0].rank == places[1].rank is not None
+        and (not places[0].differs(places[1]))
     )
 
 
-def _outcome(target: Measure, known: list[Measure], table: IndicatorTable) -> Iterator[Outcome]:
+def _outcome(
+    target: Measure, known: list[Measure], alike: list[Measure], table: IndicatorTable
+) -> Iterator[Outcome]:
     """Yield the outcome of one target, nothing where neither a figure nor a time tells."""
-    in_time = [each for each in known if _same_time(target, each)]
-    fitting = [each for each in in_time if each.way is target.way]
-    chosen = min(fitting, key=_order, default=None)
+    chosen = _first(target, known)
     if chosen is not None:
         yield _weighed(target, chosen, table)
+    elif other := _first(target, [each for each in alike if is_wider(each.name, target.name)]):
+        yield _refused(target, other, _named_otherwise(target, other))
     elif target.period.stretch is Stretch.YEAR:
         yield Outcome(
             indicator=target.name,
@@ -131,6 +149,12 @@ def _outcome(target: Measure, known: list[Measure], table: IndicatorTable) -> It
             caveats=tuple(_instead(target, known))
             or ("后续文件中未见同一指标的数字，未见不等于未达到",),
         )
+
+
+def _first(target: Measure, known: Sequence[Measure]) -> Measure | None:
+    """Return the first report of the target's time that counts in the same way."""
+    fitting = [each for each in known if each.way is target.way and _same_time(target, each)]
+    return min(fitting, key=_order, default=None)
 
 
 def _same_time(target: Measure, report: Measure) -> bool:
@@ -164,15 +188,14 @@ def _instead(target: Measure, known: Sequence[Measure]) -> Iterator[str]:
 
 def _weighed(target: Measure, report: Measure, table: IndicatorTable) -> Outcome:
     """Return the outcome with its verdict, or the refusal where the populations differ."""
-    doubts = list(_doubts(target, report))
     if target.scope.differs(report.scope):
-        refusal = (
+        words = (
             f"统计范围不同：目标为{target.scope}“{_flat(target.text)}”，"
             f"报告为{report.scope}“{_flat(report.text)}”，不作加减"
         )
-        verdict, arithmetic, doubts = Verdict.OTHER_SCOPE, "", [refusal, *doubts]
-    else:
-        verdict, arithmetic = weigh(target, report, table)
+        return _refused(target, report, words)
+    doubts = list(_doubts(target, report))
+    verdict, arithmetic = weigh(target, report, table)
     return Outcome(
         indicator=target.name,
         target=_place(target),
@@ -182,6 +205,25 @@ def _weighed(target: Measure, report: Measure, table: IndicatorTable) -> Outcome
         arithmetic=arithmetic,
         caveats=tuple(doubts),
     )
+
+
+def _refused(target: Measure, report: Measure, words: str) -> Outcome:
+    """Return 口径不同: both figures beside each other and why no difference is formed."""
+    return Outcome(
+        indicator=target.name,
+        target=_place(target),
+        reported=_place(report),
+        verdict=Verdict.OTHER_SCOPE,
+        period=str(target.period),
+        caveats=(words, *_doubts(target, report)),
+    )
+
+
+def _named_otherwise(target: Measure, report: Measure) -> str:
+    """Return the refusal of two figures whose names differ, with the kinds that they list."""
+    kinds = other_definition(target.statement.mark.quote, report.statement.mark.quote)
+    words = f"指标名称不同：目标为“{target.name}”，报告为“{report.name}”"
+    return f"{words}；{kinds}，不作加减" if kinds else f"{words}，不作加减"
 
 
 def weigh(target: Measure, report: Measure, table: IndicatorTable) -> tuple[Verdict, str]:

@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from zbreview.comparing.definitions import other_definition
 from zbreview.comparing.figures import INCREMENT, MONEY, STOCK, Figure, figures_of
 from zbreview.comparing.intervals import Change, change
 from zbreview.comparing.offices import NONE, Aliases, is_named, one_body
+from zbreview.comparing.periods import Stretch, period_of
 from zbreview.comparing.scopes import issuer_scope
 from zbreview.comparing.terms import grams
 from zbreview.comparing.values import figure_text, focused
+from zbreview.domain.documents import DocumentKind
 from zbreview.domain.findings import Role
 from zbreview.domain.links import Statement
 from zbreview.domain.quantities import Comparator
@@ -31,6 +34,7 @@ _GROWTHS_FIT = {
     frozenset((INCREMENT, STOCK)): -0.2,
 }
 _PROMISES = {Role.COMMITMENT, Role.MEASURE}
+_UNTIL = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?[底末]?之?前")
 _AHEAD = re.compile("下一步|下步|今后|接下来")
 _SAME_BASIS, _IN_ITS_WORDS = 0.2, 0.9
 _OWN_KIND = (Comparator.PER, Comparator.RATIO, Comparator.INCREASE)
@@ -77,9 +81,30 @@ class Pair:
     @cached_property
     def matches(self) -> tuple[FigureMatch, ...]:
         """Return the numbers that answer one another, in the order of the earlier statement."""
-        return match_figures(
+        found = match_figures(
             self.earlier_figures, self.later_figures, is_answerable=self.is_answerable
         )
+        return tuple(
+            match if match.refusal else replace(match, refusal=self._doubt(match))
+            for match in found
+        )
+
+    def _doubt(self, match: FigureMatch) -> str:
+        """Return why two numbers may not be compared for the sake of their statements."""
+        one, other = figure_text(match.earlier), figure_text(match.later)
+        if match.earlier.dimension != MONEY and match.earlier.subject != match.later.subject:
+            kinds = other_definition(self.earlier.mark.quote, self.later.mark.quote)
+            if kinds:
+                return (
+                    f"口径不同：前者为{match.earlier.subject}{one}，后者为{match.later.subject}"
+                    f"{other}，{kinds}，只可并列，不作加减"
+                )
+        if self.is_outcome:
+            target = _period(self.earlier, match.earlier)
+            report = _period(self.later, match.later)
+            if target is not None and report is not None and target != report:
+                return f"年度不同：目标为 {target} 年{one}，成效为 {report} 年{other}，不作加减"
+        return ""
 
     @cached_property
     def comparable(self) -> tuple[FigureMatch, ...]:
@@ -115,6 +140,18 @@ class Pair:
         return not issuer_scope(self.earlier.document.issuer).differs(
             issuer_scope(self.later.document.issuer)
         )
+
+
+def _period(statement: Statement, figure: Figure) -> int | None:
+    """Return the one year that a number holds for, None for a time limit or where none is told.
+
+    2020年新增就业4万人 is of 2020; 到2020年达到350家 may be met at any time.
+    """
+    start = figure.quantity.span.start - statement.mark.span.start
+    period = period_of(statement, start)
+    is_annual = period.is_told or statement.document.kind is DocumentKind.WORK_REPORT
+    is_limit = _UNTIL.search(statement.mark.quote[:start])
+    return period.year if period.stretch is Stretch.YEAR and is_annual and not is_limit else None
 
 
 def promised_figures(statement: Statement) -> tuple[Figure, ...]:

@@ -43,3 +43,13 @@ class Outcome:
     period: str
     arithmetic: str = ""
     caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFilter:
+    """What an outcome must be: of a year's target, of an office, with a verdict, with words."""
+
+    verdict: Verdict | None = None
+    year: int | None = None
+    issuer: str = ""
+    text: str = ""

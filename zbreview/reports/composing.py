@@ -15,6 +15,7 @@ from zbreview.reports.chain_chart import (
 )
 from zbreview.reports.code_model import CodeReport, ParallelReport
 from zbreview.reports.composing_columns import code_blocks, parallel_blocks
+from zbreview.reports.composing_outcomes import outcome_blocks
 from zbreview.reports.kinds import Report
 from zbreview.reports.model import (
     ChainSheet,
@@ -27,6 +28,7 @@ from zbreview.reports.model import (
     SummaryReport,
     YearCell,
 )
+from zbreview.reports.outcome_model import OutcomeReport
 from zbreview.reports.wording import (
     LEDGER_RULE,
     RULES,
@@ -245,4 +247,5 @@ _COMPOSERS: dict[type[Report], Callable[[Any], Composition]] = {
     SummaryReport: _summary,
     CodeReport: code_blocks,
     ParallelReport: parallel_blocks,
+    OutcomeReport: outcome_blocks,
 }

@@ -11,6 +11,7 @@ from zbreview.reports.model import (
     LedgerReport,
     SummaryReport,
 )
+from zbreview.reports.outcome_model import OutcomeReport
 
 Report = (
     AnnotatedReport
@@ -20,6 +21,7 @@ Report = (
     | SummaryReport
     | CodeReport
     | ParallelReport
+    | OutcomeReport
 )
 
 

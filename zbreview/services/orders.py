@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zbreview.domain.identity import DocumentId, Uuid
+from zbreview.domain.outcomes import OutcomeFilter
 from zbreview.reports.model import ReportHead
 from zbreview.settings import Settings
 from zbreview.store.ledger import LedgerFilter
@@ -16,6 +17,7 @@ REPORTS = {
     "parallel": "并排对照",
     "ledger": "承诺台账",
     "form": "落实情况登记表",
+    "outcomes": "目标与结果对账",
     "summary": "摘要",
     "codes": "编码报告",
 }
@@ -42,7 +44,7 @@ class Order:
 
     ``document_id`` is for the annotated text, ``document_ids`` (two to four) for the replies in
     columns, ``chain_uuids`` (none means all) for the comparison, ``code`` (none means all) for
-    the codes, ``wanted`` limits every report. ``is_one_table`` puts all replies of the form
+    the codes, ``wanted`` limits every report, ``reconciled`` the targets. ``is_one_table`` puts all replies of the form
     into one table. ``is_redacted`` masks names and numbers, ``watermark`` lies behind every
     page, ``has_cover`` and ``has_contents`` put a cover and a table of contents in front.
     """
@@ -54,6 +56,7 @@ class Order:
     chain_uuids: tuple[Uuid, ...] = ()
     code: Uuid | None = None
     wanted: LedgerFilter = field(default_factory=LedgerFilter)
+    reconciled: OutcomeFilter = field(default_factory=OutcomeFilter)
     with_suggestions: bool = True
     is_one_table: bool = False
     is_redacted: bool = False

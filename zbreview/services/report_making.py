@@ -14,10 +14,12 @@ from zbreview.reports.redaction import find_secrets, redacted
 from zbreview.reports.summarising import summary_report
 from zbreview.services import report_building, side_by_side
 from zbreview.services.code_reports import code_report
+from zbreview.services.comparison import library_outcomes
 from zbreview.services.ledger_reports import form_report, ledger_report, selection_words
-from zbreview.services.orders import Order
+from zbreview.services.orders import REPORTS, Order
 from zbreview.services.parallel_reports import parallel_report
 from zbreview.services.progress import Progress, SilentProgress
+from zbreview.services.reconciling import outcome_report
 from zbreview.store import documents
 from zbreview.store.chains import chain, chains
 from zbreview.store.ledger import LedgerFilter, ledger
@@ -168,6 +170,18 @@ def _summary(library: Library, order: Order) -> Report:
     return summary_report(ledger_part, comparison, ledger_part.head)
 
 
+def _outcomes(library: Library, order: Order) -> Report:
+    """Return the reconciliation; year and office of the general filter hold as well."""
+    wanted = order.reconciled
+    if order.wanted.year is not None:
+        wanted = replace(wanted, year=order.wanted.year)
+    if order.wanted.issuer:
+        wanted = replace(wanted, issuer=order.wanted.issuer)
+    title = REPORTS["outcomes"]
+    head = order.imprint.head(library, title, (title,))
+    return outcome_report(library, library_outcomes(library), head, wanted)
+
+
 def _codes(library: Library, order: Order) -> Report:
     wanted = order.wanted
 
@@ -196,6 +210,7 @@ _BUILDERS: dict[str, Callable[[Library, Order], Report]] = {
     "parallel": _parallel,
     "ledger": _ledger,
     "form": _form,
+    "outcomes": _outcomes,
     "summary": _summary,
     "codes": _codes,
 }
