@@ -23,6 +23,7 @@ from zbreview.commands.codes import SetFavourite  # noqa: E402
 from zbreview.domain.codes import Code  # noqa: E402
 from zbreview.domain.identity import Uuid  # noqa: E402
 from zbreview.domain.links import Statement  # noqa: E402
+from zbreview.domain.outcomes import Verdict  # noqa: E402
 from zbreview.domain.reviews import Fulfilment  # noqa: E402
 from zbreview.gui.desk import Place  # noqa: E402
 from zbreview.gui.main_window import MainWindow, start  # noqa: E402
@@ -124,6 +125,16 @@ def compare(window: MainWindow) -> None:
         wait_for_jobs(window)
     page.choose_chain(Uuid(page.lists.chains.value(0).uuid))
     picture(window, "chain")
+
+
+def outcomes(window: MainWindow) -> None:
+    """Show a target that was missed beside what was reported."""
+    window.go("outcomes")
+    wait_for_jobs(window)
+    page = workspace(window).outcomes
+    row = page.model.row_of(lambda each: each.verdict is Verdict.MISSED)
+    page.view.selectRow(row)
+    picture(window, "outcomes")
 
 
 def parallel(window: MainWindow) -> None:
@@ -251,6 +262,7 @@ def main() -> None:
         picture(window, "library")
         review(window)
         compare(window)
+        outcomes(window)
         parallel(window)
         ledger(window)
         codebooks(window)

@@ -281,3 +281,17 @@ def test_shifting_all_years_changes_nothing_and_ceilings_mirror_floors(one, two,
     assert (here.verdict, here.arithmetic) == (there.verdict, there.arithmetic)
     reached = two <= one if words == "以内" else two >= one
     assert (here.verdict in {Verdict.MET, Verdict.EXCEEDED}) == reached
+
+
+def test_a_total_does_not_answer_what_is_to_be_added():
+    found = only(target("补建食堂12家"), said("食堂总数达到98家", 2020))
+    assert found.verdict is Verdict.UNSTATED
+    found = only(target("建设食堂12家"), said("食堂总数达到98家", 2020))
+    assert (found.verdict, found.arithmetic) == (Verdict.OTHER_SCOPE, "")
+    assert "未写明是总量" in found.caveats[0]
+    assert only(target("食堂达到12家"), said("食堂总数达到98家", 2020)).arithmetic
+
+
+def test_support_for_one_is_no_target():
+    told = said("单个企业支持30万元", 2020)
+    assert outcomes((target("单个企业支持20万元"), told), TABLE) == ()

@@ -140,7 +140,9 @@ def test_a_wider_list_of_kinds_is_another_definition():
         "技术中心、设计中心等企业创新平台总量达到350家", "350家", 350,
         "建成实验室、技术中心等各类创新平台505家", "505家", 505,
     )  # fmt: skip
-    assert match.refusal.startswith("口径不同：前者为企业创新平台350家，后者为创新平台505家，前者列举")
+    assert match.refusal.startswith("口径不同：")
+    assert "350家，后者为创新平台505家" in match.refusal
+    assert "前者列举技术中心、设计中心，后者列举实验室、技术中心" in match.refusal
 
 
 def test_what_a_promise_tells_of_the_present_is_no_part_of_it():

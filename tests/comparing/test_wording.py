@@ -8,9 +8,11 @@ from zbreview.comparing.wording import (
     hedges,
     kinds_of_support,
     loose_numbers,
+    promise_begins,
     time_limit,
     without_numbers,
 )
+from zbreview.domain.findings import Role
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,11 @@ def test_a_time_limit_is_a_deadline_or_the_coming_year(quote, deadline, wanted):
 
 def test_without_a_year_of_its_own_a_document_names_no_coming_year():
     assert time_limit(said("2023年建成中心", None)) is None
+
+
+def test_what_a_promise_tells_of_the_present_lies_before_it():
+    quote = "全市现有床位9800张。下一步，新增床位"
+    assert promise_begins(said(quote)) == quote.index("下一步")
+    assert promise_begins(said("全市现有床位9800张")) == len("全市现有床位9800张")
+    assert promise_begins(said("新增床位")) == 0
+    assert promise_begins(said(quote, role=Role.RESULT)) == 0

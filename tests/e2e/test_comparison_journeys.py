@@ -1,4 +1,4 @@
-"""Four journeys in a real window on the shipped samples, with the real background runner."""
+"""Five journeys in a real window on the shipped samples, with the real background runner."""
 
 import shutil
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from tests.e2e.test_review_journey import Sitting
 from zbreview import paths
 from zbreview.comparing.matrix_filters import RowFilter
 from zbreview.domain.links import Relation
+from zbreview.domain.outcomes import Verdict
 from zbreview.gui import theme
 from zbreview.gui.workspace import Workspace
 from zbreview.services.ingestion import import_paths
@@ -111,6 +112,37 @@ def test_two_replies_are_read_side_by_side(sitting: Sitting) -> None:
     marked = {span.of(text) for each in award.differences for span, _ in each.earlier_marks}
     assert "20万元" in marked
     assert "取消" not in page.measures.text().replace("不等于取消", "")
+
+
+def test_targets_are_set_against_what_was_reported(sitting: Sitting, tmp_path: Path) -> None:
+    """目标与结果对账."""
+    sitting.window.go("outcomes")
+    sitting.settle()
+    page = workspace(sitting).outcomes
+    page.choose(Verdict.MISSED)
+    missed = page.shown
+    assert missed is not None
+    assert missed.reported is not None
+    assert missed.arithmetic == "18处 − 30处 = −12处"
+    assert "30处" in page.target_box.words.toPlainText()
+    assert "18处" in page.reported_box.words.toPlainText()
+    for box, year in ((page.target_box, 2022), (page.reported_box, 2023)):
+        box.source_wanted.emit(None)
+        review = workspace(sitting).review
+        assert sitting.window.stack.currentWidget() is review
+        assert review.shown is not None
+        assert review.shown.card.year == year
+        sitting.window.actions_by_id["go_back"].trigger()
+        assert sitting.window.stack.currentWidget() is page
+    page.choose(None)
+    for verdict in (Verdict.EXCEEDED, Verdict.OTHER_SCOPE, Verdict.UNSTATED):
+        assert any(each.verdict is verdict for each in page.model.values)
+    refused = [each for each in page.model.values if each.verdict is Verdict.OTHER_SCOPE]
+    assert not any(each.arithmetic for each in refused)
+    page.export(tmp_path / "对账.csv")
+    sitting.settle()
+    lines = (tmp_path / "对账.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == len(page.model.values) + 1
 
 
 def test_what_is_no_longer_mentioned_is_filtered_and_leads_to_the_text(sitting: Sitting) -> None:

@@ -86,7 +86,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
             "gold",
         ),
         help="annotated 批注稿，comparison 历年对比，parallel 并排对照，ledger 承诺台账，"
-        "form 落实情况登记表，outcomes 目标与结果对账，summary 摘要，codes 编码报告，gold 已审文件的金标",
+        "form 落实情况登记表，outcomes 目标与结果对账，summary 摘要，codes 编码报告，"
+        "gold 已审文件的金标",
     )
     parser.add_argument(
         "--format", choices=("pdf", "docx", "xlsx", "csv", "html", "json"),

@@ -9,6 +9,7 @@ from functools import cached_property
 from zbreview.comparing.periods import Period, period_of
 from zbreview.comparing.scopes import Scope, scope_at
 from zbreview.comparing.vocabulary import DECREASE, LOWER_IS_BETTER, SUPPORTS
+from zbreview.comparing.wording import promise_begins
 from zbreview.domain.findings import Role
 from zbreview.domain.links import Statement
 from zbreview.domain.quantities import Certainty, Comparator, Quantity
@@ -97,7 +98,7 @@ _SENTENCE = re.compile("[。；;！？]")
 _CLAUSE = re.compile("[，,。；;：:！？]")
 _ONLY_LEVEL = re.compile("(?:国家|省|市|区|县)级(?:及?以上)?")
 _PREFIX = re.compile(
-    r"^(?:其中|预计|力争|确保|努力|实现|提出|完成|保持|使得?|将|把|要|以及|及|和|并|的|了|"
+    r"^(?:\d{1,2}[.．]|之?前|补建|其中|预计|力争|确保|努力|实现|提出|完成|保持|使得?|将|把|要|以及|及|和|并|的|了|"
     r"全年|全[国省市区县镇乡]|[我本][国省市区县]|各地|年末|年底|去年|今年|本年度?|上年|当年|"
     r"到?(?:19|20)\d\d年(?:底|末)?(?:之?前)?|\d{1,2}月(?:末|底)?|目前|截至|一年来|新增|新建|新认定|新培育|"
     r"年均|年平均|平均每年|每年平均|净增|增加|建成|建设|创建|培育|发展|组织|开展|累计|共有?|拥有|达到|争取|计划)+"
@@ -115,7 +116,7 @@ _CHANGED_TO = re.compile(
     "(?:增加|提高|上升|回升|回落|下降|降低|增长|减少|控制|稳定|保持)(?:到|至|为|在)"
 )
 _ITSELF_RATE = re.compile("涨幅|增幅|增速|增长率")
-_NEW = re.compile("新增|新建|新认定|新培育|新获批|净增")
+_NEW = re.compile("新增|新建|补建|增建|新开|新设|新认定|新培育|新获批|净增")
 _SUPPORT = re.compile(
     "|".join(sorted((w for kind, ws in SUPPORTS.items() for w in ws if kind != "投入"), key=len))
 )
@@ -141,9 +142,10 @@ def measures_of(statement: Statement, table: IndicatorTable) -> tuple[Measure, .
         return ()
     found: list[Measure] = []
     end_before = 0
+    begin = promise_begins(statement)
     for quantity in sorted(statement.quantities, key=lambda each: each.span.start):
         start = quantity.span.start - offset
-        if start < end_before or not statement.mark.span.holds(quantity.span):
+        if start < max(begin, end_before) or not statement.mark.span.holds(quantity.span):
             continue
         held = found[-1] if found else None
         if len(found) > 1 and "分别" in quote[end_before:start]:
@@ -199,6 +201,8 @@ def _is_support(statement: Statement, quantity: Quantity, before: str) -> bool:
     """Tell whether a number is what somebody is given, not what is reached."""
     end = quantity.span.end - statement.mark.span.start
     after = statement.mark.quote[end : end + _SUPPORT_AFTER]
+    if quantity.normalized is not None and "支持" in _last(before, _BORDER):
+        return True
     return bool(_SUPPORT.search(_last(before, _SENTENCE)) or _SUPPORT.search(after))
 
 

@@ -40,6 +40,7 @@ RELATIONS = {
 """The relation that goes with each verdict."""
 
 _YEARS_LOOKED = 2
+_STOCK = re.compile("总量|总数|累计|共有|现有|保有")
 _GOVERNMENT = re.compile("政府(?:办公[室厅])?$")
 _WAN, _YI = 10_000, 100_000_000
 _FLOORS = {Comparator.GE, Comparator.GT, Comparator.GT_APPROX}
@@ -194,6 +195,12 @@ def _weighed(target: Measure, report: Measure, table: IndicatorTable) -> Outcome
             f"报告为{report.scope}“{_flat(report.text)}”，不作加减"
         )
         return _refused(target, report, words)
+    if _is_stock(report) and not _is_stock(target) and "达" not in target.words:
+        words = (
+            f"口径不同：目标“{_flat(target.text)}”未写明是总量，报告“{_flat(report.text)}”为总量，"
+            "不作加减"
+        )
+        return _refused(target, report, words)
     doubts = list(_doubts(target, report))
     verdict, arithmetic = weigh(target, report, table)
     return Outcome(
@@ -205,6 +212,11 @@ def _weighed(target: Measure, report: Measure, table: IndicatorTable) -> Outcome
         arithmetic=arithmetic,
         caveats=tuple(doubts),
     )
+
+
+def _is_stock(measure: Measure) -> bool:
+    """Tell whether words say that a count is of all there are."""
+    return measure.dimension not in PERCENT and bool(_STOCK.search(measure.words))
 
 
 def _refused(target: Measure, report: Measure, words: str) -> Outcome:

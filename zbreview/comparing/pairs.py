@@ -14,6 +14,7 @@ from zbreview.comparing.periods import Stretch, period_of
 from zbreview.comparing.scopes import issuer_scope
 from zbreview.comparing.terms import grams
 from zbreview.comparing.values import figure_text, focused
+from zbreview.comparing.wording import promise_begins
 from zbreview.domain.documents import DocumentKind
 from zbreview.domain.findings import Role
 from zbreview.domain.links import Statement
@@ -33,9 +34,7 @@ _GROWTHS_FIT = {
     frozenset((INCREMENT, "")): -0.1,
     frozenset((INCREMENT, STOCK)): -0.2,
 }
-_PROMISES = {Role.COMMITMENT, Role.MEASURE}
 _UNTIL = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?[底末]?之?前")
-_AHEAD = re.compile("下一步|下步|今后|接下来")
 _SAME_BASIS, _IN_ITS_WORDS = 0.2, 0.9
 _OWN_KIND = (Comparator.PER, Comparator.RATIO, Comparator.INCREASE)
 
@@ -155,16 +154,9 @@ def _period(statement: Statement, figure: Figure) -> int | None:
 
 
 def promised_figures(statement: Statement) -> tuple[Figure, ...]:
-    """Return the numbers of a statement, those of a promise without its account of the present.
-
-    全市现有养老机构73家。下一步… promises nothing about 73.
-    """
-    found = figures_of(statement)
-    turn = _AHEAD.search(statement.mark.quote) if statement.mark.role in _PROMISES else None
-    if turn is None:
-        return found
-    begins = statement.mark.span.start + turn.start()
-    return tuple(each for each in found if each.quantity.span.start >= begins)
+    """Return the numbers of a statement, those of a promise without its account of the present."""
+    begins = statement.mark.span.start + promise_begins(statement)
+    return tuple(each for each in figures_of(statement) if each.quantity.span.start >= begins)
 
 
 def likeness(one: str, other: str) -> float:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from zbreview.comparing.vocabulary import SUPPORTS
+from zbreview.domain.findings import Role
 from zbreview.domain.links import Statement
 from zbreview.text.normalise import fold
 from zbreview.text.numerals import chinese_number
@@ -20,6 +21,9 @@ _HEDGE = re.compile(
     "逐步|适时|适当|视情|酌情|条件成熟时|研究(?=建立|制定|出台|设立|推动|解决)|探索(?=[^性])"
 )
 _YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d\d)年(?!以来|[至到-])")
+_AHEAD = re.compile("下一步|下步|今后|接下来")
+_PRESENT = re.compile("(?:目前|截至目前)?[，,]?(?:[全我本][国省市区县])?(?:现有|已有|共有)")
+_PROMISES = {Role.COMMITMENT, Role.MEASURE}
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _PLANS = re.compile("《[^《》]*》|“[^“”]*”")
 
@@ -60,6 +64,20 @@ def loose_numbers(quote: str) -> tuple[str, ...]:
 def without_numbers(quote: str) -> str:
     """Return a text without its digits, for seeing whether all else is the same."""
     return _DIGITS.sub("", fold(quote))
+
+
+def promise_begins(statement: Statement) -> int:
+    """Return where in its quote a promise turns to what is to come, 0 where it does not turn.
+
+    全市现有养老机构73家。下一步… promises nothing about 73; without 下一步 such words promise
+    nothing at all.
+    """
+    quote = statement.mark.quote
+    if statement.mark.role not in _PROMISES:
+        return 0
+    if turn := _AHEAD.search(quote):
+        return turn.start()
+    return len(quote) if _PRESENT.match(quote) else 0
 
 
 def kinds_of_support(quote: str) -> frozenset[str]:

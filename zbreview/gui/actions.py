@@ -78,6 +78,7 @@ reread_document|重新识读这份文献…|reread||window.reread_document|revie
 go_library|文献库|library|Ctrl+1|library.enter|library|视图/1|
 go_review|审阅|review|Ctrl+2|review.enter|library|视图/1|
 go_compare|历年对比|compare|Ctrl+3|compare.enter|library|视图/1|
+go_outcomes|目标与结果|outcomes|Ctrl+0|outcomes.enter|library|视图/1|
 go_parallel|并排阅读|parallel|Ctrl+4|parallel.enter|library|视图/1|
 go_ledger|承诺台账|ledger|Ctrl+5|ledger.enter|library|视图/1|
 go_charts|图表|charts|Ctrl+6|charts.enter|library|视图/1|

@@ -14,6 +14,7 @@ from zbreview.gui.pages.dictionary_page import DictionaryPage
 from zbreview.gui.pages.export_page import ExportPage
 from zbreview.gui.pages.ledger_page import LedgerPage
 from zbreview.gui.pages.library_page import LibraryPage
+from zbreview.gui.pages.outcomes_page import OutcomesPage
 from zbreview.gui.pages.page import Page
 from zbreview.gui.pages.parallel_page import ParallelPage
 from zbreview.gui.pages.review_page import ReviewPage
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 
 _KINDS = (
-    LibraryPage, ReviewPage, ComparePage, ParallelPage, LedgerPage, ChartsPage, ExportPage,
-    DictionaryPage, CodebookPage, VersionsPage,
+    LibraryPage, ReviewPage, ComparePage, OutcomesPage, ParallelPage, LedgerPage, ChartsPage,
+    ExportPage, DictionaryPage, CodebookPage, VersionsPage,
 )  # fmt: skip
 _ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "mark_data",
                 "pick_code", "respan", "split")  # fmt: skip
@@ -77,6 +78,11 @@ class Workspace(QObject):
     def compare(self) -> ComparePage:
         """Return the comparison page."""
         return self._made(ComparePage)
+
+    @property
+    def outcomes(self) -> OutcomesPage:
+        """Return the page of targets and outcomes."""
+        return self._made(OutcomesPage)
 
     @property
     def parallel(self) -> ParallelPage:

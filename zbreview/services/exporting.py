@@ -52,7 +52,6 @@ WRITERS = {
     ("outcomes", "docx"): _DOCX,
     ("outcomes", "csv"): ("zbreview.reports.outcomes_csv", "write_outcomes_csv"),
     ("outcomes", "html"): _HTML,
-    ("outcomes", "json"): _JSON,
     ("summary", "pdf"): _PDF,
     ("summary", "docx"): _DOCX,
     ("summary", "html"): _HTML,

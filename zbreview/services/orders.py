@@ -44,9 +44,10 @@ class Order:
 
     ``document_id`` is for the annotated text, ``document_ids`` (two to four) for the replies in
     columns, ``chain_uuids`` (none means all) for the comparison, ``code`` (none means all) for
-    the codes, ``wanted`` limits every report, ``reconciled`` the targets. ``is_one_table`` puts all replies of the form
-    into one table. ``is_redacted`` masks names and numbers, ``watermark`` lies behind every
-    page, ``has_cover`` and ``has_contents`` put a cover and a table of contents in front.
+    the codes, ``wanted`` limits every report, ``reconciled`` the targets. ``is_one_table`` puts
+    all replies of the form into one table. ``is_redacted`` masks names and numbers, ``watermark``
+    lies behind every page, ``has_cover`` and ``has_contents`` put a cover and a table of contents
+    in front.
     """
 
     report: str

@@ -74,4 +74,6 @@ def _place(place: FigurePlace, places: Citations) -> OutcomePlace:
     year = "年份未定" if card.year is None else f"{card.year} 年{inferred}"
     quote = " ".join(place.statement.mark.quote.split())
     words = "".join(place.text.split())
-    return OutcomePlace(words, quote, year, card.issuer, places.source(card, place.statement.mark.span))
+    return OutcomePlace(
+        words, quote, year, card.issuer, places.source(card, place.statement.mark.span)
+    )

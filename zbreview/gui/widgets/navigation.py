@@ -13,12 +13,17 @@ PAGES = (
     ("library", "文献库", "library"),
     ("review", "审阅", "review"),
     ("compare", "历年对比", "compare"),
+    ("outcomes", "目标与结果", "outcomes"),
     ("parallel", "并排阅读", "parallel"),
     ("ledger", "承诺台账", "ledger"),
     ("charts", "图表", "charts"),
     ("export", "导出", "export"),
     ("codebooks", "编码表", "codebook"),
 )
+_DIGITS = {
+    "library": 1, "review": 2, "compare": 3, "parallel": 4, "ledger": 5, "charts": 6, "export": 7,
+    "codebooks": 8, "outcomes": 0,
+}  # fmt: skip
 WIDTH = 148
 
 
@@ -40,8 +45,8 @@ class Navigation(QFrame):
         column.setSpacing(4)
         column.addLayout(self._head(theme))
         column.addSpacing(14)
-        for number, (key, text, role) in enumerate(pages, 1):
-            column.addWidget(self._page_button(theme, number, key, text, role))
+        for key, text, role in pages:
+            column.addWidget(self._page_button(theme, _DIGITS[key], key, text, role))
         column.addStretch(1)
 
     def _head(self, theme: Theme) -> QHBoxLayout:
