@@ -67,6 +67,11 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("term", metavar="TERM", help="要找的词，一个字也可以")
 
 
+_REPORTS = (
+    "annotated", "comparison", "parallel", "ledger", "form", "outcomes", "summary", "codes",
+)  # fmt: skip
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     _library(parser)
     parser.add_argument(
@@ -74,17 +79,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--what",
         dest="what",
         required=True,
-        choices=(
-            "annotated",
-            "comparison",
-            "parallel",
-            "ledger",
-            "form",
-            "outcomes",
-            "summary",
-            "codes",
-            "gold",
-        ),
+        choices=(*_REPORTS, "gold"),
         help="annotated 批注稿，comparison 历年对比，parallel 并排对照，ledger 承诺台账，"
         "form 落实情况登记表，outcomes 目标与结果对账，summary 摘要，codes 编码报告，"
         "gold 已审文件的金标",
