@@ -233,6 +233,13 @@ def test_names_are_masked_unless_the_original_is_wanted(run, library, tmp_path):
     kept = (tmp_path / "a.csv").read_text("utf-8-sig")
     assert (len(kept), "某" in masked, "某" in kept) == (len(masked), True, False)
     assert not printed(run, *annotated, "--to", tmp_path / "a.pdf")["masked"]
+    listed = tmp_path / "遮去.csv"
+    printed(run, *ledger, "--masked-list", listed)
+    head, *rows = listed.read_text("utf-8-sig").splitlines()
+    assert head == '"类别","遮去的内容","处数"'
+    assert all(row.split('","')[1] not in masked for row in rows)
+    code, _, err = run("export", *ledger[1:], "--names", "keep", "--masked-list", listed)
+    assert (code, "没有脱敏" in err) == (2, True)
     assert printed(run, *annotated, "--names", "mask", "--to", tmp_path / "b.pdf")["masked"]
 
 

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zbreview.reports.model import ReportHead
-from zbreview.reports.redaction import Secrets, find_secrets, redacted
+from zbreview.reports.redaction import (
+    MaskedWord,
+    SecretKind,
+    Secrets,
+    find_secrets,
+    redacted,
+)
 
 TEXT = (
     "周禾、孟 川等5名委员：\n您提出的提案收悉。周禾委员建议设立平台，孟川委员附议。\n"
@@ -23,7 +29,7 @@ class Sheet:
 
 def masked(*words, names=()):
     head = ReportHead("标题", "周禾的库", "2026-01-05", "林砚", ("周禾",))
-    return redacted(Sheet(head, words), Secrets(tuple(names)))
+    return redacted(Sheet(head, words), Secrets(tuple(names)))[0]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +39,7 @@ def masked(*words, names=()):
         ("尊敬的周禾代表：您好", (), {"周禾"}),
         ("孟川委员:", (), {"孟川"}),
         ("联 系 人：林 砚 联系电话：1", (), {"林砚"}),
+        ("签发人：林 砚\n云科函〔2021〕18号   签发：周禾", (), {"林砚", "周禾"}),
         ("", ("周禾、孟川等3名委员", "阿依·古丽"), {"周禾", "孟川", "阿依·古丽"}),
         ("", ("民革云溪市委", "九三学社", "市工商联", "市妇联界别组"), set()),
         ("各位代表：\n全体委员：\n", (), set()),
@@ -81,6 +88,33 @@ def test_nothing_found_is_said():
 @given(st.text(alphabet="周禾孟川委员代表：、 \n0123456789-电话联系人𬭬a@.", max_size=60))
 def test_any_text_keeps_its_length_and_loses_its_names(text):
     secrets = find_secrets([text], ["周禾"])
-    found = redacted(Sheet(ReportHead("", "", "", ""), (text,)), secrets).words[0]
+    found = redacted(Sheet(ReportHead("", "", "", ""), (text,)), secrets)[0].words[0]
     assert len(found) == len(text)
     assert not any(name in found for name in secrets.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("联系地址：云溪市柳荫路8号3楼，邮编 255000", ("云溪市柳荫路8号3楼",)),
+        ("（地 址：柳荫路8号 电话：3180001）", ("柳荫路8号",)),
+        ("家庭住址：柳荫路8号院2号楼\n联系人：周禾", ("柳荫路8号院2号楼",)),
+        ("对柳荫路8号楼加装电梯", ()),
+        ("网站地址见公告", ()),
+    ],
+)
+def test_addresses_are_what_stands_behind_their_label(text, addresses):
+    assert find_secrets([text]).addresses == addresses
+
+
+def test_an_address_is_masked_wherever_it_stands_and_listed():
+    text = "地址：柳荫路8号。来访请到柳荫路8号，周 禾接待，电话3180001。"
+    secrets = find_secrets([text], ["周禾"])
+    sheet, words = redacted(Sheet(ReportHead("", "", "", ""), (text,)), secrets)
+    assert sheet.words[0] == "地址：*****。来访请到*****，某 某接待，电话*******。"
+    assert words == (
+        MaskedWord(SecretKind.ADDRESS, "柳荫路8号", 2),
+        MaskedWord(SecretKind.NAME, "周禾", 1),
+        MaskedWord(SecretKind.NUMBER, "3180001", 1),
+    )
+    assert "姓名 1 个，电话、邮箱等 1 个，地址 1 个" in sheet.head.notice

@@ -97,6 +97,10 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--names", choices=("keep", "mask"),
         help="人名和电话：keep 保留，mask 脱敏（默认：annotated 保留，其余脱敏）",
     )  # fmt: skip
+    parser.add_argument(
+        "--masked-list", type=Path, metavar="PATH",
+        help="另写一份遮去了哪些内容的清单（CSV，含原文，只供内部核对）",
+    )  # fmt: skip
     parser.add_argument("--one-table", action="store_true", help="form 的各件答复合为一张表")
     _furniture(parser)
     parser.add_argument(

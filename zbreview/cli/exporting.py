@@ -7,9 +7,10 @@ from zbreview.cli.console import Console, Exit
 from zbreview.cli.opened import opened
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.errors import UserError
-from zbreview.services.exporting import export
+from zbreview.services.exporting import export, write_masked_words
 from zbreview.services.gold import export_gold
 from zbreview.services.orders import REPORTS, Imprint, Order
+from zbreview.services.report_making import masked_words
 from zbreview.store.chains import chains
 from zbreview.store.codes import codebooks
 from zbreview.store.ledger import LedgerFilter
@@ -45,6 +46,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         else:
             order = _order(library, arguments, is_masked=is_masked)
             export(library, order, arguments.to)
+            if arguments.masked_list is not None:
+                write_masked_words(masked_words(library, order), arguments.masked_list)
     if console.as_json:
         console.data(
             {
@@ -76,6 +79,9 @@ def _refuse_nonsense(arguments: argparse.Namespace) -> None:
         if getattr(arguments, name):
             message = f"--{name} 不用于{_NAMES[arguments.what]}。"
             raise UserError(message, "请去掉。")
+    if arguments.masked_list is not None and not _is_masked(arguments):
+        message = "没有脱敏，就没有遮去内容的清单。"
+        raise UserError(message, "请加上 --names mask，或去掉 --masked-list。")
     if arguments.what == _GOLD:
         _refuse_for_gold(arguments)
 

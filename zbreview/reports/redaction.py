@@ -1,4 +1,4 @@
-"""脱敏: mask names, telephone numbers and the like in a report, before any format is written.
+"""脱敏: mask names, telephone numbers and addresses in a report, before any format is written.
 
 Masking keeps every length, so places in the text stay valid, and it is done on the model, so
 every format, its text layer and its document properties hold the same masked words.
@@ -6,9 +6,10 @@ every format, its text layer and its document properties hold the same masked wo
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, TypeVar
 
 NAME_MASK, NUMBER_MASK = "某", "*"
@@ -28,9 +29,16 @@ _SALUTATION = re.compile(
     re.MULTILINE,
 )
 _LABELLED = re.compile(
-    rf"(?:联{_BLANKS}系{_BLANKS}人(?:及电话)?|经办人|承办人|领衔代表|第一提案人|提案人|提案者|建议人)"
+    rf"(?:联{_BLANKS}系{_BLANKS}人(?:及电话)?|签{_BLANKS}发{_BLANKS}人?|审{_BLANKS}核{_BLANKS}人|核稿人?|"
+    "经办人|承办人|责任人|领衔代表|第一提案人|提案人|提案者|建议人)"
     rf"{_BLANKS}[:：]{_BLANKS}(?P<names>{_PERSON}(?:、{_PERSON})*)"
     rf"(?=[ \u3000]*(?:[^{_HAN}·]|$|等|委员|代表|电话|联系|同志))"
+)
+_ADDRESS = re.compile(
+    rf"(?:(?:联系|通讯|通信|办公|家庭|单位)?{_BLANKS}地{_BLANKS}址|住{_BLANKS}址|住所)"
+    rf"{_BLANKS}[:：]{_BLANKS}(?P<address>[^，。；;、,\n）)：:]{{3,60}}?)"
+    rf"(?=[ \u3000]*(?:[，。；;、,\n）)]|$|邮编|邮政编码|电话|联系|传真))",
+    re.MULTILINE,
 )
 _BETWEEN_NAMES = re.compile(r"[、，,；;/\n]")
 _AFTER_NAME = re.compile(
@@ -50,23 +58,48 @@ _R = TypeVar("_R")
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What is to be masked beside every telephone number: names of persons, sorted."""
+    """What is to be masked beside every telephone number: names and addresses, longest first."""
 
     names: tuple[str, ...]
+    addresses: tuple[str, ...] = ()
+
+
+class SecretKind(StrEnum):
+    """What is masked, under its Chinese name."""
+
+    NAME = "姓名"
+    NUMBER = "电话、邮箱等"
+    ADDRESS = "地址"
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedWord:
+    """Words that were masked, as they stood, and how often."""
+
+    kind: SecretKind
+    words: str
+    count: int
 
 
 def find_secrets(texts: Iterable[str], people: Iterable[str] = ()) -> Secrets:
-    """Return the names of those whom the texts address or name as contact, and of ``people``.
+    """Return names of those whom the texts address, name as contact or signer, and addresses.
 
     ``people`` are values of metadata fields such as ``周禾、孟川`` or ``周禾等3名委员``; bodies
-    among them are left out.
+    among them are left out. An address is what stands behind its label; the same words are
+    masked wherever they stand.
     """
+    addresses: set[str] = set()
     found = {name for value in people for name in _names(value)}
     for text in texts:
         for pattern in (_SALUTATION, _LABELLED):
             for match in pattern.finditer(text):
                 found.update(_names(match["names"]))
-    return Secrets(tuple(sorted(found, key=lambda name: (-len(name), name))))
+        addresses.update(match["address"].strip() for match in _ADDRESS.finditer(text))
+    return Secrets(_longest_first(found), _longest_first(addresses))
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _names(value: str) -> Iterator[str]:
@@ -83,23 +116,27 @@ def _names(value: str) -> Iterator[str]:
                 yield name
 
 
-def redacted(report: _R, secrets: Secrets) -> _R:
-    """Return a report with names as 某 and the digits of telephone numbers as ``*``.
+def redacted(report: _R, secrets: Secrets) -> tuple[_R, tuple[MaskedWord, ...]]:
+    """Return a report with names as 某, numbers and addresses as ``*``, and what was masked.
 
-    Its notice says how many different names and numbers were masked, never which.
+    Its notice says how many different words of which kind were masked, never which.
     """
     masker = _Masker(secrets)
     masked = masker.apply(report)
-    names, numbers = len(masker.names), len(masker.numbers)
+    found = Counter(kind for kind, _ in masker.found)
     counted = (
-        f"姓名 {names} 个，电话、邮箱等 {numbers} 个" if names or numbers else "本件中没有发现"
+        "，".join(f"{kind} {found[kind]} 个" for kind in SecretKind if found[kind])
+        or "本件中没有发现"
     )
     notice = (
-        f"已脱敏：代表、委员和联系人的姓名代以“{NAME_MASK}”，电话等号码代以“{NUMBER_MASK}”"
+        f"已脱敏：代表、委员、联系人和签发人的姓名代以“{NAME_MASK}”，电话等号码和地址代以“{NUMBER_MASK}”"
         f"（{counted}）。机器不能保证认出全部个人信息，对外提供前请再看一遍。"
     )
     head = dataclasses.replace(masked.head, notice=f"{masked.head.notice}{notice}")
-    return dataclasses.replace(masked, head=head)  # type: ignore[no-any-return]
+    words = tuple(
+        MaskedWord(kind, each, count) for (kind, each), count in sorted(masker.found.items())
+    )
+    return dataclasses.replace(masked, head=head), words
 
 
 class _Masker:
@@ -107,10 +144,12 @@ class _Masker:
 
     def __init__(self, secrets: Secrets) -> None:
         spelled = "|".join(_BLANKS.join(map(re.escape, name)) for name in secrets.names)
-        names = f"(?P<name>{spelled})|" if spelled else "(?P<name>(?!))|"
-        self._pattern = re.compile(f"{names}(?P<number>{_NUMBER})")
-        self.names: set[str] = set()
-        self.numbers: set[str] = set()
+        addresses = "|".join(map(re.escape, secrets.addresses))
+        self._pattern = re.compile(
+            f"(?P<address>{addresses or '(?!)'})|(?P<name>{spelled or '(?!)'})"
+            f"|(?P<number>{_NUMBER})"
+        )
+        self.found: Counter[tuple[SecretKind, str]] = Counter()
 
     def apply(self, value: Any) -> Any:  # noqa: ANN401 - whatever a model holds
         """Return a value with its words masked; numbers, places and identifiers stay."""
@@ -132,9 +171,12 @@ class _Masker:
     def _mask(self, match: re.Match[str]) -> str:
         words = match[0]
         if match["name"] is not None:
-            self.names.add(re.sub("[ \u3000]", "", words))
+            self.found[SecretKind.NAME, re.sub("[ \u3000]", "", words)] += 1
             return re.sub("[^ \u3000]", NAME_MASK, words)
-        self.numbers.add("".join(filter(str.isalnum, words)))
+        if match["address"] is not None:
+            self.found[SecretKind.ADDRESS, words] += 1
+            return re.sub("[^ \u3000]", NUMBER_MASK, words)
+        self.found[SecretKind.NUMBER, words.strip()] += 1
         return re.sub(r"[^\W_]", _number_mask, words)
 
 

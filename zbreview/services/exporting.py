@@ -4,8 +4,10 @@ Every file is written beside its target and put in its place whole, so that a fa
 leaves the old file as it was. The report writers are loaded at the first export.
 """
 
+import csv
 import errno
 import importlib
+import io
 import os
 import uuid
 from collections.abc import Callable, Sequence
@@ -16,7 +18,9 @@ from zbreview import paths
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.errors import UserError
 from zbreview.reports.kinds import Report
+from zbreview.reports.ledger_csv import harmless
 from zbreview.reports.progress import Step
+from zbreview.reports.redaction import MaskedWord
 from zbreview.services.orders import REPORTS, Imprint, Order
 from zbreview.services.progress import Progress, SilentProgress
 from zbreview.services.report_making import report_of
@@ -129,6 +133,16 @@ def _writer(module: str, name: str) -> Callable[[Report, Path, Step], None]:
     os.environ.setdefault("MPLCONFIGDIR", str(paths.user_data() / "matplotlib"))
     found: Callable[[Report, Path, Step], None] = getattr(importlib.import_module(module), name)
     return found
+
+
+def write_masked_words(words: Sequence[MaskedWord], target: Path) -> None:
+    """Write what was masked as CSV: the list holds the words themselves and stays in the office."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(("类别", "遮去的内容", "处数"))
+    writer.writerows((each.kind.value, harmless(each.words), each.count) for each in words)
+    content = stream.getvalue().encode("utf-8-sig", "replace")
+    write_whole(target, lambda path: path.write_bytes(content))
 
 
 def write_whole(target: Path, write: Callable[[Path], object]) -> None:

@@ -10,7 +10,7 @@ from zbreview.domain.reviews import Mark
 from zbreview.errors import LibraryError, UserError
 from zbreview.reports.kinds import Report
 from zbreview.reports.model import ComparisonReport, LedgerReport
-from zbreview.reports.redaction import find_secrets, redacted
+from zbreview.reports.redaction import MaskedWord, find_secrets, redacted
 from zbreview.reports.summarising import summary_report
 from zbreview.services import report_building, side_by_side
 from zbreview.services.code_reports import code_report
@@ -26,12 +26,23 @@ from zbreview.store.ledger import LedgerFilter, ledger
 from zbreview.store.library import Library
 
 _REPLIES = {DocumentKind.CPPCC_REPLY, DocumentKind.NPC_REPLY}
-_SECRET_FIELDS = ("recipient", "contact_person")
+_SECRET_FIELDS = ("recipient", "contact_person", "signer")
 _FEWEST_COLUMNS = 2
 
 
 def report_of(library: Library, order: Order, progress: Progress | None = None) -> Report:
     """Return the report that an order asks for, masked where it says so."""
+    return _made(library, order, progress)[0]
+
+
+def masked_words(library: Library, order: Order) -> tuple[MaskedWord, ...]:
+    """Return what masking takes out of a report, for the person who answers for it."""
+    return _made(library, replace(order, is_redacted=True), None)[1]
+
+
+def _made(
+    library: Library, order: Order, progress: Progress | None
+) -> tuple[Report, tuple[MaskedWord, ...]]:
     told = progress or SilentProgress()
     told.step(0, 0, "整理内容")
     report = _BUILDERS[order.report](library, order)
@@ -42,13 +53,13 @@ def report_of(library: Library, order: Order, progress: Progress | None = None) 
         has_contents=order.has_contents,
     )
     report = replace(report, head=head)
-    if order.is_redacted:
-        told.step(0, 0, "脱敏")
-        report = _masked(library, report)
-    return report
+    if not order.is_redacted:
+        return report, ()
+    told.step(0, 0, "脱敏")
+    return _masked(library, report)
 
 
-def _masked(library: Library, report: Report) -> Report:
+def _masked(library: Library, report: Report) -> tuple[Report, tuple[MaskedWord, ...]]:
     """Return the report without the names that any document of the library tells."""
     people: list[str] = []
     texts: list[str] = []

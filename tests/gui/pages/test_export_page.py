@@ -169,3 +169,45 @@ def test_the_preview_shows_the_pages_and_saves_them(page: ExportPage, answer: An
 )
 def test_names_are_fit_for_every_system(words: str, name: str) -> None:
     assert file_name(words) == name
+
+
+def test_what_is_masked_can_be_looked_at_first(page: ExportPage) -> None:
+    page.choose("annotated")
+    assert not page.masked_button.isEnabled()
+    page.redacted.setChecked(True)
+    page.masked_button.click()
+    assert page.masked_window is not None
+    table = page.masked_window.table
+    rows = [
+        [table.item(row, place).text() for place in range(3)] for row in range(table.rowCount())
+    ]
+    assert [row[:2] for row in rows] == [["姓名", "孟川"]]
+    page.masked_window.accept()
+
+
+def test_replies_in_columns_want_two_documents(page: ExportPage, answer: Answer) -> None:
+    page.choose("parallel", "html")
+    assert not page.export_button.isEnabled()
+    assert "两份至四份" in page.nothing.text()
+    for box, row in zip(page.scope.columns, (1, 2), strict=False):
+        box.setCurrentIndex(row)
+    assert page.export_button.isEnabled()
+    target = answer("并排.html")
+    page.export_button.click()
+    assert "逐段对照" in target.read_text(encoding="utf-8")
+
+
+def test_without_codes_there_is_no_report_of_codes(page: ExportPage) -> None:
+    page.choose("codes")
+    assert not page.export_button.isEnabled()
+    assert "编码" in page.nothing.text()
+
+
+def test_cover_and_contents_are_for_pages(page: ExportPage) -> None:
+    page.choose("ledger", "xlsx")
+    page._show_choices()
+    assert page.has_cover.isHidden()
+    page.format.setCurrentIndex(0)
+    assert not page.has_contents.isHidden()
+    page.has_cover.setChecked(True)
+    assert page.order().has_cover

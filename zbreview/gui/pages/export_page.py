@@ -1,7 +1,7 @@
 """The export page: which report, in which format, with what; preview, print, or write it."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,13 +13,16 @@ from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.gui import icons
 from zbreview.gui.desk import Desk
 from zbreview.gui.pages.export_scope import ExportScope
+from zbreview.gui.pages.masked_words import MaskedWords
 from zbreview.gui.pages.page import Page
 from zbreview.gui.preview import Preview
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.reports.redaction import MaskedWord
 from zbreview.services import exporting
 from zbreview.services.orders import REPORTS, Imprint, Order
+from zbreview.services.report_making import masked_words
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', "_"))
 _NAME_LENGTH = 60
@@ -66,6 +69,7 @@ class ExportPage(Page):
         self._document: DocumentId | None = None
         self.results: list[Path] = []
         self.preview_window: Preview | None = None
+        self.masked_window: MaskedWords | None = None
         self._make_choices()
         self._make_options()
         self._make_buttons()
@@ -93,7 +97,10 @@ class ExportPage(Page):
         self.with_suggestions.toggled.connect(
             lambda checked: settings.set("export_suggestions", checked)
         )
-        self.redacted = _check("脱敏：代表、委员、联系人的姓名和电话代以“某”“*”", "脱敏")
+        self.redacted = _check("脱敏：姓名代以“某”，电话和地址代以“*”", "脱敏")
+        self.masked_button = parts.button("查看遮去的内容…", self.show_masked, look="flat_link")
+        self.masked_button.setEnabled(False)
+        self.redacted.toggled.connect(self.masked_button.setEnabled)
         self.watermark = ChoiceBox(
             "水印", ("无水印", ""), ("草稿", "草稿"), ("内部资料", "内部资料")
         )
@@ -120,7 +127,7 @@ class ExportPage(Page):
             ),
             parts.card(
                 "选项",
-                self.with_suggestions, self.redacted,
+                self.with_suggestions, parts.row(self.redacted, self.masked_button, None),
                 parts.row(
                     parts.label("水印"), self.watermark, 12, self.has_cover, self.has_contents, None
                 ),
@@ -259,6 +266,17 @@ class ExportPage(Page):
             self.preview_window.open()
 
         self.desk.runner.submit(Job("预览", work, show, self.desk.notices.failed))
+
+    def show_masked(self) -> None:
+        """Work out in the background what masking takes out, then list it."""
+        library, order = self.desk.session.library, self.order()
+
+        def show(words: Sequence[MaskedWord]) -> None:
+            self.masked_window = MaskedWords(self, words)
+            self.masked_window.open()
+
+        job = Job("脱敏", lambda _: masked_words(library, order), show, self.desk.notices.failed)
+        self.desk.runner.submit(job)
 
     def _on_written(self, target: Path) -> None:
         """List the file with the ways to it."""
