@@ -1,5 +1,7 @@
 """An index that grows out of another one finds what a new one finds."""
 
+from dataclasses import replace
+
 from tests.comparing.sentences import said
 from zbreview.comparing import ranking
 from zbreview.comparing.candidates import StatementIndex
@@ -36,6 +38,18 @@ def test_what_is_gone_is_not_found_any_more():
     index = StatementIndex(FIRST[1:], before=StatementIndex(FIRST))
     assert FIRST[0].uuid not in index
     assert all(FIRST[0] not in dict(index.ranking(each.uuid)) for each in index.statements)
+
+
+def test_a_statement_that_changed_twice_is_there_once():
+    index = StatementIndex(FIRST)
+    for note in ("一改", "再改", "三改"):
+        changed = replace(FIRST[0], context=note)
+        index = StatementIndex((changed, *FIRST[1:]), before=index)
+    assert index.statement(FIRST[0].uuid).context == "三改"
+    twin = next(each for each in FIRST[5:] if "社区食堂" in each.mark.quote)
+    found = [each for each, _ in index.ranking(twin.uuid)]
+    assert found[0] is changed
+    assert sum(each.uuid == changed.uuid for each in found) == 1
 
 
 def test_an_index_begins_anew_when_most_is_gone_or_topics_change():

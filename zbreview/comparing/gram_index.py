@@ -63,8 +63,8 @@ class _Postings:
 class GramIndex:
     """The bigrams of many statements: weighed, and found from any of them.
 
-    ``before`` is an index of the first of the statements: its rows are taken over, and while the
-    new ones are few its rarities too, so that adding a document costs little. The numbers of
+    ``before`` is an index of those that come first: its rows are taken over, and while the new
+    ones are few its rarities too, so that adding a document costs little. The numbers of
     ``never`` are never found.
     """
 
@@ -72,10 +72,10 @@ class GramIndex:
         self,
         statements: Sequence[Statement],
         before: GramIndex | None = None,
-        never: Sequence[int] = (),
+        never: Numbers | None = None,
     ) -> None:
         self.vocabulary: Vocabulary = Vocabulary() if before is None else before.vocabulary
-        new = self.vocabulary.rows(statements[0 if before is None else len(before) :])
+        new = self.vocabulary.rows(statements)
         if before is None:
             self._weigh(new)
         elif len(new) + len(before) <= before.n_weighed * (1 + WEIGH_AGAIN) + _FEW:
@@ -83,7 +83,8 @@ class GramIndex:
         else:
             self._weigh(before.rows.followed_by(new))
         self._damping = 1.0 / np.sqrt(self._lengths)
-        self._damping[list(never)] = 0.0
+        if never is not None:
+            self._damping[never] = 0.0
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zbreview.comparing.candidates import TARGET_ROLES, in_order
+from zbreview.comparing.candidates import in_order
 from zbreview.comparing.gram_index import GramIndex
 from zbreview.comparing.gram_rows import Numbers
 from zbreview.comparing.likeness import (
@@ -48,29 +48,37 @@ class Ranking:
         self, statements: Sequence[Statement], topics: Topics, before: Ranking | None
     ) -> None:
         self.topics = topics
-        words = TopicWords(topics)
-        before = before if before is not None and before.topics == topics else None
-        held = _still_there(statements, before)
-        before = before if held is not None else None
-        known = () if before is None else tuple(each.statement for each in before.profiles)
-        new = [each for each in statements if held is None or id(each) not in held]
-        every = (*known, *new)
         wanted = {id(each) for each in statements}
-        never = [
-            number
-            for number, each in enumerate(every)
-            if id(each) not in wanted or each.mark.role not in TARGET_ROLES
-        ]
-        self.grams: GramIndex = GramIndex(every, None if before is None else before.grams, never)
+        if before is not None and not _is_worth_keeping(before, topics, wanted):
+            before = None
+        held: dict[int, int] = {} if before is None else before.places
+        new = [each for each in statements if id(each) not in held]
+        first = len(held)
+        self.places: dict[int, int] = held | {
+            id(each): first + place for place, each in enumerate(new)
+        }
+        words = TopicWords(topics)
         kept: list[Profile] = [] if before is None else before.profiles
         self.profiles: list[Profile] = [*kept, *(Profile(each, words) for each in new)]
-        self.standing = Standing(every)
-        self.numbers = {
-            each.uuid: number for number, each in enumerate(every) if id(each) in wanted
-        }
-        self._of_document: dict[int, list[int]] = {}
-        for number, each in enumerate(every):
-            self._of_document.setdefault(each.document.id, []).append(number)
+        self.standing: Standing = Standing(new, None if before is None else before.standing)
+        gone = [place for key, place in self.places.items() if key not in wanted]
+        self.grams: GramIndex = GramIndex(
+            new,
+            None if before is None else before.grams,
+            np.concatenate([np.flatnonzero(~self.standing.is_target), np.array(gone, np.int64)]),
+        )
+        self.numbers: dict[Uuid, int] = {} if before is None else dict(before.numbers)
+        for place in gone:
+            uuid = self.profiles[place].statement.uuid
+            if self.numbers.get(uuid) == place:
+                del self.numbers[uuid]
+        self.numbers |= {each.uuid: first + place for place, each in enumerate(new)}
+        self.of_document: dict[int, tuple[int, ...]] = (
+            {} if before is None else dict(before.of_document)
+        )
+        for place, each in enumerate(new):
+            here = self.of_document.get(each.document.id, ())
+            self.of_document[each.document.id] = (*here, first + place)
 
     def closest(
         self, uuids: Sequence[Uuid], refused: Mapping[Uuid, frozenset[Uuid]]
@@ -103,7 +111,7 @@ class Ranking:
         """Return the numbers that one statement may not find."""
         document = self.profiles[own].statement.document.id
         numbers = (self.numbers[each] for each in refused if each in self.numbers)
-        return frozenset((*self._of_document[document], *numbers))
+        return frozenset((*self.of_document[document], *numbers))
 
     def _scores(self, ones: Numbers, others: Numbers, left: Numbers, kept: Numbers) -> Numbers:
         """Return the scores of pairs with what their slots add."""
@@ -140,13 +148,10 @@ def _in_order(first: Profile, second: Profile) -> tuple[Profile, Profile]:
     return second, first
 
 
-def _still_there(statements: Sequence[Statement], before: Ranking | None) -> set[int] | None:
-    """Return those statements that an index knows; None where too many of its own are gone."""
-    if before is None:
-        return None
-    known = {id(each.statement) for each in before.profiles}
-    held = known.intersection(map(id, statements))
-    return held if len(held) > len(known) // 2 else None
+def _is_worth_keeping(before: Ranking, topics: Topics, wanted: set[int]) -> bool:
+    """Tell whether an index has the same topics and at least half of its statements are there."""
+    there = sum(key in wanted for key in before.places)
+    return before.topics == topics and 2 * there > len(before.places)
 
 
 def _best_of_each(asked: Numbers, guesses: Numbers, amount: int) -> Numbers:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zbreview.comparing.candidates import TARGET_ROLES
 from zbreview.comparing.gram_rows import Numbers
 from zbreview.domain.findings import Role
 
@@ -18,16 +19,21 @@ EARLIER_RESULT, TWO_RESULTS, LATER_MEASURE, SAME_YEAR = 0.8, 0.65, 0.9, 0.9
 
 
 class Standing:
-    """Year, date and role of statements."""
+    """Year, date and role of statements, after those of another."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, statements: Sequence[Statement], before: Standing | None = None) -> None:
         cards = {id(each.document): each.document for each in statements}
         dates = {key: (card.year or 0, _number(card.date or "")) for key, card in cards.items()}
         found = [dates[id(each.document)] for each in statements]
+        roles = [each.mark.role for each in statements]
         self.years = np.array([year for year, _ in found], np.int64)
         self.dates = np.array([date for _, date in found], np.int64)
-        self.is_result = np.array([each.mark.role is Role.RESULT for each in statements], bool)
-        self.is_measure = np.array([each.mark.role is Role.MEASURE for each in statements], bool)
+        self.is_result = np.array([role is Role.RESULT for role in roles], bool)
+        self.is_measure = np.array([role is Role.MEASURE for role in roles], bool)
+        self.is_target = np.array([role in TARGET_ROLES for role in roles], bool)
+        if before is not None:
+            for name, values in vars(before).items():
+                setattr(self, name, np.concatenate([values, getattr(self, name)]))
 
     def kept(self, ones: Numbers, others: Numbers) -> Numbers:
         """Return what pairs keep, the same from either end.
