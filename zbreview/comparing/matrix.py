@@ -1,6 +1,7 @@
 """Chains by years: one row a promise, one column a year, and words for every empty cell."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zbreview.comparing.values import value_text
@@ -53,7 +54,26 @@ def year_matrix(chains: Sequence[Chain], documents: Sequence[DocumentCard]) -> M
     found = {document.year for document in documents}
     found |= {member.document.year for chain in chains for member in chain.members}
     years = tuple(sorted(found, key=lambda year: (year is None, year or 0)))
-    return Matrix(years, tuple(_row(chain, years, documents) for chain in chains))
+    by_year: dict[int | None, list[DocumentCard]] = {year: [] for year in years}
+    for document in documents:
+        by_year[document.year].append(document)
+    looked_through = {year: _Looked.of(found) for year, found in by_year.items()}
+    return Matrix(years, tuple(_row(chain, years, looked_through) for chain in chains))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The documents of one year: how many there are, and how many of each office."""
+
+    documents: int
+    offices: Counter[str]
+    issuers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, documents: Sequence[DocumentCard]) -> "_Looked":
+        """Count the documents of one year."""
+        offices = Counter(each.issuer for each in documents)
+        return cls(len(documents), offices, tuple(sorted(filter(None, offices))))
 
 
 def year_title(year: int | None) -> str:
@@ -61,20 +81,25 @@ def year_title(year: int | None) -> str:
     return NO_YEAR if year is None else f"{year} 年"
 
 
-def _row(chain: Chain, years: tuple[int | None, ...], documents: Sequence[DocumentCard]) -> Row:
+def _row(
+    chain: Chain, years: tuple[int | None, ...], looked_through: Mapping[int | None, _Looked]
+) -> Row:
     """Return the cells of one chain."""
-    return Row(chain, tuple(_cell(chain, year, documents) for year in years))
+    said: dict[int | None, list[Statement]] = {}
+    for member in chain.members:
+        said.setdefault(member.document.year, []).append(member)
+    return Row(
+        chain, tuple(_cell(chain, year, said.get(year, []), looked_through[year]) for year in years)
+    )
 
 
-def _cell(chain: Chain, year: int | None, documents: Sequence[DocumentCard]) -> Cell:
+def _cell(chain: Chain, year: int | None, said: Sequence[Statement], looked: _Looked) -> Cell:
     """Return one chain's statements of one year, or the words for there being none."""
     members = tuple(
         sorted(
-            (each for each in chain.members if each.document.year == year),
-            key=lambda each: (each.document.date or "", each.document.name, each.mark.span),
+            said, key=lambda each: (each.document.date or "", each.document.name, each.mark.span)
         )
     )
-    of_year = [document for document in documents if document.year == year]
     values = (value_text(each, chain.focus) for each in members)
     return Cell(
         year=year,
@@ -82,9 +107,9 @@ def _cell(chain: Chain, year: int | None, documents: Sequence[DocumentCard]) -> 
         quote="\n".join(each.mark.quote for each in members),
         value_text="；".join(dict.fromkeys(value for value in values if value)),
         link=_leading_here(chain, members),
-        note="" if members else _empty(chain, year, of_year),
-        documents=len(of_year),
-        issuers=tuple(sorted({each.issuer for each in of_year if each.issuer})),
+        note="" if members else _empty(chain, year, looked),
+        documents=looked.documents,
+        issuers=looked.issuers,
         is_first=bool(members) and year == chain.years[0],
         is_year_inferred=any(each.document.year_origin is Origin.INFERRED for each in members),
     )
@@ -98,14 +123,14 @@ def _leading_here(chain: Chain, members: tuple[Statement, ...]) -> Link | None:
     )
 
 
-def _empty(chain: Chain, year: int | None, of_year: Sequence[DocumentCard]) -> str:
+def _empty(chain: Chain, year: int | None, looked: _Looked) -> str:
     """Return the words for a year without a statement; they never say that it was cancelled."""
-    if not of_year:
+    if not looked.documents:
         return "该年无文件"
     known = [each for each in chain.years if each is not None]
     is_after = year is not None and bool(known) and year > min(known)
     words = "未再提及" if is_after else "未提及"
     offices = {member.document.issuer for member in chain.members if member.document.issuer}
-    same = sum(document.issuer in offices for document in of_year)
+    same = any(office in looked.offices for office in offices)
     basis = "" if same or not offices else "（无同一单位文件）"
-    return f"该年 {len(of_year)} 件文件中{words}{basis}"
+    return f"该年 {looked.documents} 件文件中{words}{basis}"

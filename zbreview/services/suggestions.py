@@ -10,7 +10,7 @@ from zbreview.domain.identity import TextId, Uuid
 from zbreview.services.dictionaries import lexicon_of
 from zbreview.services.kept_index import Kept, kept
 from zbreview.services.lexicon_views import topics_in
-from zbreview.services.progress import Progress
+from zbreview.services.progress import Progress, SilentProgress
 from zbreview.store import chains
 from zbreview.store.chains import sorted_pair
 from zbreview.store.kept_finds import KeptFinds
@@ -18,6 +18,9 @@ from zbreview.store.library import Library
 
 _GROUP = 320
 """About how many statements are asked between two reports; so many are lost at most."""
+
+_AT_ONCE = 300
+"""So many new statements are asked without being told to, once all have been asked for."""
 
 _GROWN = 1.5
 """A text is asked again when the library has so many times the statements it had then."""
@@ -52,6 +55,30 @@ def suggest_all(library: Library, progress: Progress) -> int:
             file.keep(states, len(now.index.statements), found)
             done += len(owners)
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the suggestions of a library are: the likeliest of each, and how many wait."""
+
+    nearest: dict[Uuid, Nearest]
+    n_waiting: int
+    n_statements: int
+
+
+def standing(library: Library) -> Standing:
+    """Return how far the suggestions are; a few new statements are asked at once.
+
+    Where nobody has asked for all suggestions yet, none are asked here.
+    """
+    now = kept(library)
+    with _file(library) as file:
+        has_begun, waiting = bool(file.asked()), _waiting(now, file)
+    left = sum(len(now.by_text[text]) for text in waiting)
+    if has_begun and 0 < left <= _AT_ONCE:
+        suggest_all(library, SilentProgress())
+        left = 0
+    return Standing(nearest(library) if has_begun else {}, left, len(now.index.statements))
 
 
 def n_waiting(library: Library) -> int:

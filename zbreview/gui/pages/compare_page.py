@@ -1,5 +1,7 @@
 """The comparison page: find the same promise in other years, confirm it, see it by years."""
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget
 
 from zbreview.commands.base import Command
@@ -7,13 +9,15 @@ from zbreview.commands.chain_shapes import AddToChain
 from zbreview.commands.chains import ConfirmLink, RejectPair
 from zbreview.comparing.candidates import in_order
 from zbreview.comparing.chain_places import neighbour
-from zbreview.comparing.matrix import year_matrix
+from zbreview.comparing.matrix import Matrix, year_matrix
+from zbreview.comparing.offices import Aliases
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Candidate, Chain, Statement
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.pages.page import Page
 from zbreview.gui.panels.candidate_panel import CandidatePanel, Confirmation
 from zbreview.gui.panels.chain_panel import ChainPanel
+from zbreview.gui.panels.finding_all import FindingAll
 from zbreview.gui.panels.matrix_board import MatrixBoard
 from zbreview.gui.panels.statement_list import StatementList
 from zbreview.gui.reviewing import identity
@@ -26,6 +30,16 @@ from zbreview.store import documents
 from zbreview.store import marks as marks_store
 
 _HINT = "在左侧选一条承诺，这里列出其他年份里相近的表述，\n逐条判断后点“确认入链”。"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page reads of a library in the background."""
+
+    statements: tuple[Statement, ...]
+    chains: tuple[Chain, ...]
+    matrix: Matrix
+    aliases: Aliases
 
 
 class ComparePage(Page):
@@ -41,6 +55,7 @@ class ComparePage(Page):
         super().__init__(desk)
         self.statement: Uuid | None = None
         self.chain_uuid: Uuid | None = None
+        self._wants_chain = False
         self._chains: tuple[Chain, ...] = ()
         self._build()
         self._connect()
@@ -63,7 +78,8 @@ class ComparePage(Page):
         body.addWidget(self.lists)
         body.addWidget(right)
         body.setStretchFactor(1, 1)
-        head = parts.row(parts.label("历年对比", "pageTitle"), None)
+        self.finding = FindingAll(self.desk)
+        head = parts.row(parts.label("历年对比", "pageTitle"), None, self.finding)
         work = parts.holder(parts.column(head, body, margins=12, grow=1))
         self._layers = QStackedLayout(self)
         self._layers.addWidget(
@@ -80,6 +96,7 @@ class ComparePage(Page):
         self.lists.statement_chosen.connect(self.choose_statement)
         self.lists.chain_chosen.connect(self.choose_chain)
         self.lists.joining_wanted.connect(self.join)
+        self.finding.found.connect(self.lists.show_nearest)
         self.candidates.confirmed.connect(self.confirm)
         self.candidates.refused.connect(self.refuse)
         self.candidates.source_wanted.connect(self._show_source)
@@ -93,19 +110,38 @@ class ComparePage(Page):
     def load(self) -> None:
         """Read statements, chains and documents; keep what is chosen."""
         library = self.desk.session.library
-        self.candidates.aliases = comparison.office_aliases(library)
-        statements = marks_store.statements(library)
-        self._chains = chains_store.chains(library)
-        self._layers.setCurrentIndex(1 if statements else 0)
-        self.lists.show_values(statements, self._chains)
-        self.board.show_matrix(year_matrix(self._chains, documents.cards(library)))
-        if self.upper.currentWidget() is self.chain_panel:
+
+        def work(_report: Report) -> Shown:
+            chains = chains_store.chains(library)
+            matrix = year_matrix(chains, documents.cards(library))
+            aliases = comparison.office_aliases(library)
+            return Shown(marks_store.statements(library), chains, matrix, aliases)
+
+        def show(found: Shown) -> None:
+            if self.desk.session.is_open and self.desk.session.library is library:
+                self._show(found)
+
+        job = Job("读取对比", work, show, self.desk.notices.failed, is_quiet=True)
+        self.desk.runner.submit(job)
+        self.finding.refresh()
+
+    def _show(self, found: Shown) -> None:
+        """Show what was read; keep what is chosen."""
+        self.candidates.aliases = found.aliases
+        self._chains = found.chains
+        self._layers.setCurrentIndex(1 if found.statements else 0)
+        self.lists.show_values(found.statements, found.chains)
+        self.board.show_matrix(found.matrix)
+        if self._wants_chain and self.chain_uuid is not None:
+            if self.lists.currentWidget() is self.lists.chain_view:
+                self.lists.choose_chain(self.chain_uuid)
             self._show_chain()
         elif self.statement is not None:
             self._show_statement()
 
     def choose_statement(self, uuid: str) -> None:
         """Show the candidates of a statement."""
+        self._wants_chain = False
         mark = marks_store.mark(self.desk.session.library, Uuid(uuid))
         self.statement = identity(mark) if mark is not None else None
         self._show_statement()
@@ -140,6 +176,7 @@ class ComparePage(Page):
 
     def choose_chain(self, uuid: str) -> None:
         """Show a chain to edit."""
+        self._wants_chain = True
         self.chain_uuid = Uuid(uuid)
         self.lists.choose_chain(self.chain_uuid)
         self._show_chain()

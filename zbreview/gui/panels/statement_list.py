@@ -1,6 +1,6 @@
 """The left side of the comparison: statements to search, and the chains there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget
@@ -10,7 +10,7 @@ from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Chain, Statement
 from zbreview.domain.reviews import DECIDED
 from zbreview.gui.models.statements import CHAIN_COLUMNS, STATEMENT_COLUMNS, chain_text
-from zbreview.gui.models.tables import ValueTable
+from zbreview.gui.models.tables import Column, ValueTable
 from zbreview.gui.reviewing import identity
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
@@ -37,9 +37,15 @@ class StatementList(QTabWidget):
         super().__init__()
         self.setAccessibleName("承诺与承诺链")
         self._statements: tuple[Statement, ...] = ()
-        self.statements: ValueTable[Statement] = ValueTable(STATEMENT_COLUMNS, self)
+        self._nearest: Mapping[Uuid, float] = {}
+        near: Column[Statement] = Column(
+            "near", "相近", self._near_text, 52, is_number=True, order=self._near,
+            tip=lambda _each: "最相近的一条与它相近的程度；点表头可按此排序",
+        )  # fmt: skip
+        self.statements: ValueTable[Statement] = ValueTable((*STATEMENT_COLUMNS, near), self)
         self.chains: ValueTable[Chain] = ValueTable(CHAIN_COLUMNS, self)
         self.statement_view = ValueTableView("承诺列表", self.statements, stretch=1)
+        self.statement_view.setColumnHidden(len(STATEMENT_COLUMNS), True)
         self.chain_view = ValueTableView("承诺链列表", self.chains, stretch=0)
         self.search = QLineEdit()
         self.search.setAccessibleName("筛选承诺")
@@ -71,6 +77,18 @@ class StatementList(QTabWidget):
         self.statement_view.activated.connect(self._on_statement_clicked)
         self.chain_view.clicked.connect(self._on_chain_clicked)
         self.chain_view.activated.connect(self._on_chain_clicked)
+
+    def show_nearest(self, nearest: Mapping[Uuid, float]) -> None:
+        """Show how near the nearest counterpart of each statement is, where that was looked for."""
+        self._nearest = nearest
+        self.statement_view.setColumnHidden(len(STATEMENT_COLUMNS), not nearest)
+        self.statement_view.viewport().update()
+
+    def _near(self, statement: Statement) -> float:
+        return self._nearest.get(statement.uuid, 0.0)
+
+    def _near_text(self, statement: Statement) -> str:
+        return f"{self._nearest[statement.uuid]:.2f}" if statement.uuid in self._nearest else "—"
 
     def show_values(self, statements: Sequence[Statement], chains: Sequence[Chain]) -> None:
         """Show the commitments among statements, and the chains."""
