@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from zbreview.domain.identity import Uuid
     from zbreview.domain.links import Statement
 
-POOL, CLOSE = 40, 16
+POOL, CLOSE = 30, 14
 """How many statements with shared bigrams are rated by them, and how many looked at closely."""
 
 
