@@ -64,6 +64,15 @@ _STRENGTHS = {
     "general": "宽泛（看后文）",
 }
 
+RESULT_SCALES = {
+    "done": "已经解决或采纳",
+    "partly": "正在解决或部分解决",
+    "planned": "列入计划逐步解决",
+    "reference": "留作参考",
+    "declined": "不能解决",
+}
+"""The common scale to which the printed classes of all places are mapped."""
+
 DICTIONARIES = (
     Dictionary(
         "departments",
@@ -153,6 +162,23 @@ DICTIONARIES = (
         "目前只随库保存，对比规则尚未使用。",
         (Column("synonym", "叫法"), Column("indicator", "统一名称", is_key=False), _NOTE),
         is_for_reading=False,
+    ),
+    Dictionary(
+        "result_schemes",
+        "办理类别方案",
+        "答复上印的 A、B、C 或甲、乙、丙各地含义不同。按地方和年份写下方案，对照到统一口径；"
+        "印的字原样保留。地方填答复单位或标题里出现的地名，“*”是通例。",
+        (
+            Column("place", "地方"),
+            Column("scheme", "方案"),
+            Column("mark", "印的字"),
+            Column("valid_from", "启用年", ColumnKind.YEAR, is_required=False),
+            Column("valid_to", "停用年", ColumnKind.YEAR, is_required=False, is_key=False),
+            Column("scale", "统一口径", ColumnKind.GROUP, is_key=False, labels=RESULT_SCALES),
+            Column("definition", "规定的原话", is_key=False),
+        ),
+        is_for_reading=False,
+        periods=(("valid_from", "valid_to"),),
     ),
     Dictionary(
         "era_terms",

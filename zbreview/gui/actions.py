@@ -39,6 +39,7 @@ show_audit|操作记录…|||window.show_audit|library|文件/4|
 quit|退出||Ctrl+Q|window.close||文件/5|
 undo|撤销|undo|Ctrl+Z|window.undo|undo|编辑/1|撤销
 redo|重做|redo|Ctrl+Y|window.redo|redo|编辑/1|重做
+show_history|历史步骤||Ctrl+H|window.show_history|library|编辑/1|
 search_texts|在全部文献中检索|search|Ctrl+Shift+F|library.focus_search|library|编辑/2|
 find_in_text|在正文中查找|search|Ctrl+F|review.focus_find|review|编辑/2|
 versions|新旧版本与相近的文件…|parallel|Ctrl+Shift+V|window.show_versions|library|编辑/3|

@@ -25,6 +25,7 @@ from zbreview.gui.job_bar import JobBar
 from zbreview.gui.libraries import Libraries
 from zbreview.gui.notices import NoticeBar, Notices
 from zbreview.gui.pages.welcome_page import WelcomePage
+from zbreview.gui.panels.history_panel import HistoryPanel
 from zbreview.gui.rereading import Rereading
 from zbreview.gui.safekeeping import Safekeeping
 from zbreview.gui.session import Session
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(self.desk, self, self.importing.run)
         self.safekeeping = Safekeeping(self.desk, self.libraries, self)
         self.workspace: Workspace | None = None
+        self.history: HistoryPanel | None = None
         self._came_from = ""
         self._build()
         self._connect()
@@ -293,6 +295,14 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Take a step again."""
         self.desk.session.redo()
+
+    def show_history(self) -> None:
+        """Show the steps of the sitting beside the pages, or put them away."""
+        if self.history is None:
+            self.history = HistoryPanel(self.desk, self)
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
+            return
+        self.history.setVisible(self.history.isHidden())
 
     def set_author(self) -> None:
         """Ask for the reviewer's name, which every decision carries."""

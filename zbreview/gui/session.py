@@ -105,6 +105,15 @@ class Session(QObject):
         self.undo_stack.redo()
         self._tell_failure()
 
+    def go_to(self, index: int) -> None:
+        """Undo or redo until so many steps stand; stop and say why where one is refused."""
+        stack = self.undo_stack
+        while self._failure is None and stack.index() > index:
+            stack.undo()
+        while self._failure is None and stack.index() < min(index, stack.count()):
+            stack.redo()
+        self._tell_failure()
+
     def step_failed(self, error: Exception) -> None:
         """Keep why a step could not be taken until Qt's stack is done with it."""
         self._failure = error

@@ -328,3 +328,35 @@ def test_nothing_happens_without_a_document(opened: MainWindow) -> None:
     page.metadata.noted.emit("x")
     page._open_picker(Span(0, 1), with_roles=True)
     assert page.desk.session.undo_stack.count() == 0
+
+
+def test_the_card_leads_to_the_characters_and_back_to_the_machine(
+    page: ReviewPage, opened: MainWindow
+) -> None:
+    page.choose(stored(page, PROMISE_2019).uuid)
+    details = page.details
+    assert details.numbers.text().startswith('<a href="0">20—40万元</a>')
+    details.numbers.linkActivated.emit("0")
+    assert page.pane.textCursor().selectedText() == "20—40万元"
+    details.origins["role"].origin.click()
+    assert page.pane.textCursor().selectedText() == PROMISE_2019
+    details.origins["deadline"]._on_origin_clicked()
+    kind = details.origins["kind"]
+    assert not kind.restore.isVisible()
+    details.kind.choose("服务")
+    details.kind.activated.emit(1)
+    assert kind.origin.text() == "人工"
+    assert kind.restore.isVisible()
+    kind.restore.click()
+    assert stored(page, PROMISE_2019).kind == ""
+    assert page.desk.session.undo_stack.undoText() == "恢复类型的识别值"
+
+
+def test_a_printed_class_is_explained_beside_the_document(page: ReviewPage) -> None:
+    assert page.shown is not None
+    assert page.metadata.meaning.isHidden()
+    entry = page.metadata.rows["result_class"].entry
+    entry.setText("B")  # type: ignore[union-attr]
+    page.metadata.rows["result_class"]._on_finished()
+    assert "B＝" in page.metadata.meaning.text()
+    assert not page.metadata.meaning.isHidden()

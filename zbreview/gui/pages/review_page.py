@@ -3,7 +3,7 @@
 from zbreview.commands.base import Command
 from zbreview.commands.documents import SetReviewState
 from zbreview.commands.fields import RestoreField, SetField
-from zbreview.commands.mark_fields import SetDocumentNote
+from zbreview.commands.mark_fields import RestoreMarkField, SetDocumentNote
 from zbreview.commands.mark_shapes import MergeMarks, SplitMark
 from zbreview.commands.marks import (
     AcceptSuggestions,
@@ -33,6 +33,7 @@ class ReviewPage(ReviewCoding):
         super().__init__(desk)
         self.details.edited.connect(self._on_details_edited)
         self.details.delete_wanted.connect(self.delete_mark)
+        self.details.restore_wanted.connect(self._on_mark_field_restored)
         self.metadata.edited.connect(self._on_field_edited)
         self.metadata.restore_wanted.connect(self._on_field_restored)
         self.metadata.noted.connect(self._on_document_noted)
@@ -198,6 +199,10 @@ class ReviewPage(ReviewCoding):
     def _on_details_edited(self, changes: MarkChanges) -> None:
         if self.mark is not None and not self.do(EditMark(self.mark.uuid, changes)):
             self._show_details(self.mark)
+
+    def _on_mark_field_restored(self, name: str, title: str) -> None:
+        if self.mark is not None:
+            self.do(RestoreMarkField(self.mark.uuid, name, title))
 
     def _on_field_edited(self, edit: FieldEdit) -> None:
         if self.shown is None:

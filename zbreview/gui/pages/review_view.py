@@ -26,10 +26,11 @@ from zbreview.gui.panels.text_pane import Sheet, TextPane
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.splitters import KeptSplitter
+from zbreview.services.card_facts import card_facts, class_of
 
 _ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST = 10, 70, 220
 _MARK_TABLES = frozenset({"annotation", "finding", "status", "code_mark", "code", "codebook"})
-_FIELD_TABLES = frozenset({"metadata_field", "document"})
+_FIELD_TABLES = frozenset({"metadata_field", "document", "dictionary_entry"})
 
 
 class ReviewView(Page):
@@ -111,7 +112,8 @@ class ReviewView(Page):
         self.marks.mark_chosen.connect(self.choose)
         self.outline.section_wanted.connect(self._on_section_wanted)
         self.details.refused.connect(self.desk.notices.failed)
-        self.metadata.source_wanted.connect(self.pane.select_span)
+        for card in (self.metadata, self.details):
+            card.source_wanted.connect(self.pane.select_span)
         self.with_rejected.toggled.connect(self._on_with_rejected_toggled)
         self.find_bar.wanted.connect(self._on_find_wanted)
         for panel in (self.find_bar, self.picker):
@@ -206,7 +208,9 @@ class ReviewView(Page):
             self.details.show_mark(None, (), "")
         else:
             numbers = self.shown.quantities_in(mark.span)
-            self.details.show_mark(mark, numbers, self.shown.place_of(mark.span.start))
+            facts = card_facts(self.desk.session.library, mark, self.shown.text, self.shown.card,
+                               self.shown.fields)  # fmt: skip
+            self.details.show_mark(mark, numbers, self.shown.place_of(mark.span.start), facts)
         self.situation_changed.emit()
 
     def _show_coded(self) -> None:
@@ -222,6 +226,9 @@ class ReviewView(Page):
             return
         can_edit = self.desk.session.can_write
         self.metadata.show_fields(self.shown.fields, can_edit=can_edit)
+        self.metadata.show_meaning(
+            class_of(self.desk.session.library, self.shown.card, self.shown.fields)
+        )
         self.metadata.show_note(self.shown.note, can_edit=can_edit)
         self.title.setText(title_text(self.shown.card))
         self.title.setToolTip(title_text(self.shown.card))

@@ -20,20 +20,22 @@ from zbreview.domain.reviews import Mark, MarkState
 from zbreview.errors import EditRefusedError
 from zbreview.gui import icons
 from zbreview.gui.desk import Desk
-from zbreview.gui.models.quantities import quantity_text
+from zbreview.gui.panels.field_origin import FieldOrigin
+from zbreview.gui.panels.number_list import NumberList
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.note_edit import NoteEdit
-from zbreview.reading.instruments import instruments
 from zbreview.reading.rulebook.reasons import grounds, origins
-from zbreview.services.dictionaries import lexicon_of
+from zbreview.services.card_facts import CardFacts, sources
 
 _SEPARATORS = re.compile(r"[、,，;；\s]+")
-_SOURCES = {
-    "stated": "文中写明",
-    "subject": "句子主语",
-    "implied_author": "推断为答复单位",
-    "manual": "人工",
+_TITLES = {
+    "role": "类别",
+    "responsible_units": "责任单位",
+    "deadline": "时限",
+    "strength": "力度",
+    "verifiability": "可核验性",
+    "kind": "类型",
 }
 
 
@@ -66,6 +68,8 @@ class MarkDetails(QScrollArea):
     edited = Signal(object)
     refused = Signal(object)
     delete_wanted = Signal()
+    source_wanted = Signal(object)
+    restore_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -84,8 +88,10 @@ class MarkDetails(QScrollArea):
         self.quote = parts.label("", "quote", wrap=True)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reason = parts.label("", "soft", wrap=True)
-        self.numbers = parts.label("", wrap=True)
-        self.units_source = parts.label("", "soft", wrap=True)
+        self.numbers = NumberList()
+        self.topics = parts.label("", wrap=True)
+        self.result_class = parts.label("", wrap=True)
+        self.origins = {name: FieldOrigin(name, title) for name, title in _TITLES.items()}
         self.role = ChoiceBox("类别", *((ROLES[role], role) for role in Role))
         self.units = self._line("责任单位", "几个单位之间用顿号隔开")
         self.deadline = self._line("时限", "如 2025年底前")
@@ -119,7 +125,7 @@ class MarkDetails(QScrollArea):
         form.setVerticalSpacing(8)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for name, widget in self._form_rows():
-            form.addRow(parts.label(name, "soft"), widget)
+            form.addRow(name, widget)
         self.body = parts.holder(
             parts.column(
                 self.head, self.quote, self.reason, self._decision(),
@@ -133,21 +139,28 @@ class MarkDetails(QScrollArea):
         column.addWidget(self.body, 1)
         self.setWidget(parts.holder(column))
 
-    def _form_rows(self) -> tuple[tuple[str, QWidget], ...]:
+    def _form_rows(self) -> tuple[tuple[QWidget, QWidget], ...]:
         """Return the fields with their names."""
         deadline = parts.row(self.deadline, self.date)
         deadline.setStretch(0, 3)
         deadline.setStretch(1, 2)
-        return (
-            ("类别", self.role),
-            ("责任单位", parts.holder(parts.column(self.units, self.units_source, spacing=2))),
-            ("时限", parts.holder(deadline)),
-            ("量化指标", self.numbers),
-            ("力度", self.strength),
-            ("可核验性", self.verifiability),
-            ("类型", self.kind),
-            ("政策工具", self.instruments),
-        )
+        entries = {
+            "role": self.role,
+            "responsible_units": self.units,
+            "deadline": parts.holder(deadline),
+            "strength": self.strength,
+            "verifiability": self.verifiability,
+            "kind": self.kind,
+        }
+        rows: list[tuple[QWidget, QWidget]] = [
+            (parts.holder(parts.column(parts.label(_TITLES[name], "soft"), self.origins[name],
+                                       None, spacing=0)), entry)
+            for name, entry in entries.items()
+        ]  # fmt: skip
+        plain = (("量化指标", self.numbers), ("主题", self.topics),
+                 ("政策工具", self.instruments), ("办理类别", self.result_class))  # fmt: skip
+        shown = [(parts.label(name, "soft"), widget) for name, widget in plain]
+        return (*rows[:3], shown[0], *rows[3:], *shown[1:])
 
     def _decision(self) -> QWidget:
         """Return the buttons; each runs an action of the table."""
@@ -189,6 +202,10 @@ class MarkDetails(QScrollArea):
             (self.verifiability, "verifiability"), (self.kind, "kind"),
         ):  # fmt: skip
             box.activated.connect(lambda _place, box=box, name=name: self._send_choice(box, name))
+        for origin in self.origins.values():
+            origin.source_wanted.connect(self.source_wanted)
+            origin.restore_wanted.connect(self.restore_wanted)
+        self.numbers.source_wanted.connect(self.source_wanted)
         self.units.editingFinished.connect(self._on_units_finished)
         self.deadline.editingFinished.connect(self._on_deadline_finished)
         self.date.editingFinished.connect(self._on_deadline_finished)
@@ -196,7 +213,13 @@ class MarkDetails(QScrollArea):
 
     # Showing ---------------------------------------------------------------------------------
 
-    def show_mark(self, mark: Mark | None, quantities: tuple[Quantity, ...], place: str) -> None:
+    def show_mark(
+        self,
+        mark: Mark | None,
+        quantities: tuple[Quantity, ...],
+        place: str,
+        facts: CardFacts | None = None,
+    ) -> None:
         """Show a mark with its cited place and the numbers in it; None shows how to choose one."""
         is_other = mark is None or self._mark is None or mark.uuid != self._mark.uuid
         self._mark = mark
@@ -208,9 +231,8 @@ class MarkDetails(QScrollArea):
         self.quote.setText(mark.quote)
         self.reason.setText(self._reason(mark))
         self.reason.setToolTip("\n".join(origins(mark)))
-        self.numbers.setText("\n".join(map(quantity_text, quantities)) or "—")
-        self.units_source.setText(_SOURCES.get(mark.units_source, ""))
-        self.units_source.setVisible(bool(self.units_source.text()))
+        self.numbers.show_quantities(quantities)
+        self._show_facts(facts or CardFacts(sources(mark, "")))
         self._show_entries(mark)
         self._show_decision(mark)
         if is_other:
@@ -225,15 +247,20 @@ class MarkDetails(QScrollArea):
             words.append(f"{MARK_STATES[mark.state]}：{mark.author} {when}")
         return "\n".join(words)
 
+    def _show_facts(self, facts: CardFacts) -> None:
+        """Show origins and what follows from the words."""
+        for name, origin in self.origins.items():
+            origin.show_source(facts.sources[name], can_edit=self._desk.session.can_write)
+        self.topics.setText("、".join(facts.topics) or "—")
+        self.instruments.setText("、".join(facts.instruments) or "—")
+        self.result_class.setText(facts.result_class or "文中未见")
+
     def _show_entries(self, mark: Mark) -> None:
         """Fill the fields; one that has the focus and was not finished is left alone."""
         self.role.choose(mark.role)
         self.strength.choose(mark.strength)
         self.verifiability.choose(mark.verifiability)
         self.kind.choose(mark.kind)
-        if self._desk.session.is_open:
-            words = lexicon_of(self._desk.session.library)
-            self.instruments.setText("、".join(instruments(mark.quote, words)) or "—")
         self.units.setText("、".join(mark.responsible_units))
         self.deadline.setText(mark.deadline.text if mark.deadline else "")
         self.date.setText((mark.deadline.date or "") if mark.deadline else "")

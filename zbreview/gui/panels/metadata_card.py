@@ -122,12 +122,18 @@ class MetadataCard(QScrollArea):
             row.edited.connect(self.edited)
             row.restore_wanted.connect(self.restore_wanted)
             row.source_wanted.connect(self.source_wanted)
+        self.meaning = parts.label("", "soft", wrap=True)
         self.note = NoteEdit("文献备注", "关于这份文献，离开时自动保存")
         self.note.finished.connect(lambda: self.noted.emit(self.note.toPlainText()))
-        column = parts.column(*self.rows.values(), parts.label("备注", "soft"), self.note, None,
-                              spacing=2)  # fmt: skip
+        below = (self.meaning, parts.label("备注", "soft"), self.note, None)
+        column = parts.column(*self.rows.values(), *below, spacing=2)
         column.setContentsMargins(4, 6, 10, 6)
         self.setWidget(parts.holder(column))
+
+    def show_meaning(self, words: str) -> None:
+        """Say what the printed result class means where it was printed."""
+        self.meaning.setText(words)
+        self.meaning.setVisible(bool(words))
 
     def show_note(self, note: str, *, can_edit: bool) -> None:
         """Show what was noted about the document."""
