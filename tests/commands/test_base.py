@@ -70,7 +70,9 @@ def prepared(world, name):
         return None
 
 
-LAST = ("adopt version", "delete document", "place marks", "replace reading", "take readings")
+LAST = (
+    "adopt version", "delete document", "place marks", "replace reading", "split", "take readings",
+)  # fmt: skip
 """After these the others have nothing left to work on."""
 
 

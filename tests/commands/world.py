@@ -38,6 +38,7 @@ from zbreview.commands.codes import (
     MoveCode,
     SetFavourite,
 )
+from zbreview.commands.compilations import Piece, SplitDocument
 from zbreview.commands.dictionaries import DropEntries, EntryDraft, PutEntries
 from zbreview.commands.documents import (
     ClearProblems,
@@ -265,6 +266,18 @@ def _placed(world):
     return PlaceMarks(world.first.id, (Placement(left[0].uuid, Span(0, 2)),))
 
 
+def _split(world):
+    """Return the command that makes a document of all but the first line of the first."""
+    world.codebook()
+    world.run(AcceptSuggestions((world.promise,)))
+    text = documents.text_of(world.library, world.first.text_id)
+    start = text.index("承诺")
+    words = text[start:]
+    raw, _ = raw_document(words, "一份.txt")
+    piece = Piece(Span(start, len(text)), raw, _reading_of(words))
+    return SplitDocument(world.first.id, (piece,), world.first.name)
+
+
 def _apart(world):
     uuids = [row["uuid"] for row in world.library.reader().query("SELECT uuid FROM document")]
     return KeepApart(Uuid(uuids[0]), Uuid(uuids[1]))
@@ -336,6 +349,7 @@ COMMANDS = {
     "adopt version": _adopted,
     "place marks": _placed,
     "keep apart": _apart,
+    "split": _split,
     "problem again": lambda w: RecordProblem("/坏.txt", "还是读不了", w.note),
     "clear problems": lambda _w: ClearProblems(),
     "accept": lambda w: AcceptSuggestions((w.promise, w.result, w.later)),

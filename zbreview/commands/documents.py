@@ -14,7 +14,7 @@ from zbreview.commands.machine_rows import (
     insert_reading,
 )
 from zbreview.commands.recording import Edit
-from zbreview.commands.versions import drop_versions
+from zbreview.commands.versions import drop_versions, refuse_divided
 from zbreview.domain.documents import RawDocument, ReviewState
 from zbreview.domain.findings import Reading
 from zbreview.domain.identity import DocumentId, TextId, stable_uuid
@@ -155,6 +155,7 @@ def replace_reading(edit: Edit, text_id: TextId, reading: Reading) -> None:
         raise no_document()
     check_reading(text["body"], text["sha256"], reading)
     document_id = int(text["document_id"])
+    refuse_divided(edit, document_id)
     delete_reading(edit, document_id, text_id)
     stamp_reading(edit, text_id, reading)
     insert_reading(edit, document_id, text_id, text["file_sha256"], reading)
@@ -210,6 +211,7 @@ class DeleteDocument:
         document = edit.present("document", self.document_id)
         if document is None:
             raise no_document()
+        refuse_divided(edit, self.document_id)
         texts = edit.rows("SELECT id FROM text_version WHERE document_id = ?", self.document_id)
         for text in texts:
             _refuse_used_marks(edit, text["id"])

@@ -64,7 +64,9 @@ class AdoptVersion:
             raise EditRefusedError(
                 f"“{new['name']}”自己已有旧版本，不能再作为别的文件的新版本。", "请反过来选择。"
             )
+        refuse_divided(edit, self.newer)
         self._check(edit)
+        delete_all(edit, "part_of", "document_id", self.newer)
         before = _texts(edit, self.older)[-1]
         self._keep_earlier(edit, old, before)
         text_id = _take_text(edit, self.older, before, texts[0])
@@ -149,13 +151,32 @@ class KeepApart:
 
 
 def drop_versions(edit: Edit, document: Row) -> None:
-    """Take away the earlier bytes of a document and what was said of its likeness."""
+    """Take away the earlier bytes of a document, its source and what was said of its likeness."""
     for text in _texts(edit, DocumentId(document["id"])):
         delete_all(edit, "earlier_file", "text_version_id", text["id"])
+    delete_all(edit, "part_of", "document_id", document["id"])
     for row in edit.rows(
         "SELECT id FROM kept_apart WHERE ? IN (one_uuid, other_uuid)", document["uuid"]
     ):
         edit.delete("kept_apart", row["id"])
+
+
+def refuse_divided(edit: Edit, document_id: int) -> None:
+    """Refuse what would bring findings back into a file that was divided."""
+    if edit.row("SELECT 1 FROM part_of WHERE source_id = ?", document_id):
+        raise EditRefusedError("这份汇编已经拆开，各份答复另是一份文件。", "请在拆出的文件上操作。")
+
+
+def move_marks(edit: Edit, source: TextId, target: TextId, within: Span) -> None:
+    """Move the marks of a stretch of one text to another text that holds this stretch alone."""
+    text = require_text(edit, target)
+    for table in MARK_TABLES:
+        for row in edit.rows(
+            f"SELECT * FROM {table} WHERE text_version_id = ? AND start >= ? AND end <= ?",  # noqa: S608 - our names
+            source, within.start, within.end,
+        ):  # fmt: skip
+            span = Span(row["start"], row["end"]).shifted(-within.start)
+            _move(edit, table, row, target, anchored(text, span))
 
 
 # ---------------------------------------------------------------- rows

@@ -11,6 +11,7 @@ TABLES = {
     "ledger_value": "台账栏目", "saved_view": "保存的视图", "document_fact": "文献概要",
     "ledger_entry": "台账条目",
     "earlier_file": "旧版本文件", "kept_apart": "定为两份的文献",
+    "part_of": "汇编的各份",
 }  # fmt: skip
 COLUMNS = {
     "name": "名称", "value": "内容", "role": "类别", "state": "状态", "start": "起", "end": "止",

@@ -75,6 +75,7 @@ attach|归入上一条目，或取消归入||P|review.attach|review writable mar
 use_as_evidence|用作台账佐证||Ctrl+E|review.use_as_evidence|review selection evidence|审阅/4|
 find_counterparts|查找历年对应承诺|compare|C|review.find_counterparts|review mark|审阅/4|
 finish|设为已审，打开下一份||Ctrl+Return|review.finish|review writable|审阅/4|
+split_document|拆分汇编（一份文件里有多份答复）…|||window.split_document|review writable|审阅/4|
 reread_document|重新识读这份文献…|reread||window.reread_document|review writable|审阅/4|
 go_library|文献库|library|Ctrl+1|library.enter|library|视图/1|
 go_review|审阅|review|Ctrl+2|review.enter|library|视图/1|

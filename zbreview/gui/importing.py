@@ -83,12 +83,20 @@ class Importing(QObject):
         library, session = self._desk.session.library, self._desk.session
         fresh = [one.document_id for one in report.imported]
 
-        def work(_report: Report) -> int:
-            from zbreview.services.versions import resemblances  # noqa: PLC0415 - on demand
+        def work(_report: Report) -> "tuple[int, list[str]]":
+            from zbreview.services.compilations import proposal  # noqa: PLC0415 - on demand
+            from zbreview.services.versions import resemblances  # noqa: PLC0415
 
-            return len(resemblances(library, fresh))
+            many = [one.name for one in report.imported if proposal(library, one.document_id)]
+            return len(resemblances(library, fresh)), many
 
-        def show(number: int) -> None:
+        def show(found: "tuple[int, list[str]]") -> None:
+            number, many = found
+            if many and session.is_open:
+                self._desk.notices.warn(
+                    f"“{many[0]}”{f'等 {len(many)} 份' if len(many) > 1 else ''}里有多份答复。",
+                    "打开它，用“审阅”菜单的“拆分汇编”可以拆成一份一份。",
+                )
             if number and session.is_open and session.library is library:
                 self._desk.notices.warn(
                     f"新导入的文件中有 {number} 对与别的文件相近，可能是更正稿。",

@@ -29,6 +29,7 @@ from zbreview.gui.panels.history_panel import HistoryPanel
 from zbreview.gui.rereading import Rereading
 from zbreview.gui.safekeeping import Safekeeping
 from zbreview.gui.session import Session
+from zbreview.gui.splitting import Splitting
 from zbreview.gui.tasks import Runner, TaskRunner
 from zbreview.gui.widgets.navigation import Navigation
 from zbreview.settings import Settings
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(self.desk, self)
         self.desk.route.retry_wanted.connect(self.importing.retry)
         self.rereading = Rereading(self.desk, self)
+        self.splitting = Splitting(self.desk, self)
         self.libraries = Libraries(self.desk, self, self.importing.run)
         self.safekeeping = Safekeeping(self.desk, self.libraries, self)
         self.workspace: Workspace | None = None
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
     def _on_session_closing(self) -> None:
         """Let an entry that is being written be stored before the library closes."""
         self.rereading.close()
+        self.splitting.close()
         entry = self.focusWidget()
         if entry is not None:
             entry.clearFocus()
@@ -272,6 +275,11 @@ class MainWindow(QMainWindow):
         """Read the document under review again."""
         if self.workspace is not None and self.workspace.place is not None:
             self.rereading.of_document(self.workspace.place.document_id)
+
+    def split_document(self) -> None:
+        """Divide the document under review into the replies that it holds."""
+        if self.workspace is not None and self.workspace.place is not None:
+            self.splitting.ask(self.workspace.place.document_id)
 
     def back_up(self) -> None:
         """Copy the library."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zbreview.domain.spans import Span
+from zbreview.reading.metadata_head import DOC_NUMBER
 from zbreview.reading.metadata_page import Line, Page
 from zbreview.reading.metadata_title import find_title
 
@@ -24,6 +25,8 @@ _FOOT = re.compile(
     r"[-—–·\s]*(?:第 ?)?\d{1,3}(?: ?页)?[-—–·\s]*$"
 )
 _HEAD_LINE = 60
+_CLASS = 6
+"""A line as short as a class mark （A类） belongs to the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,17 @@ class _Compilation:
             line = self.lines[above]
             if _FOOT.match(line.words) or (len(line.words) > _HEAD_LINE and "。" in line.words):
                 return above + 1
+            if floor < 0 and self._is_cover(above, number):
+                return above + 1
         return floor + 1 if floor >= 0 else 0
+
+    def _is_cover(self, above: int, number: int) -> bool:
+        """Tell whether a line before the first reply stands apart from its title."""
+        line, following = self.lines[above], self.lines[above + 1]
+        gap = self.text[line.span.end : following.span.start]
+        titled = any("关于" in one.words for one in self.lines[above + 1 : number])
+        belongs = DOC_NUMBER.search(line.words) or len(line.words) <= _CLASS
+        return gap.count("\n") > 1 and titled and not belongs
 
 
 def parts(text: str) -> tuple[Part, ...]:

@@ -20,7 +20,8 @@ from zbreview.store.audit import AuditEntry
 ACTIONS = {
     "import_document": "导入文献", "replace_reading": "替换识读", "take_readings": "采用重新识读",
     "set_review_state": "审阅状态", "set_field": "填写信息", "restore_field": "还原信息",
-    "adopt_version": "采用新版本", "place_marks": "标注移到新版本", "keep_apart": "定为两份",
+    "split_document": "拆分汇编", "adopt_version": "采用新版本",
+    "place_marks": "标注移到新版本", "keep_apart": "定为两份",
     "delete_document": "移除文献", "add_mark": "新增标注", "accept_suggestions": "采纳建议",
     "reject_suggestions": "否决建议", "reopen_marks": "恢复为建议", "edit_mark": "修改标注",
     "delete_mark": "删除标注", "confirm_link": "确认关联", "rename_chain": "链条改名",

@@ -35,7 +35,9 @@ class Reason(StrEnum):
     RISKY = "重要操作前"
 
 
-RISKY_ACTIONS = frozenset({"take_readings", "delete_document", "merge_libraries", "adopt_version"})
+RISKY_ACTIONS = frozenset(
+    {"take_readings", "delete_document", "merge_libraries", "adopt_version", "split_document"}
+)
 """Commands that change much at once; the library is copied before each."""
 
 

@@ -73,6 +73,7 @@ def readings_behind(library: Library, version: int) -> tuple[tuple[DocumentId, T
         SELECT t.document_id, t.id FROM text_version AS t
         WHERE {_NEWEST} AND (t.reading_version < ?
             OR t.dictionary_digest <> (SELECT reading_digest FROM dictionary_overlay))
+        AND NOT EXISTS (SELECT 1 FROM part_of AS p WHERE p.source_id = t.document_id)
         ORDER BY t.document_id
     """  # noqa: S608 - our own words
     with library.snapshot() as db:
