@@ -10,7 +10,8 @@ from tests.builders import (
     AUTHOR,
     new_library,
 )
-from tests.commands.world import COMMANDS, NOTES, TEXTS, World
+from tests.commands.every_command import COMMANDS
+from tests.commands.world import NOTES, TEXTS, World
 from zbreview.commands.base import perform
 from zbreview.commands.marks import (
     AcceptSuggestions,
