@@ -94,6 +94,7 @@ class LedgerFilters(QWidget):
         self.name.setMinimumWidth(190)
         edit = self.name.lineEdit()
         assert edit is not None  # noqa: S101 - the box is editable
+        edit.setAccessibleName("视图名称")
         edit.setPlaceholderText("选一个视图，或写名称后保存")
         self.save = parts.button("保存视图", lambda: self.save_wanted.emit(self.name.currentText()))
         self.drop = parts.button("删除视图", self._on_drop_clicked, look="flat_link")
