@@ -52,6 +52,7 @@ from zbreview.commands.marks import (
     RejectSuggestions,
     ReopenMarks,
 )
+from zbreview.commands.passages import MarkPassages
 from zbreview.commands.rereading import FreshReading, TakeReadings
 from zbreview.commands.saved_views import DropView, SaveView
 from zbreview.commands.statuses import FillLedger, Passage, SetStatus
@@ -289,6 +290,7 @@ COMMANDS = {
     "fill ledger": lambda w: FillLedger(w.promise, LedgerField.OPINION, f"满意{w.note}"),
     "fill ledger again": _filled_again,
     "empty ledger": _emptied,
+    "mark passages": lambda w: MarkPassages(w.places(), Role.DATA, "承诺", w.note),
     "save view": lambda w: SaveView(ViewPage.LEDGER, f"视图{w.note}", "{}"),
     "save view again": _view_saved_again,
     "drop view": _view_dropped,

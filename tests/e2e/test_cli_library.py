@@ -128,6 +128,19 @@ def test_a_search_finds_words_of_any_length_at_their_places(run, library):
     assert "没有找到" in run("search", library, "航天")[1]
 
 
+def test_search_takes_queries_and_says_what_is_wrong(run, library):
+    assert printed(run, "search", library, "河 非 河")["hits"] == []
+    assert printed(run, "search", library, "河 或 航天")["hits"]
+    assert printed(run, "search", library, "河 或 航天", "--literal")["hits"] == []
+    assert printed(run, "search", library, "河", "--year", "1999")["hits"] == []
+    code, _, err = run("search", library, "(河")
+    assert code != 0
+    assert "第 1 个字处的左括号" in err
+    found = printed(run, "search", library, "水利局")
+    assert list(found["synonyms"]) == ["水利局"]
+    assert printed(run, "search", library, "水利局", "--no-synonyms")["synonyms"] == {}
+
+
 def test_a_long_list_of_hits_is_cut_and_said(run, tmp_path):
     library = tmp_path / "a.zbr"
     run("new", library)

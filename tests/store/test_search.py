@@ -4,13 +4,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import PROMISE_2019, REPLY_2019, import_text, new_library
-from zbreview.store.search import search
+from tests.builders import (
+    PROMISE_2019,
+    PROMISE_2022,
+    REPLY_2019,
+    REPLY_2022,
+    import_text,
+    mark_named,
+    new_library,
+    span_of,
+)
+from zbreview.commands.code_marks import MarkWithCode
+from zbreview.commands.codebooks import AddCodebook
+from zbreview.commands.statuses import SetStatus
+from zbreview.domain.codes import CodeDraft
+from zbreview.domain.documents import DocumentKind
+from zbreview.domain.findings import Role
+from zbreview.domain.reviews import Fulfilment
+from zbreview.store import codes, marks
+from zbreview.store import search as search_module
+from zbreview.store.search import SearchFilter, count, find, search, texts_of
+from zbreview.text.query import parse
+
+BY_YEAR = SearchFilter(years=(2019,))
 
 
 def test_a_hit_tells_document_paragraph_place_and_surroundings(library, replies):
     (hit,) = search(library, "20—40万元")
-    assert hit.document == replies[0]
+    assert hit.document.id == replies[0].id
     assert hit.text_id == replies[0].text_id
     assert hit.span.of(REPLY_2019) == "20—40万元"
     assert hit.paragraph == 7
@@ -42,7 +63,7 @@ def test_terms_of_every_kind(library, replies, term, count):
     hits = search(library, term)
     assert len(hits) == count
     for hit in hits:
-        text = REPLY_2019 if hit.document == replies[0] else None
+        text = REPLY_2019 if hit.document.id == replies[0].id else None
         if text is not None:
             assert all(span.of(text) == term.strip() for span in hit.spans)
 
@@ -93,3 +114,55 @@ def test_search_agrees_with_looking_by_eye(tmp_path_factory, lines, term):
         if wanted and wanted.casefold() in line.casefold()
     }
     assert plain <= found <= folded
+
+
+def test_the_newest_year_comes_first_and_filters_narrow(library, replies, run):
+    hits = find(library, parse("研发平台"))
+    assert [hit.document.year for hit in hits] == [2022] * 3 + [2019] * 3
+    assert {hit.document.year for hit in find(library, parse("研发平台"), BY_YEAR)} == {2019}
+    nobody = SearchFilter(issuers=("别的局",))
+    assert find(library, parse("研发平台"), nobody) == ()
+    kind = SearchFilter(kinds=(DocumentKind.CPPCC_REPLY, DocumentKind.OTHER))
+    assert len(find(library, parse("研发平台"), kind)) == 6
+
+
+def test_only_what_lies_in_marks_of_a_kind(library, replies, run):
+    promise = mark_named(marks.marks_of(library, replies[0].text_id), PROMISE_2019)
+    run(SetStatus(promise, Fulfilment.PARTLY))
+    role, status = SearchFilter(roles=(Role.RESULT,)), SearchFilter(statuses=(Fulfilment.PARTLY,))
+    assert {hit.paragraph for hit in find(library, parse("平台"), role)} == {5}
+    (hit,) = find(library, parse("平台"), status)
+    assert hit.document.year == 2019
+    assert find(library, parse("加大"), status) == ()
+    book = AddCodebook("工具", "", (CodeDraft("资金"),))
+    run(book)
+    code = codes.codebooks(library)[0].codes[0].uuid
+    place = (replies[1].text_id, span_of(REPLY_2022, PROMISE_2022))
+    run(MarkWithCode(code, (place,), "资金"))
+    (hit,) = find(library, parse("平台"), SearchFilter(codes=(code,)))
+    assert hit.document.year == 2022
+    assert count(library, parse("平台"), SearchFilter(codes=(code,))).paragraphs == 1
+
+
+def test_counts_are_those_of_all_hits(library, replies):
+    for words in ("平", "平台", "研发 非 加大", "没有"):
+        query = parse(words)
+        counts = count(library, query)
+        assert counts.paragraphs == len(find(library, query))
+    assert count(library, parse("平台"), BY_YEAR).by_text == {replies[0].text_id: 3}
+
+
+def test_rare_words_are_asked_from_the_index(library, replies, monkeypatch):
+    whole = find(library, parse("研发平台"))
+    monkeypatch.setattr(search_module, "_FIRST_LOOK", 1)
+    monkeypatch.setattr(search_module, "_IN_ONE_LOOK", 1)
+    assert find(library, parse("研发平台")) == whole
+    assert find(library, parse("研发平台"), limit=5) == whole[:5]
+    assert len(find(library, parse("，"))) == 4
+
+
+def test_a_new_document_is_found_at_once(library, replies):
+    assert len(find(library, parse("研发平台"))) == 6
+    import_text(library, "甲\n新的研发平台。", "新.txt")
+    assert len(find(library, parse("研发平台"))) == 7
+    assert [len(texts_of(library, wanted)) for wanted in (SearchFilter(), BY_YEAR)] == [3, 1]

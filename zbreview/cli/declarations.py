@@ -64,7 +64,12 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 def _search(parser: argparse.ArgumentParser) -> None:
     _library(parser)
-    parser.add_argument("term", metavar="TERM", help="要找的词，一个字也可以")
+    parser.add_argument(
+        "term", metavar="TERM", help="检索式：词（一个字也可以）、引号、与、或、非、邻近/20、括号"
+    )
+    parser.add_argument("--literal", action="store_true", help="TERM 整个照字面找，不看作检索式")
+    parser.add_argument("--no-synonyms", action="store_true", help="不含同义词和单位别名")
+    parser.add_argument("--year", type=positive, metavar="YEAR", help="只找这一年的文件")
 
 
 _REPORTS = (

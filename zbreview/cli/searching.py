@@ -4,15 +4,33 @@ import argparse
 
 from zbreview.cli.console import Console, Exit, shortened
 from zbreview.cli.opened import opened
-from zbreview.store.search import SearchHit, search
+from zbreview.services.searching import (
+    Expansion,
+    SearchOrder,
+    expansion_words,
+    page,
+    understood,
+)
+from zbreview.store.search import SearchFilter, SearchHit, search
 
 _LIMIT = 200
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Print the paragraphs that hold a term; finding nothing is an answer too."""
+    """Print the paragraphs that meet a query; finding nothing is an answer too."""
+    years = () if arguments.year is None else (arguments.year,)
+    order = SearchOrder(
+        arguments.term, with_synonyms=not arguments.no_synonyms, wanted=SearchFilter(years=years)
+    )
     with opened(arguments.library, console) as library:
-        hits = search(library, arguments.term, limit=_LIMIT + 1)
+        if arguments.literal:
+            hits = search(library, arguments.term, limit=_LIMIT + 1)
+            added: tuple[Expansion, ...] = ()
+        else:
+            added = understood(library, order).expansions
+            hits = page(library, order, limit=_LIMIT + 1)
+    if added:
+        console.notice(f"同义词和别名：{expansion_words(added)}（--no-synonyms 只找原词）")
     is_cut = len(hits) > _LIMIT
     hits = hits[:_LIMIT]
     if is_cut:
@@ -22,6 +40,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             {
                 "library": arguments.library.as_posix(),
                 "term": arguments.term,
+                "synonyms": {one.term: list(one.names) for one in added},
                 "hits": [_payload(hit) for hit in hits],
                 "is_cut": is_cut,
             }

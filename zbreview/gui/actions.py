@@ -40,10 +40,10 @@ quit|退出||Ctrl+Q|window.close||文件/5|
 undo|撤销|undo|Ctrl+Z|window.undo|undo|编辑/1|撤销
 redo|重做|redo|Ctrl+Y|window.redo|redo|编辑/1|重做
 show_history|历史步骤||Ctrl+H|window.show_history|library|编辑/1|
-search_texts|在全部文献中检索|search|Ctrl+Shift+F|library.focus_search|library|编辑/2|
+search_texts|在全部文献中检索|search|Ctrl+Shift+F|search.focus_query|library|编辑/2|
 find_in_text|在正文中查找|search|Ctrl+F|review.focus_find|review|编辑/2|
 versions|新旧版本与相近的文件…|parallel|Ctrl+Shift+V|window.show_versions|library|编辑/3|
-dictionaries|词典…|dictionary|Ctrl+9|window.show_dictionaries|library|编辑/3|
+dictionaries|词典…|dictionary|Ctrl+D|window.show_dictionaries|library|编辑/3|
 reread_stale|重新识读已旧的文献…|reread||window.reread_stale|library writable|编辑/3|
 previous_mark|上一条标注|previous|K|review.previous_mark|review|审阅/1|上一条
 next_mark|下一条标注|next|J|review.next_mark|review|审阅/1|下一条
@@ -86,6 +86,7 @@ go_ledger|承诺台账|ledger|Ctrl+5|ledger.enter|library|视图/1|
 go_charts|图表|charts|Ctrl+6|charts.enter|library|视图/1|
 go_export|导出|export|Ctrl+7|export.enter|library|视图/1|
 go_codebooks|编码表|codebook|Ctrl+8|codebooks.enter|library|视图/1|
+go_search|检索|search|Ctrl+9|search.enter|library|视图/1|
 go_back|返回|back|Alt+Left|window.go_back|back|视图/2|返回
 quantities|标出数量||Q|review.toggle_quantities|review|视图/3|
 zoom_in|放大正文|zoom-in|Ctrl++|review.zoom_in|review|视图/3|

@@ -18,6 +18,7 @@ from zbreview.gui.pages.outcomes_page import OutcomesPage
 from zbreview.gui.pages.page import Page
 from zbreview.gui.pages.parallel_page import ParallelPage
 from zbreview.gui.pages.review_page import ReviewPage
+from zbreview.gui.pages.search_page import SearchPage
 from zbreview.gui.pages.versions_page import VersionsPage
 from zbreview.gui.panels.ledger_details import ChosenEvidence
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _KINDS = (
     LibraryPage, ReviewPage, ComparePage, OutcomesPage, ParallelPage, LedgerPage, ChartsPage,
-    ExportPage, DictionaryPage, CodebookPage, VersionsPage,
+    ExportPage, DictionaryPage, CodebookPage, VersionsPage, SearchPage,
 )  # fmt: skip
 _ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "mark_data",
                 "pick_code", "respan", "split")  # fmt: skip
@@ -106,6 +107,11 @@ class Workspace(QObject):
         if self.place is not None:
             page.propose(self.place.document_id)
         return page
+
+    @property
+    def search(self) -> SearchPage:
+        """Return the search page."""
+        return self._made(SearchPage)
 
     @property
     def dictionaries(self) -> DictionaryPage:

@@ -37,7 +37,8 @@ ACTIONS = {
     "merge_codes": "合并编码", "delete_code": "删除编码", "set_favourite": "设数字键",
     "mark_with_code": "标记编码", "edit_code_mark": "修改编码标记",
     "delete_code_marks": "删除编码标记",
-    "fill_ledger": "填写台账", "save_view": "保存视图", "drop_view": "删除视图",
+    "mark_passages": "批量标注", "fill_ledger": "填写台账", "save_view": "保存视图",
+    "drop_view": "删除视图",
     "record_problem": "记录导入问题", "clear_problems": "清除导入问题",
 }  # fmt: skip
 """Actions that are not listed are shown by their labels alone."""

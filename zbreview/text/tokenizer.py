@@ -4,6 +4,7 @@ import functools
 import logging
 import threading
 import warnings
+from collections.abc import Callable, Iterable
 from typing import Protocol, cast
 
 from zbreview import paths
@@ -18,10 +19,19 @@ class _Tokenizer(Protocol):
         """Cut a sentence into words."""
         ...
 
+    def add_word(self, word: str) -> None:
+        """Keep a word whole from now on."""
+        ...
+
 
 @functools.cache
 def _built() -> _Tokenizer:
-    """Return the tokenizer; its dictionary takes about half a second to load."""
+    """Return the one tokenizer that everything shares."""
+    return _made()
+
+
+def _made() -> _Tokenizer:
+    """Return a fresh tokenizer; its dictionary takes about half a second to load."""
     with warnings.catch_warnings():  # jieba 0.42 still looks for pkg_resources
         warnings.simplefilter("ignore")
         import jieba
@@ -33,6 +43,23 @@ def _built() -> _Tokenizer:
         tokenizer.tmp_dir = None
     tokenizer.initialize()
     return cast("_Tokenizer", tokenizer)
+
+
+Words = Callable[[str], list[str]]
+
+_OWN: dict[str, _Tokenizer] = {}
+
+
+def words_with(key: str, own: Iterable[str]) -> Words:
+    """Return a cutter that keeps own words whole; the same one for the same key."""
+    if key not in _OWN:
+        with _BUILDING:
+            made = _made()
+        for word in own:
+            made.add_word(word)
+        _OWN.clear()
+        _OWN[key] = made
+    return _OWN[key].lcut
 
 
 def words(text: str) -> list[str]:

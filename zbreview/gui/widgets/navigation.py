@@ -19,10 +19,11 @@ PAGES = (
     ("charts", "图表", "charts"),
     ("export", "导出", "export"),
     ("codebooks", "编码表", "codebook"),
+    ("search", "检索", "search"),
 )
 _DIGITS = {
     "library": 1, "review": 2, "compare": 3, "parallel": 4, "ledger": 5, "charts": 6, "export": 7,
-    "codebooks": 8, "outcomes": 0,
+    "codebooks": 8, "search": 9, "outcomes": 0,
 }  # fmt: skip
 WIDTH = 148
 
