@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results.md"
@@ -62,6 +63,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield from start_up()
     yield from reading()
     yield from side_by_side()
+    yield from comparing()
     yield from library(folder)
 
 
@@ -113,7 +115,6 @@ def side_by_side() -> Iterator[Figure]:
 
 def library(folder: Path) -> Iterator[Figure]:
     """Measure a library with many documents."""
-    from zbreview.services import comparison  # noqa: PLC0415
     from zbreview.services.ingestion import import_paths  # noqa: PLC0415
     from zbreview.services.progress import SilentProgress  # noqa: PLC0415
     from zbreview.store import marks, search  # noqa: PLC0415
@@ -139,16 +140,33 @@ def library(folder: Path) -> Iterator[Figure]:
         seconds = repeated(lambda: ledger(opened, LedgerFilter(limit=200)), 7)
         yield Figure("承诺台账前 200 行", seconds * 1000, "毫秒")
         wanted = next(each for each in marks.statements(opened) if "奖励" in each.mark.quote)
-        began = time.perf_counter()
-        comparison.candidates(opened, wanted.uuid)
-        first = time.perf_counter() - began
-        count = len(marks.statements(opened))
-        yield Figure(
-            "为一项承诺找候选（首次）", first * 1000, "毫秒", f"{count} 条陈述，含装入词典"
-        )
-        seconds = repeated(lambda: comparison.candidates(opened, wanted.uuid), 5)
-        yield Figure("为一项承诺找候选（以后）", seconds * 1000, "毫秒")
+        yield from suggesting(opened, wanted.uuid)
         yield from printing(opened, folder)
+
+
+def suggesting(opened: Any, uuid: Any) -> Iterator[Figure]:  # noqa: ANN401 - loaded late
+    """Measure the index, single questions, and the suggestions for everything."""
+    from zbreview.services import comparison, suggestions  # noqa: PLC0415
+    from zbreview.services.progress import SilentProgress  # noqa: PLC0415
+
+    seconds = repeated(lambda: comparison.prepare(opened), 1)
+    yield Figure("为全库建立查找索引", seconds * 1000, "毫秒", "一次，在后台；含装入词典")
+    first = repeated(lambda: comparison.candidates(opened, uuid), 1)
+    yield Figure("为一项承诺找候选（首次）", first * 1000, "毫秒", "索引建好之后")
+    seconds = repeated(lambda: comparison.candidates(opened, uuid), 5)
+    yield Figure("为一项承诺找候选（以后）", seconds * 1000, "毫秒")
+    began = time.perf_counter()
+    asked = suggestions.suggest_all(opened, SilentProgress())
+    seconds = time.perf_counter() - began
+    yield Figure("查找全部相近表述", seconds, "秒", f"{asked} 条陈述，在后台，可取消、可接着查")
+
+
+def comparing() -> Iterator[Figure]:
+    """Measure the comparison page with many chains."""
+    from benchmarks import comparison_page  # noqa: PLC0415 - loads Qt
+
+    for name, milliseconds in comparison_page.measure():
+        yield Figure(name, milliseconds, "毫秒", "处理器时间")
 
 
 def printing(opened: object, folder: Path) -> Iterator[Figure]:

@@ -119,13 +119,13 @@ class ComparePage(Page):
 
         def show(found: Shown) -> None:
             if self.desk.session.is_open and self.desk.session.library is library:
-                self._show(found)
+                self.receive(found)
 
         job = Job("读取对比", work, show, self.desk.notices.failed, is_quiet=True)
         self.desk.runner.submit(job)
         self.finding.refresh()
 
-    def _show(self, found: Shown) -> None:
+    def receive(self, found: Shown) -> None:
         """Show what was read; keep what is chosen."""
         self.candidates.aliases = found.aliases
         self._chains = found.chains
