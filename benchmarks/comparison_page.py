@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -36,6 +37,9 @@ from zbreview.domain.documents import DocumentCard  # noqa: E402
 from zbreview.domain.identity import stable_uuid  # noqa: E402
 from zbreview.domain.links import Chain, ChainState, Link, Relation  # noqa: E402
 
+if TYPE_CHECKING:
+    from zbreview.gui.pages.compare_page import ComparePage
+
 CHAINS, PER_DOCUMENT, STEPS = 2000, 50, 200
 
 
@@ -49,47 +53,54 @@ def main() -> None:
 
 def measure() -> list[tuple[str, float]]:
     """Return the names of the figures with their milliseconds."""
-    from zbreview.gui import theme  # noqa: PLC0415 - after the platform is set
-    from zbreview.gui.desk import Desk, Route  # noqa: PLC0415
-    from zbreview.gui.notices import Notices  # noqa: PLC0415
-    from zbreview.gui.pages.compare_page import ComparePage, Shown  # noqa: PLC0415
-    from zbreview.gui.session import Session  # noqa: PLC0415
-    from zbreview.gui.tasks import Runner  # noqa: PLC0415
-    from zbreview.settings import Settings  # noqa: PLC0415
+    from zbreview.gui.pages.compare_page import Shown  # noqa: PLC0415 - after the platform is set
 
     application = QApplication.instance() or QApplication(["bench"])
-    looks = theme.load_theme("light")
-    theme.apply_theme(application, looks)
     chains, cards = made()
     computed = [taken(lambda: year_matrix(chains, cards)) for _ in range(3)]
     statements = tuple(member for chain in chains for member in chain.members)
     found = Shown(statements, chains, year_matrix(chains, cards), {})
-    notices = Notices()
-    first: list[float] = []
-    for _ in range(3):
-        desk = Desk(Session(notices, "计时"), Runner(), Settings(), notices, looks, Route())
-        page = ComparePage(desk)
-        page.resize(1400, 900)
-        page.show()
+    pages = [empty_page(application) for _ in range(3)]
+
+    def show(page: "ComparePage") -> None:
+        page.receive(found)
         application.processEvents()
+        page.grab()
 
-        def show(page: ComparePage = page) -> None:
-            page.receive(found)
-            application.processEvents()
-            page.grab()
-
-        first.append(taken(show))
-    bar = page.matrix.verticalScrollBar()
+    first = [taken(lambda page=page: show(page)) for page in pages]
+    view = pages[-1].matrix
+    bar = view.verticalScrollBar()
     scrolled: list[float] = []
     for step in range(STEPS):
         bar.setValue(step * bar.maximum() // STEPS)
-        scrolled.append(taken(lambda: page.matrix.viewport().grab()))
+        scrolled.append(taken(lambda: view.viewport().grab()))
     scrolled.sort()
     return [
         (f"年度矩阵 {CHAINS} 条 × {YEARS} 年算出（后台）", statistics.median(computed)),
         ("历年对比页拿到数据至画出", statistics.median(first)),
         ("　滚动一步重画，第 95 百分位", scrolled[int(STEPS * 0.95)]),
     ]
+
+
+def empty_page(application: QApplication) -> "ComparePage":
+    """Return the shown comparison page of a window without a library."""
+    from zbreview.gui import theme  # noqa: PLC0415 - after the platform is set
+    from zbreview.gui.desk import Desk, Route  # noqa: PLC0415
+    from zbreview.gui.notices import Notices  # noqa: PLC0415
+    from zbreview.gui.pages.compare_page import ComparePage  # noqa: PLC0415
+    from zbreview.gui.session import Session  # noqa: PLC0415
+    from zbreview.gui.tasks import Runner  # noqa: PLC0415
+    from zbreview.settings import Settings  # noqa: PLC0415
+
+    looks = theme.load_theme("light")
+    theme.apply_theme(application, looks)
+    notices = Notices()
+    desk = Desk(Session(notices, "计时"), Runner(), Settings(), notices, looks, Route())
+    page = ComparePage(desk)
+    page.resize(1400, 900)
+    page.show()
+    application.processEvents()
+    return page
 
 
 def taken(work: Callable[[], object]) -> float:
