@@ -25,6 +25,16 @@ class Row:
     group: int
     toolbar: str = ""
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the shortcuts, the first of which is shown."""
+        return tuple(self.shortcut.split())
+
+    @property
+    def name(self) -> str:
+        """Return the words without the dots that announce a question."""
+        return self.text.rstrip("…")
+
 
 _TABLE = """
 new_library|新建库…|new|Ctrl+N|window.new_library||文件/1|
@@ -93,6 +103,8 @@ zoom_in|放大正文|zoom-in|Ctrl++|review.zoom_in|review|视图/3|
 zoom_out|缩小正文|zoom-out|Ctrl+-|review.zoom_out|review|视图/3|
 switch_theme|切换深色 / 浅色|theme||window.switch_theme||视图/4|
 set_author|审阅人姓名…|||window.set_author||视图/5|
+palette|按名称查找命令…|search|Ctrl+K Ctrl+Shift+P|guide.show_palette||帮助/1|
+shortcuts|快捷键||F1|guide.show_shortcuts||帮助/1|
 """
 """id | text | icon | shortcut | page and method | needs | menu and group | toolbar text."""
 
@@ -107,8 +119,35 @@ def _row(line: str) -> Row:
 
 
 ROWS = tuple(_row(line) for line in _TABLE.strip().splitlines())
-MENUS = ("文件", "编辑", "审阅", "视图")
-_MNEMONICS = {"文件": "F", "编辑": "E", "审阅": "R", "视图": "V"}
+MENUS = ("文件", "编辑", "审阅", "视图", "帮助")
+_MNEMONICS = {"文件": "F", "编辑": "E", "审阅": "R", "视图": "V", "帮助": "H"}
+NEEDS = {
+    "library": "先打开文献库",
+    "writable": "先打开可以写入的文献库",
+    "document": "先打开或选中一份文献",
+    "undo": "没有可以撤销的步骤",
+    "redo": "没有可以重做的步骤",
+    "review": "先在审阅页打开一份文献",
+    "suggestion": "先选中一条未决建议",
+    "mark": "先选中一条标注",
+    "decided": "先选中一条已决定的标注",
+    "words": "先选中文字或一条标注",
+    "selection": "先在正文中选中文字",
+    "evidence": "先在台账点“从文献中选佐证”",
+    "back": "没有可以返回的页面",
+}
+"""What to do first where a condition is not met."""
+
+
+_SHOWN = {"Return": "回车", "Left": "←", "Comma": ","}
+
+
+def shown_key(key: str) -> str:
+    """Return a shortcut as it is printed for people."""
+    held, _, last = key.rpartition("+")
+    if not last:  # the key is the plus itself
+        held, last = key[:-2], "+"
+    return "+".join(filter(None, (held, _SHOWN.get(last, last))))
 
 
 class ActionSet:
@@ -119,9 +158,9 @@ class ActionSet:
         for row in ROWS:
             action = QAction(row.text, window)
             action.setObjectName(row.id)
-            if row.shortcut:
-                action.setShortcut(QKeySequence(row.shortcut))
-                action.setToolTip(f"{row.text.rstrip('…')}（{row.shortcut}）")
+            if row.keys:
+                action.setShortcuts([QKeySequence(key) for key in row.keys])
+                action.setToolTip(f"{row.name}（{shown_key(row.keys[0])}）")
             if row.icon:
                 action.setIcon(icons.icon(row.icon, theme))
             if row.toolbar:

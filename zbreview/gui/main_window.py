@@ -20,6 +20,7 @@ from zbreview.errors import UserError
 from zbreview.gui import icons, theme, wording
 from zbreview.gui.actions import ActionSet
 from zbreview.gui.desk import Desk, Place, Route
+from zbreview.gui.guidance import Guidance
 from zbreview.gui.importing import Importing
 from zbreview.gui.job_bar import JobBar
 from zbreview.gui.libraries import Libraries
@@ -59,9 +60,11 @@ class MainWindow(QMainWindow):
         self.splitting = Splitting(self.desk, self)
         self.libraries = Libraries(self.desk, self, self.importing.run)
         self.safekeeping = Safekeeping(self.desk, self.libraries, self)
+        self.guidance = Guidance(self.desk, self)
         self.workspace: Workspace | None = None
         self.history: HistoryPanel | None = None
         self._came_from = ""
+        self.conditions: frozenset[str] = frozenset()
         self._build()
         self._connect()
         self._restore()
@@ -159,16 +162,17 @@ class MainWindow(QMainWindow):
             "redo": session.undo_stack.canRedo(),
             "back": bool(self._came_from),
         }
-        met = {name for name, is_met in conditions.items() if is_met}
+        met = frozenset(name for name, is_met in conditions.items() if is_met)
         if self.workspace is not None:
             met |= self.workspace.situation()
-        self.actions_by_id.enable(frozenset(met))
+        self.conditions = met
+        self.actions_by_id.enable(met)
 
     def run_target(self, target: str) -> None:
         """Run an action's method, on this window or on a page (which is shown first)."""
         owner, method = target.split(".")
-        if owner == "window":
-            getattr(self, method)()
+        if owner in ("window", "guide"):
+            getattr(self if owner == "window" else self.guidance, method)()
         elif self.workspace is not None:
             self.go(owner)
             getattr(self.workspace.page(owner), method)()
