@@ -70,6 +70,7 @@ class SearchForm(QWidget):
         self.name.setMinimumWidth(170)
         edit = self.name.lineEdit()
         assert edit is not None  # noqa: S101 - the box is editable
+        edit.setAccessibleName("检索式名称")
         edit.setPlaceholderText("选一个，或写名称后保存")
         self.save = parts.button("保存", lambda: self.save_wanted.emit(self.name.currentText()))
         self.save.setAccessibleName("保存检索式")
