@@ -86,6 +86,48 @@ def test_an_import_tells_what_became_of_every_file(run, tmp_path, folder):
     assert run("import", library, folder / "空.txt")[0] == 2
 
 
+def test_a_dry_run_tells_how_every_file_stands_and_brings_nothing(run, library, folder, tmp_path):
+    (folder / "更正.txt").write_text(REPLY_2021.replace("42公里", "45公里"), encoding="utf-8")
+    (folder / "同文.txt").write_text(REPLY_2021, encoding="utf-16")
+    (folder / "同文抄本.txt").write_text(REPLY_2021, encoding="utf-16")
+    (folder / "空.txt").write_bytes(b"")
+    (folder / "密.txt").write_text("秘密★1年\n" + REPLY_2021, encoding="utf-8")
+    other = REPLY_2023.replace("云岭市水务局", "云岭市林业局").replace("节水", "护林")
+    (folder / "汇编.txt").write_text(REPLY_2023 * 2 + other * 3, encoding="utf-8")
+    before = library.read_bytes()
+    found = printed(run, "import", library, folder, "--dry-run", code=1)
+    standings = {one["file"].rpartition("/")[2]: one["standing"] for one in found["files"]}
+    assert standings["2021.txt"] == "here"
+    assert standings["更正.txt"] == "alike"
+    assert standings["同文.txt"] == "same_text"
+    assert standings["同文抄本.txt"] == "twin"
+    assert standings["空.txt"] == "unreadable"
+    assert standings["密.txt"] == "marked"
+    code, out, _ = run("import", library, folder, "--dry-run")
+    assert code == 1
+    assert "可能是更正稿" in out
+    assert "像是汇编，含 5 件答复" in out
+    assert "可导入 3 份，已有 3 份，不能导入 2 个，略过 0 个。没有导入任何文件。" in out
+    assert library.read_bytes() == before
+    assert run("import", library, folder / "2021.txt", "--dry-run")[0] == 0
+    assert run("import", library, folder / "空.txt", "--dry-run")[0] == 2
+    (tmp_path / "无").mkdir()
+    assert "可导入 0 份" in run("import", library, tmp_path / "无", "--dry-run")[1]
+
+
+def test_an_import_takes_an_encoding_and_leaves_the_same_text_out(run, library, folder, tmp_path):
+    (folder / "同文.txt").write_text(REPLY_2021, encoding="utf-16")
+    _, out, _ = run("import", library, folder, "--on-duplicate", "skip")
+    assert "文字与库中的“2021.txt”相同" in out
+    place, table = tmp_path / "繁.txt", tmp_path / "问题.csv"
+    place.write_bytes("關於河道".encode("big5"))
+    (tmp_path / "空.txt").write_bytes(b"")
+    words = ["--encoding", "big5", "--problems", table]
+    found = printed(run, "import", library, place, tmp_path / "空.txt", *words, code=1)
+    assert [done["name"] for done in found["imported"]] == ["繁.txt"]
+    assert "空.txt" in table.read_text(encoding="utf-8-sig")
+
+
 def test_many_duplicates_are_not_all_listed(run, library, tmp_path):
     for number in range(12):
         (tmp_path / f"抄本{number}.txt").write_text(REPLY_2023, encoding="utf-8")

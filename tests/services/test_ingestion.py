@@ -14,6 +14,7 @@ from zbreview.commands.base import perform
 from zbreview.domain.dictionary_tables import BY_NAME
 from zbreview.errors import LibraryError
 from zbreview.services import dictionaries, ingestion, reading_worker, reading_workers
+from zbreview.services.import_choices import Choices
 from zbreview.services.ingestion import import_paths
 from zbreview.services.progress import ReportedProgress, SilentProgress
 from zbreview.store import audit, documents
@@ -99,10 +100,10 @@ def test_a_document_that_our_code_stumbles_over_does_not_stop_the_others(
 ):
     open_document = reading_worker.open_document
 
-    def stumble(name, data):
+    def stumble(name, data, encoding=""):
         if name == "2021.txt":
             raise ZeroDivisionError
-        return open_document(name, data)
+        return open_document(name, data, encoding)
 
     monkeypatch.setattr(reading_worker, "open_document", stumble)
     report = take(library, folder)
@@ -114,10 +115,10 @@ def test_a_document_that_our_code_stumbles_over_does_not_stop_the_others(
 def test_a_file_that_came_in_meanwhile_is_a_duplicate(library, folder, monkeypatch):
     open_document = reading_worker.open_document
 
-    def raced(name, data):
+    def raced(name, data, encoding=""):
         monkeypatch.setattr(reading_worker, "open_document", open_document)
         take(library, folder / "2021.txt")
-        return open_document(name, data)
+        return open_document(name, data, encoding)
 
     monkeypatch.setattr(reading_worker, "open_document", raced)
     report = take(library, folder / "2021.txt")
@@ -218,7 +219,11 @@ def test_a_file_with_a_mark_of_secrecy_waits_for_a_persons_word(library, tmp_pat
     assert kept.is_marked
     assert documents.cards(library) == ()
     report = import_paths(
-        library, [place], author="乔木", progress=SilentProgress(), allow_marked=True
+        library,
+        [place],
+        author="乔木",
+        progress=SilentProgress(),
+        choices=Choices(allow_marked=True),
     )
     assert len(report.imported) == 1
     assert documents.problems(library) == ()
@@ -267,3 +272,38 @@ def test_large_files_are_not_held_while_others_are_read(library, folder, monkeyp
     monkeypatch.setattr(ingestion, "_MOST_HELD", 10)
     monkeypatch.setattr(reading_workers, "LEAST_BATCH", 1)
     assert len(take(library, folder).imported) == 2
+
+
+def test_a_text_that_is_there_comes_in_again_only_where_that_is_wanted(library, folder, tmp_path):
+    take(library, folder / "2021.txt")
+    other = tmp_path / "同文.txt"
+    other.write_text(REPLY_2021, encoding="utf-8")
+    third = tmp_path / "同文又一份.txt"
+    third.write_text(REPLY_2021, encoding="utf-16")
+    skipping = Choices(skip_same_text=True)
+    files = [other, folder / "子" / "2023.txt", third]
+    report = import_paths(
+        library, files, author=AUTHOR, progress=SilentProgress(), choices=skipping
+    )
+    assert [done.name for done in report.imported] == ["2023.txt"]
+    assert [(twin.name, twin.is_same_text) for twin in report.duplicates] == [
+        ("2021.txt", True), ("2021.txt", True),
+    ]  # fmt: skip
+    assert [done.name for done in take(library, other).imported] == ["同文.txt"]
+
+
+def test_what_is_left_out_does_not_come_in(library, folder, tmp_path):
+    place = tmp_path / "来文.zip"
+    with zipfile.ZipFile(place, "w") as made:
+        made.writestr("甲.txt", REPLY_2021)
+        made.writestr("乙.txt", REPLY_2021.replace("88号", "89号"))
+    left = Choices(leave_out=frozenset({folder / "2021.txt", folder / "空.txt", place / "甲.txt"}))
+    report = import_paths(
+        library, [folder, place], author=AUTHOR, progress=SilentProgress(), choices=left
+    )
+    assert sorted(done.name for done in report.imported) == ["2023.txt", "乙.txt"]
+    assert report.problems == ()
+    one = Choices(only=place / "甲.txt")
+    report = import_paths(library, [place], author=AUTHOR, progress=SilentProgress(), choices=one)
+    assert [done.name for done in report.imported] == ["甲.txt"]
+    assert report.duplicates == ()

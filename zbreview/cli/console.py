@@ -5,12 +5,13 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, TextIO
 
 from zbreview.errors import UserError
 from zbreview.services.gathering import Problem, shown_path
+from zbreview.services.pace import Pace
 
 _ELLIPSIS = "…"
 
@@ -34,6 +35,7 @@ class Console:
     out: TextIO
     err: TextIO
     _label: str = ""
+    _pace: Pace = field(default_factory=Pace)
 
     def data(self, payload: dict[str, Any]) -> None:
         """Print one JSON object."""
@@ -58,7 +60,8 @@ class Console:
         """Report long work, one line whenever it comes to something new."""
         if label and label != self._label:
             self._label = label
-            self.err.write(f"[{min(done + 1, total)}/{total}] {label}\n")
+            pace = self._pace.told(done, total)
+            self.err.write(f"[{min(done + 1, total)}/{total}] {label}{pace and f'（{pace}）'}\n")
             self.err.flush()
 
     def notice(self, text: str) -> None:

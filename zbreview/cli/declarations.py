@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from zbreview.intake.decoding import ENCODINGS
+
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
@@ -59,6 +61,20 @@ def _import(parser: argparse.ArgumentParser) -> None:
     _paths(parser, "文件、文件夹或压缩包（.zip）")
     parser.add_argument(
         "--allow-marked", action="store_true", help="带密级或内部标志的文件也导入（记入操作记录）"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="只看每个文件的情况，不导入")
+    parser.add_argument(
+        "--on-duplicate", choices=("keep", "skip"), default="keep",
+        help="文字与库中某件相同、字节不同的文件：另存一件（keep，默认）或不导入（skip）",
+    )  # fmt: skip
+    parser.add_argument(
+        "--problems", type=Path, metavar="CSV", help="把库中全部导入问题写成 CSV 文件"
+    )
+    parser.add_argument(
+        "--encoding",
+        choices=tuple(ENCODINGS),
+        default="",
+        help="文本文件和网页的编码（默认自动判断）",
     )
 
 

@@ -30,6 +30,7 @@ class Route(QObject):
     page_wanted = Signal(str)
     action_wanted = Signal(str)
     retry_wanted = Signal(str, bool)
+    encoding_wanted = Signal(str)
     parallel_wanted = Signal(object, object)
     evidence_wanted = Signal(str)
     evidence_chosen = Signal(object)

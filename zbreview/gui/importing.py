@@ -10,13 +10,19 @@ from zbreview.gui.desk import Desk
 from zbreview.gui.tasks import Job, Report
 
 if TYPE_CHECKING:
+    from zbreview.gui.panels.import_preview import ImportPreview
+    from zbreview.services.import_choices import Choices
     from zbreview.services.ingestion import ImportReport
+    from zbreview.services.surveying import Survey, Surveyed
 
 _ENDINGS = (
     "txt", "md", "html", "htm", "mht", "mhtml", "docx", "doc", "wps", "rtf", "pdf", "ofd", "xlsx",
     "xls", "csv", "zip",
 )  # fmt: skip
 _DECIDE = "去决定"
+_FEW = 5
+"""Files up to which an import needs no look beforehand."""
+
 _FILTER = f"文稿 ({' '.join(f'*.{ending}' for ending in _ENDINGS)});;所有文件 (*)"
 
 
@@ -27,6 +33,7 @@ class Importing(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self.dialog: ImportPreview | None = None
         desk.notices.acted.connect(self._on_notice_acted)
 
     def _on_notice_acted(self, text: str) -> None:
@@ -46,14 +53,19 @@ class Importing(QObject):
         self.run([Path(chosen)] if chosen else [])
 
     def retry(self, source: str, allow_marked: bool) -> None:
-        """Import a file of the problem list again; for a member, the archive that holds it."""
-        path = Path(source)
-        while not path.exists() and path.parent != path:
-            path = path.parent
-        self.run([path if path.is_file() else Path(source)], allow_marked=allow_marked)
+        """Import a file of the problem list again, or one member of an archive."""
+        from zbreview.services.import_choices import Choices  # noqa: PLC0415 - on demand
 
-    def run(self, chosen: list[Path], *, allow_marked: bool = False) -> None:
-        """Import files and folders in the background."""
+        place = Path(source)
+        file = _file_of(place)
+        only = None if file == place else place
+        self.run([file], Choices(allow_marked=allow_marked, only=only))
+
+    def run(self, chosen: list[Path], choices: "Choices | None" = None) -> None:
+        """Import files and folders in the background; more than a few are shown first.
+
+        With ``choices`` everything was decided already.
+        """
         if not chosen:
             return
         session, notices = self._desk.session, self._desk.notices
@@ -62,16 +74,96 @@ class Importing(QObject):
             return
         first = chosen[0]
         self._desk.settings.set("last_folder", str(first if first.is_dir() else first.parent))
-        library, author = session.library, session.author
+        if choices is not None:
+            self._import(chosen, choices)
+            return
+        library = session.library
+
+        def look(report: Report) -> "Survey | None":
+            from zbreview.services import gathering, surveying  # noqa: PLC0415 - loads the readers
+
+            files = gathering.gather(chosen).files
+            if len(files) <= _FEW and not any(path.suffix.lower() == ".zip" for path in files):
+                return None
+            return surveying.survey(library, chosen, report)
+
+        def show(found: "Survey | None") -> None:
+            if not session.is_open or session.library is not library:
+                return
+            if found is None:
+                self._import(chosen, None)
+            else:
+                self._show_preview(chosen, found)
+
+        self._desk.runner.submit(Job("查看要导入的文件", look, show, notices.failed, unit="份"))
+
+    def _show_preview(self, chosen: list[Path], found: "Survey") -> None:
+        """Let the analyst untick files before they come in."""
+        from zbreview.gui.panels.import_preview import ImportPreview  # noqa: PLC0415 - on demand
+
+        self.close()
+        self.dialog = ImportPreview(found, self._look_again, self.ask_encoding, self._window)
+        self.dialog.taken.connect(lambda choices: self._import(chosen, choices))
+        self.dialog.finished.connect(self._on_finished)
+        self.dialog.open()
+
+    def _on_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def close(self) -> None:
+        """Put the dialog away: the library closes."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _look_again(self, place: Path, encoding: str) -> "Surveyed":
+        """Survey one place in an encoding that a person chose."""
+        from zbreview.services.import_choices import Choices  # noqa: PLC0415 - on demand
+        from zbreview.services.progress import SilentProgress  # noqa: PLC0415
+        from zbreview.services.surveying import survey  # noqa: PLC0415
+
+        library, chosen = self._desk.session.library, Choices(encodings={place: encoding})
+        found = survey(library, [_file_of(place)], SilentProgress(), chosen)
+        return next(one for one in found.files if one.path == place)
+
+    def ask_encoding(self, place: Path, current: str = "") -> str:
+        """Show a text file's first lines in every encoding; empty where none was chosen."""
+        from zbreview.gui.panels.encoding_view import EncodingView  # noqa: PLC0415 - on demand
+        from zbreview.intake.formats import is_text  # noqa: PLC0415
+        from zbreview.services.gathering import read_files  # noqa: PLC0415
+
+        content = dict(read_files(_file_of(place))).get(place, b"")
+        if not isinstance(content, bytes) or not is_text(content):
+            self._desk.notices.warn("这不是文本文件，没有编码可选。", "请按“怎么办”一栏处理。")
+            return ""
+        view = EncodingView(place.name, content, current, self.dialog or self._window)
+        agreed = view.exec()
+        view.deleteLater()
+        return view.chosen if agreed else ""
+
+    def choose_encoding(self, source: str) -> None:
+        """Import a file of the problem list in an encoding that the analyst chooses."""
+        place = Path(source)
+        encoding = self.ask_encoding(place)
+        if encoding:
+            from zbreview.services.import_choices import Choices  # noqa: PLC0415 - on demand
+
+            self.run([_file_of(place)], Choices(encodings={place: encoding}, only=place))
+
+    def _import(self, chosen: list[Path], choices: "Choices | None") -> None:
+        library, author = self._desk.session.library, self._desk.session.author
 
         def work(report: Report) -> "ImportReport":
-            from zbreview.services import ingestion  # noqa: PLC0415 - loads the readers
+            from zbreview.services import import_choices, ingestion  # noqa: PLC0415 - loads readers
 
+            decided = choices or import_choices.AS_THEY_COME
             return ingestion.import_paths(
-                library, chosen, author=author, progress=report, allow_marked=allow_marked
+                library, chosen, author=author, progress=report, choices=decided
             )
 
-        self._desk.runner.submit(Job("导入", work, self._on_imported, self._on_failed))
+        job = Job("导入", work, self._on_imported, self._on_failed, unit="份")
+        self._desk.runner.submit(job)
 
     def _on_failed(self, error: Exception) -> None:
         """Show what stopped the import; what came in before stays."""
@@ -123,3 +215,11 @@ class Importing(QObject):
             self._desk.notices.good(f"{said}。")
         if report.imported:
             self._look_for_versions(report)
+
+
+def _file_of(place: Path) -> Path:
+    """Return the file of a place: itself, or for a member the archive that holds it."""
+    path = place
+    while not path.exists() and path.parent != path:
+        path = path.parent
+    return path if path.is_file() else place

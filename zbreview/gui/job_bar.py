@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 from zbreview.gui.desk import Desk
 from zbreview.gui.tasks import Job, Ticket
 from zbreview.gui.widgets import parts
+from zbreview.services.pace import Pace
+
+_LONGEST = 36
 
 
 class JobBar(QStatusBar):
@@ -14,6 +17,8 @@ class JobBar(QStatusBar):
         super().__init__()
         self._desk = desk
         self._ticket: Ticket | None = None
+        self._pace = Pace()
+        self._unit = ""
         self.setSizeGripEnabled(False)
         self._library = QLabel()
         self._library.setAccessibleName("当前文献库")
@@ -55,6 +60,7 @@ class JobBar(QStatusBar):
         if job.is_quiet:
             return
         self._ticket = ticket
+        self._pace, self._unit = Pace(), job.unit
         self._words.setText(f"正在{job.title}…")
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
@@ -66,7 +72,9 @@ class JobBar(QStatusBar):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         counted = f" {done}/{total}" if total else ""
-        self._words.setText(f"正在{ticket.title}{counted}：{label}")
+        pace = self._pace.told(done, total, self._unit)
+        self._words.setText(f"正在{ticket.title}{counted}{pace and f'（{pace}）'}：{_short(label)}")
+        self._words.setToolTip(label)
 
     def _on_ended(self, ticket: Ticket) -> None:
         if ticket is self._ticket:
@@ -78,3 +86,11 @@ class JobBar(QStatusBar):
             self._ticket.cancel()
             self._cancel.setEnabled(False)
             self._words.setText(f"正在取消{self._ticket.title}…")
+
+
+def _short(label: str) -> str:
+    """Return a file name that leaves room for the rest: its end tells more than its middle."""
+    if len(label) <= _LONGEST:
+        return label
+    half = _LONGEST // 2
+    return f"{label[:half]}…{label[-half:]}"

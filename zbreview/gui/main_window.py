@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(session, jobs, settings, notices, looks, Route(self))
         self.importing = Importing(self.desk, self)
         self.desk.route.retry_wanted.connect(self.importing.retry)
+        self.desk.route.encoding_wanted.connect(self.importing.choose_encoding)
         self.rereading = Rereading(self.desk, self)
         self.splitting = Splitting(self.desk, self)
         self.libraries = Libraries(self.desk, self, self.importing.run)
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
         """Let an entry that is being written be stored before the library closes."""
         self.rereading.close()
         self.splitting.close()
+        self.importing.close()
         entry = self.focusWidget()
         if entry is not None:
             entry.clearFocus()

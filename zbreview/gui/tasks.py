@@ -46,7 +46,8 @@ class Report:
 class Job:
     """What to run and whom to tell: ``on_failure`` gets the exception.
 
-    A quiet job is too short to be shown in the status bar.
+    A quiet job is too short to be shown in the status bar. ``unit`` is the measure word of its
+    parts, with which their speed is shown.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Job:
     on_success: Callable[[Any], None]
     on_failure: Callable[[Exception], None]
     is_quiet: bool = False
+    unit: str = ""
 
 
 class Runner(QObject):

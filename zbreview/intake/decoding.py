@@ -21,11 +21,22 @@ _GB18030_FAMILY = frozenset({"gb2312", "gbk", "gb18030"})
 _PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』…—·－–～％　①②③④⑤⑥⑦⑧⑨⑩●■◆★※℃㎡"
 _SAMPLE = 20_000  # characters that are enough to tell encodings apart
 _LEAST_SHARE = 0.5  # below this, "text" is not Chinese that anybody wrote
+_SHORT = 6  # characters up to which chance may make a wrong reading look right
+_CLEAR_LEAD = 0.3  # by which a short text's likeliest reading must win
 _DECLARED_BONUS = 0.1
 _BYTES_PER_FAULT = 500  # one undecodable place is forgiven for so many bytes
 _PLAIN_CONTROLS = frozenset("\t\n\v\f\r\x1a")
 
-_HINT = "请用原来的软件打开它，另存为 UTF-8 编码的文本文件后再导入。"
+_HINT = "请选择编码后再导入，或用原来的软件打开它，另存为 UTF-8 编码的文本文件。"
+
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "gb18030": "GB18030（含 GBK、GB2312）",
+    "big5": "Big5（繁体）",
+    "utf-16-le": "UTF-16（小端）",
+    "utf-16-be": "UTF-16（大端）",
+}
+"""The encodings that a person may choose, with their names in the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,25 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         message = "文件里是二进制数据，不是文字。"
         raise InputError(message, "请确认选对了文件；文稿请另存为文本文件（.txt）后再导入。")
     return Decoded(with_line_feeds(found.text), found.encoding, found.warnings)
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """Turn bytes into text in the encoding that a person chose, one key of ``ENCODINGS``.
+
+    What does not fit shows as U+FFFD and is counted. Raises InputError where the result is no
+    text at all.
+    """
+    for mark, marked in _BOMS:
+        if marked == encoding and data.startswith(mark):
+            data = data[len(mark) :]
+            break
+    text = with_line_feeds(data.decode(encoding, errors="replace"))
+    if _is_junk(text):
+        message = f"按 {ENCODINGS[encoding]} 读出来的不是文字。"
+        raise InputError(message, "请换一种编码；都不对时，请确认选对了文件。")
+    faults = text.count("\ufffd")
+    said = f"有 {faults} 处字节不合所选的编码，原文显示为 \ufffd；请对照原件核对。"
+    return Decoded(text, encoding, (said,) if faults else ())
 
 
 def with_line_feeds(text: str) -> str:
@@ -100,18 +130,30 @@ def _by_plausibility(data: bytes, declared: str) -> Decoded | None:
     if b"\0" not in data:
         encodings = ["gb18030", "big5", *encodings]
     claim = _family(declared)
-    best: Decoded | None = None
-    best_share = _LEAST_SHARE
+    ranked = []
     for encoding in encodings:
         found = _strictly(data, encoding)
-        if found is None:
-            continue
-        share = _share(found.text, encoding) + _DECLARED_BONUS * (encoding == claim)
-        if share > best_share:
-            best, best_share = found, share
-    if best is None and claim and claim not in encodings and b"\0" not in data:
-        best = _strictly(data, claim)  # a page in Japanese, Korean or a Latin script
-    return best
+        if found is not None:
+            share = _share(found.text, encoding) + _DECLARED_BONUS * (encoding == claim)
+            ranked.append((share, found))
+    ranked = sorted((one for one in ranked if one[0] > _LEAST_SHARE), key=lambda one: -one[0])
+    _refuse_doubt(ranked)
+    if ranked:
+        return ranked[0][1]
+    if claim and claim not in encodings and b"\0" not in data:
+        return _strictly(data, claim)  # a page in Japanese, Korean or a Latin script
+    return None
+
+
+def _refuse_doubt(ranked: list[tuple[float, Decoded]]) -> None:
+    """Raise InputError where a text is so short that two readings of it may be right."""
+    if len(ranked) < 2 or len(ranked[0][1].text.strip()) > _SHORT:  # noqa: PLR2004 - two readings
+        return
+    (first, one), (second, other) = ranked[:2]
+    if first - second < _CLEAR_LEAD:
+        readings = "或".join(f"“{found.text.strip()[:_SHORT]}”" for found in (one, other))
+        message = f"文字太短，编码无法判断：可能是{readings}。"
+        raise InputError(message, _HINT)
 
 
 def _family(declared: str) -> str:

@@ -76,6 +76,14 @@ def format_of(data: bytes) -> str:
     return found
 
 
+def is_text(data: bytes) -> bool:
+    """Tell whether some bytes may be text, of which a person can choose the encoding."""
+    try:
+        return bool(data) and format_of(data) == TEXT
+    except InputError:
+        return False
+
+
 def is_archive(data: bytes) -> bool:
     """Tell whether some bytes are an archive of files, and no document that is packed as one."""
     return data.startswith(_ZIP) and _zip_kind(data) == ARCHIVE

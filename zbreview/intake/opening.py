@@ -10,7 +10,7 @@ from typing import cast
 from zbreview.domain.documents import RawDocument
 from zbreview.errors import InputError
 from zbreview.intake.content import Content
-from zbreview.intake.decoding import decode
+from zbreview.intake.decoding import decode, decode_as
 from zbreview.intake.formats import LABELS, TEXT, format_of
 from zbreview.intake.html import declared_charset, html_text, is_html
 from zbreview.intake.plain import plain_text
@@ -34,10 +34,11 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _log = logging.getLogger(__name__)
 
 
-def open_document(name: str, data: bytes) -> RawDocument:
+def open_document(name: str, data: bytes, encoding: str = "") -> RawDocument:
     """Return the document that some bytes hold; ``name`` is only kept, never trusted.
 
-    The text of a plain file is the decoded file with LF line ends. Raises InputError for
+    The text of a plain file is the decoded file with LF line ends; ``encoding`` is what a person
+    chose for a text file or page, empty for the program's own rule. Raises InputError for
     empty, oversized, damaged, locked and binary files and for formats that are not read.
     """
     if not data:
@@ -46,7 +47,7 @@ def open_document(name: str, data: bytes) -> RawDocument:
     refuse_oversize(len(data))
     form = format_of(data)
     if form == TEXT:
-        form, content = _text_or_page(data)
+        form, content = _text_or_page(data, encoding)
     else:
         content = _read_by(form, data)
     text = _clean(content.text)
@@ -76,9 +77,9 @@ def refuse_oversize(n_bytes: int, limit: int | None = None) -> None:
         raise InputError(message, _SPLIT_HINT)
 
 
-def _text_or_page(data: bytes) -> tuple[str, Content]:
+def _text_or_page(data: bytes, encoding: str) -> tuple[str, Content]:
     refuse_oversize(len(data), MAX_TEXT_BYTES)
-    decoded = decode(data, declared_charset(data))
+    decoded = decode_as(data, encoding) if encoding else decode(data, declared_charset(data))
     is_page = is_html(decoded.text)
     if not is_page and is_list(decoded.text):
         return "csv", csv_content(decoded)

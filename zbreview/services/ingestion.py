@@ -19,11 +19,15 @@ from zbreview.errors import (
 )
 from zbreview.services.dictionaries import lexicon_of
 from zbreview.services.gathering import Problem, gather, read_files, shown_name, shown_path
+from zbreview.services.import_choices import AS_THEY_COME, Choices
+from zbreview.services.known_files import KnownTexts
 from zbreview.services.progress import Progress
 from zbreview.services.reading_worker import Failed, Task
 from zbreview.services.reading_workers import Pending, ReadingWorkers
-from zbreview.store import documents
+from zbreview.store import versions
 from zbreview.store.library import Library
+from zbreview.store.versions import KnownFile
+from zbreview.text.sketches import sketch
 
 ORIGIN = "import"
 """Who asked for the changes that an import makes."""
@@ -52,10 +56,15 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A file whose very bytes are in the library already, and the name that they have there."""
+    """A file that is in the library already, and its name there.
+
+    Its bytes are the same, those of an earlier version, or only its text is.
+    """
 
     path: Path
     name: str
+    is_earlier: bool = False
+    is_same_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +84,22 @@ def import_paths(
     *,
     author: str,
     progress: Progress,
-    allow_marked: bool = False,
+    choices: Choices = AS_THEY_COME,
 ) -> ImportReport:
     """Import files and folders and return what became of each.
 
     A file that cannot be read becomes a problem, which the library keeps, and the rest goes on;
-    so does a file with a mark of secrecy unless ``allow_marked`` says that a person let it in,
-    which the audit trail then shows. A cancel ends the import between two documents. Raises
-    LibraryError where the library cannot be written: whole documents are kept then too.
+    so does a file with a mark of secrecy unless the choices let it in, which the audit trail
+    then shows. The same bytes never come in twice, and no file becomes a new version of another:
+    a person decides that. A cancel ends the import between two documents. Raises LibraryError
+    where the library cannot be written: whole documents are kept then too.
     """
     library.writer  # noqa: B018 - refuses a read-only library before anything is read
     gathered = gather(paths)
     total = len(gathered.files)
     cancelled = False
     with ReadingWorkers(total, lexicon_of(library)) as workers:
-        batch = _Batch(library, author, allow_marked, workers)
+        batch = _Batch(library, author, choices, workers)
         try:
             for problem in gathered.problems:
                 batch.refuse(problem)
@@ -153,22 +163,28 @@ class _Batch:
 
     library: Library
     author: str
-    allow_marked: bool
+    choices: Choices
     workers: ReadingWorkers
     imported: list[Imported] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    known: dict[str, str] = field(default_factory=dict)
+    known: dict[str, KnownFile] = field(default_factory=dict)
+    texts: KnownTexts | None = None
 
     def __post_init__(self) -> None:
         self._look_up()
+        if self.choices.skip_same_text:
+            self.texts = KnownTexts(self.library)
 
     def arrivals(self, files: Iterable[Path]) -> Iterator[_Begun | _Arrival]:
         """Yield every file and what is in it; what is new is given to the workers at once."""
         for number, path in enumerate(files):
             yield _Begun(number, path)
+            if path in self.choices.leave_out:
+                continue
             for place, content in read_files(path):
-                yield self._arrived(place, content)
+                if self.choices.wants(place):
+                    yield self._arrived(place, content)
 
     def _arrived(self, path: Path, content: bytes | InputError) -> _Arrival:
         if isinstance(content, InputError):
@@ -176,8 +192,12 @@ class _Batch:
         digest = hashlib.sha256(content).hexdigest()
         if digest in self.known:
             return _Arrival(path, content, digest)
-        task = Task(shown_name(path), content, self.allow_marked)
+        task = self._task(path, content)
         return _Arrival(path, content, digest, task, self.workers.submit(task))
+
+    def _task(self, path: Path, content: bytes) -> Task:
+        choices = self.choices
+        return Task(shown_name(path), content, choices.allow_marked, choices.encoding_of(path))
 
     def take(self, arrival: _Arrival) -> None:
         """Import one file, or say why not."""
@@ -186,17 +206,17 @@ class _Batch:
             self.refuse(Problem(path, content.message, content.hint))
             return
         if digest in self.known:
-            self.duplicates.append(Duplicate(path, self.known[digest]))
+            self._pass_over(path, digest)
             return
         try:
-            self.imported.append(self._store(path, content, arrival))
+            self._store(path, content, arrival)
         except InputError as error:
             marked = isinstance(error, MarkedError)
             self.refuse(Problem(path, error.message, error.hint, marked))
         except EditRefusedError as error:
             self._look_up()  # another import may have been faster with the same file
             if digest in self.known:
-                self.duplicates.append(Duplicate(path, self.known[digest]))
+                self._pass_over(path, digest)
             else:
                 self.refuse(Problem(path, error.message, error.hint))
         except (LibraryError, CancelledError):
@@ -213,8 +233,13 @@ class _Batch:
         )
         perform(self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH)
 
-    def _store(self, path: Path, content: bytes, arrival: _Arrival) -> Imported:
-        task = arrival.task or Task(shown_name(path), content, self.allow_marked)
+    def _pass_over(self, path: Path, digest: str) -> None:
+        known = self.known[digest]
+        self.duplicates.append(Duplicate(path, known.name, known.is_earlier))
+
+    def _store(self, path: Path, content: bytes, arrival: _Arrival) -> None:
+        """Read one document and store it, unless its text is there and shall not come twice."""
+        task = arrival.task or self._task(path, content)
         words = lexicon_of(self.library)
         found = self.workers.result(task, arrival.pending, words)
         if isinstance(found, Failed):
@@ -222,16 +247,23 @@ class _Batch:
         raw, mark = found.raw, found.mark
         if found.reading is None:
             raise MarkedError(f"文件开头有“{mark}”标志，没有导入。", _MARKED_HINT)
+        drawn = sketch(raw.text) if self.texts is not None else ()
+        kin = self.texts.nearest(raw.text, drawn) if self.texts is not None else None
+        if kin is not None and kin.is_same:
+            self.duplicates.append(Duplicate(path, kin.name, is_same_text=True))
+            return
         command = ImportDocument(raw, content, found.reading, _source(path), mark)
         done = perform(
             self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH
         )
         key = next(change.key for change in done.changes.rows if change.table == "document")
-        self.known[raw.sha256] = raw.name
-        return Imported(path, DocumentId(key), raw.name, raw.sha256, raw.warnings)
+        self.known[raw.sha256] = KnownFile(raw.name)
+        if self.texts is not None:
+            self.texts.add(raw.name, raw.text, drawn)
+        self.imported.append(Imported(path, DocumentId(key), raw.name, raw.sha256, raw.warnings))
 
     def _look_up(self) -> None:
-        self.known = {card.sha256: card.name for card in documents.cards(self.library)}
+        self.known = versions.known_files(self.library)
 
 
 def _refusal(path: Path, failed: Failed) -> InputError:

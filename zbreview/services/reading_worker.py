@@ -26,11 +26,15 @@ from zbreview.services.reading import read_text
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to open and read; ``allow_marked`` reads one with a mark of secrecy too."""
+    """A document to open and read; ``allow_marked`` reads one with a mark of secrecy too.
+
+    ``encoding`` is what a person chose for a text file, empty for none.
+    """
 
     name: str
     content: bytes
     allow_marked: bool = False
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Words:
 
 def opened(task: Task, words: Lexicon) -> Opened:
     """Open and read one document; raises InputError."""
-    raw = open_document(task.name, task.content)
+    raw = open_document(task.name, task.content, task.encoding)
     found = secrecy_mark(raw.text, words.word_list("secrecy_marks"))
     mark = found[0] if found is not None else ""
     reading = read_text(raw.text, words) if task.allow_marked or not mark else None

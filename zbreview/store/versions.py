@@ -47,6 +47,32 @@ class Placed:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file whose bytes are in a library; ``is_earlier`` where a newer version took its place."""
+
+    name: str
+    is_earlier: bool = False
+
+
+def known_files(library: Library) -> dict[str, KnownFile]:
+    """Return every file whose bytes are in the library, by its SHA-256."""
+    with library.snapshot() as db:
+        found = fetch(
+            db,
+            "SELECT sha256, name, 1 AS is_earlier FROM earlier_file "
+            "UNION ALL SELECT sha256, name, 0 FROM document",
+        )
+    return {row["sha256"]: KnownFile(row["name"], bool(row["is_earlier"])) for row in found}
+
+
+def names(library: Library) -> dict[DocumentId, str]:
+    """Return the file name of every document."""
+    with library.snapshot() as db:
+        found = fetch(db, "SELECT id, name FROM document")
+    return {DocumentId(row["id"]): row["name"] for row in found}
+
+
 def versions_of(library: Library, document_id: DocumentId) -> tuple[Version, ...]:
     """Return the texts of a document in order."""
     with library.snapshot() as db:

@@ -1,11 +1,14 @@
 """The library page: documents by year, unit, kind and state; search in all texts."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QFileDialog, QStackedLayout
 
 from zbreview.commands.documents import ClearProblems
 from zbreview.domain.documents import DocumentCard, ReviewState
 from zbreview.domain.labels import REVIEW_STATES
+from zbreview.errors import UserError
 from zbreview.gui import icons
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.documents import COLUMNS
@@ -83,8 +86,12 @@ class LibraryPage(Page):
         self.problem_view = ValueTableView("导入问题", self.problems, stretch=2, sort=False)
         clear = parts.button("清除列表", self._clear_problems, look="flat_link")
         self.retry_button = parts.button(_RETRY, self._retry, look="flat_link")
+        self.encoding_button = parts.button("选择编码…", self._choose_encoding, look="flat_link")
+        save = parts.button("导出 CSV…", self.save_problems, look="flat_link")
         self.problem_title = parts.label("", "cardTitle")
-        head = parts.row(self.problem_title, None, self.retry_button, clear)
+        head = parts.row(
+            self.problem_title, None, self.encoding_button, self.retry_button, save, clear
+        )
         self.problem_box = parts.holder(parts.column(head, self.problem_view, spacing=4))
 
     def _empty_state(self) -> parts.EmptyState:
@@ -200,6 +207,27 @@ class LibraryPage(Page):
         if problem is not None:
             self.desk.route.retry_wanted.emit(problem.path, problem.is_marked)
 
+    def _choose_encoding(self) -> None:
+        problem = self._problem()
+        if problem is not None:
+            self.desk.route.encoding_wanted.emit(problem.path)
+
+    def save_problems(self) -> None:
+        """Ask where, then write the list for a spreadsheet."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, "导出导入问题", "导入问题.csv", "CSV 表格 (*.csv)"
+        )
+        if not name:
+            return
+        from zbreview.services.problem_lists import write_problems  # noqa: PLC0415 - on demand
+
+        try:
+            write_problems(self.problems.values, Path(name))
+        except UserError as error:
+            self.desk.notices.failed(error)
+        else:
+            self.desk.notices.good(f"已导出 {len(self.problems.values)} 件导入问题。")
+
     def _clear_problems(self) -> None:
         self.desk.session.do(ClearProblems())
 
@@ -215,6 +243,7 @@ class LibraryPage(Page):
         """Offer another try; for a file with a mark of secrecy, the analyst's word."""
         problem = self._problem()
         self.retry_button.setEnabled(problem is not None)
+        self.encoding_button.setEnabled(problem is not None and not problem.is_marked)
         marked = problem is not None and problem.is_marked
         self.retry_button.setText(_ALLOW if marked else _RETRY)
 
