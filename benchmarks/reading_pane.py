@@ -7,6 +7,7 @@ on the machine disturb the figures little; the median of several runs is told.
 import os
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SENTENCE = "一是加大扶持力度，对新认定的省级研发平台给予20万元奖励，力争三年内引进专家30名。"
 PARAGRAPH = SENTENCE * 5 + "\n"
+NARRATION = "上述情况由有关单位分别说明，具体内容另附材料，供您参阅，不再一一列出。\n"
 RUNS = 9
 SIZES = ((20_000, 200), (300_000, 2000))
 
@@ -60,7 +62,65 @@ def figures() -> list[tuple[str, float, str, str]]:
         made.append((f"　{n_chars // 10000} 万字里采纳一条并重画", accepting(pane, marks),
                      "毫秒", "不含写库"))  # fmt: skip
     pane.close()
-    return made
+    return [*made, *deciding()]
+
+
+def library_of_one(folder: Path) -> Path:
+    """Return a library with a reply of 20,000 characters, most of them mere narration."""
+    from benchmarks import texts  # noqa: PLC0415
+    from zbreview.services.ingestion import import_paths  # noqa: PLC0415
+    from zbreview.services.progress import SilentProgress  # noqa: PLC0415
+    from zbreview.store.library import Library  # noqa: PLC0415
+
+    source, path = folder / "长答复.txt", folder / "b.zbr"
+    reply = texts.reply(2024, 1, n_chars=6000)
+    filler = NARRATION * ((20_000 - len(reply)) // len(NARRATION))
+    source.write_text(reply.replace("\n", f"\n{filler}", 1), encoding="utf-8")
+    with Library.create(path, author="计时") as library:
+        import_paths(library, [source], author="计时", progress=SilentProgress())
+    return path
+
+
+def deciding() -> list[tuple[str, float, str, str]]:
+    """Measure accepting in the window: written to the library, shown in text, list and card."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from zbreview.gui.desk import Place  # noqa: PLC0415
+    from zbreview.gui.main_window import start  # noqa: PLC0415
+    from zbreview.settings import Settings  # noqa: PLC0415
+    from zbreview.store import documents  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="zbreview-bench-") as folder:
+        path = library_of_one(Path(folder))
+        _, window = start(Settings(Path(folder) / "settings.json"), ["bench", str(path)])
+        window.show()
+        card = documents.cards(window.desk.session.library)[0]
+
+        def open_it() -> None:
+            window.desk.route.source_wanted.emit(Place(card.id))
+            QApplication.processEvents()
+
+        def close_it() -> None:
+            page.shown = None
+
+        open_it()
+        assert window.workspace is not None  # noqa: S101 - a library is open
+        page = window.workspace.review
+        shown = page.shown
+        count = len(shown.marks) if shown is not None else 0
+
+        def accept() -> None:
+            page.accept()
+            QApplication.processEvents()
+
+        opened = timed(open_it, before=close_it)
+        page.next_suggestion()
+        accepted = timed(accept)
+        window.close()
+        QApplication.processEvents()
+    note = f"{card.n_chars} 字、{count} 条建议，全窗口"
+    return [("审阅页打开一份 2 万字的答复", opened, "毫秒", note),
+            ("按 A 采纳到画完下一条", accepted, "毫秒", f"{note}，含写库")]  # fmt: skip
 
 
 def suggestions(text: str, count: int) -> tuple[object, ...]:
@@ -100,11 +160,12 @@ def accepting(pane: object, marks: tuple[object, ...]) -> float:
     return timed(accept)
 
 
-def timed(work: Callable[[], None]) -> float:
+def timed(work: Callable[[], None], before: Callable[[], None] = lambda: None) -> float:
     """Return the median of the processor's time of a call, in milliseconds."""
     work()
     spent = []
     for _ in range(RUNS):
+        before()
         began = time.process_time()
         work()
         spent.append((time.process_time() - began) * 1000)

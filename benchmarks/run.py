@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results.md"
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import texts  # noqa: E402 - after the path
+from benchmarks import reading_pane, texts  # noqa: E402 - after the path
 from zbreview import paths  # noqa: E402
 
 DOCUMENTS = 200
@@ -65,6 +65,8 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield from side_by_side()
     yield from comparing()
     yield from library(folder)
+    for name, value, unit, remark in reading_pane.figures():
+        yield Figure(name, value, unit, remark)
 
 
 def start_up() -> Iterator[Figure]:

@@ -77,7 +77,10 @@ def as_marks(db: Database, found: Iterable[Row]) -> tuple[Mark, ...]:
     parents = {one.parent for one in marks if one.parent is not None}
     present = _present(db, parents) if parents else {}
     return tuple(
-        one if one.parent is None else replace(one, parent=present.get(one.parent)) for one in marks
+        one
+        if one.parent is None or one.parent == present.get(one.parent)
+        else replace(one, parent=present.get(one.parent))
+        for one in marks
     )
 
 

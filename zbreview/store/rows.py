@@ -234,7 +234,17 @@ def finding(row: Row) -> Finding:
 
 
 def mark(row: Row) -> Mark:
-    """Return the mark of an annotation row, or of a finding row dressed as one."""
+    """Return the mark of an annotation row, or of a finding row dressed as one.
+
+    A row that was seen before gives the same mark: after each decision a document's marks are
+    read again, and all but one are as they were.
+    """
+    return _mark(tuple(row), tuple(row.values()))
+
+
+@lru_cache(maxsize=8192)
+def _mark(columns: tuple[str, ...], values: tuple[Any, ...]) -> Mark:
+    row = dict(zip(columns, values, strict=True))
     return Mark(
         **_passage(row),
         text_id=TextId(row["text_version_id"]),

@@ -46,9 +46,8 @@ class ReviewPage(ReviewCoding):
 
     def accept(self) -> None:
         """Accept the suggestion on the desk and go on to the next open one."""
-        mark = self.mark
-        if mark is not None and self.do(AcceptSuggestions((mark.uuid,))):
-            self._go_on(mark)
+        if self.mark is not None:
+            self._decide(self.mark, AcceptSuggestions((self.mark.uuid,)))
 
     def reject(self) -> None:
         """Reject the mark on the desk, with the reason entered; a manual mark is deleted."""
@@ -59,23 +58,32 @@ class ReviewPage(ReviewCoding):
             self.delete_mark()
             return
         reason = self.details.reject_reason.text().strip()
-        if self.do(RejectSuggestions((mark.uuid,), reason)):
-            self._go_on(mark)
+        self._decide(mark, RejectSuggestions((mark.uuid,), reason))
 
-    def _go_on(self, decided: Mark) -> None:
-        """Choose the open suggestion after the one that was decided on, where there is one."""
+    def _decide(self, mark: Mark, command: Command) -> None:
+        """Decide on a mark; the open suggestion after it comes on the desk in the same breath."""
+        following = self._open_after(mark)
+        kept = self.current
+        if following is not None:
+            self.current = reviewing.identity(following)
+        if not self.do(command):
+            self.current = kept
+        elif following is not None:
+            self.arrive(following)
+        elif mark.state is MarkState.SUGGESTED and self.shown and self.shown.n_open == 0:
+            self.next_suggestion()
+
+    def _open_after(self, decided: Mark) -> Mark | None:
+        """Return the open suggestion after one that is being decided on, where there is one."""
         if self.shown is None or decided.state is not MarkState.SUGGESTED:
-            return
-        after = [
+            return None
+        here = (decided.span.start, -decided.span.end)
+        after = (
             mark
             for mark in self.shown.marks
-            if mark.state is MarkState.SUGGESTED
-            and (mark.span.start, -mark.span.end) > (decided.span.start, -decided.span.end)
-        ]
-        if after:
-            self.choose(after[0].uuid)
-        elif self.shown.n_open == 0:
-            self.next_suggestion()
+            if mark.state is MarkState.SUGGESTED and (mark.span.start, -mark.span.end) > here
+        )
+        return next(after, None)
 
     def reopen(self) -> None:
         """Make the decision on the desk a suggestion again."""

@@ -303,10 +303,14 @@ class ReviewView(Page):
         self._show_coded()
         self.current = reviewing.identity(mark)
         self.pane.set_current(mark.uuid)
-        self.pane.reveal(mark.span)
         self.marks.set_current(self.current)
-        self.tabs.setCurrentWidget(self.details)
         self._show_details(mark)
+        self.arrive(mark)
+
+    def arrive(self, mark: Mark) -> None:
+        """Bring a mark that is on the desk into view."""
+        self.pane.reveal(mark.span)
+        self.tabs.setCurrentWidget(self.details)
         self.outline.follow(mark.span.start)
 
     def _choose_code(self, coded: CodeMark) -> None:

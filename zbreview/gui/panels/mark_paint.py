@@ -27,6 +27,9 @@ class Segment(NamedTuple):
     base: float
 
 
+Painted = tuple[Layer, list[Segment]]
+
+
 def visible_blocks(pane: "TextPane") -> list[QTextBlock]:
     """Return the paragraphs that are in view, one at least."""
     layout = pane.document().documentLayout()
@@ -69,33 +72,33 @@ def _x_of(line: QTextLine, place: int) -> float:
     return float(pair[0])
 
 
-def visible_layers(pane: "TextPane", blocks: list[QTextBlock]) -> list[tuple[Layer, int, int]]:
-    """Return the layers that touch these paragraphs, with bounds in the document's units."""
+def visible_layers(pane: "TextPane", blocks: list[QTextBlock]) -> list[Painted]:
+    """Return the layers that touch these paragraphs, each with its stretches of visible lines."""
     low = pane.points(blocks[0].position())
     high = pane.points(blocks[-1].position() + blocks[-1].length())
     return [
-        (layer, *pane.units(layer.span))
+        (layer, list(segments(pane, *pane.units(layer.span))))
         for layer in pane.layers
         if layer.span.start < high and layer.span.end > low
     ]
 
 
-def paint_backs(pane: "TextPane", layers: list[tuple[Layer, int, int]]) -> None:
+def paint_backs(pane: "TextPane", layers: list[Painted]) -> None:
     """Paint what lies behind the words."""
     painter = QPainter(pane.viewport())
-    for layer, start, end in layers:
+    for layer, stretches in layers:
         if layer.back is not None:
-            for segment in segments(pane, start, end):
+            for segment in stretches:
                 painter.fillRect(segment.rect, layer.back)
     painter.end()
 
 
-def paint_lines(pane: "TextPane", layers: list[tuple[Layer, int, int]]) -> None:
+def paint_lines(pane: "TextPane", layers: list[Painted]) -> None:
     """Paint the lines under the words, and through rejected ones."""
     painter = QPainter(pane.viewport())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for layer, start, end in layers:
-        for segment in segments(pane, start, end):
+    for layer, stretches in layers:
+        for segment in stretches:
             _paint_line(painter, pane, layer, segment)
     painter.end()
 

@@ -29,7 +29,13 @@ from zbreview.domain.spans import Span
 from zbreview.gui.panels import highlights
 from zbreview.gui.panels.end_dragging import EndDragging
 from zbreview.gui.panels.gutter import GUTTER_WIDTH, paint_gutter
-from zbreview.gui.panels.mark_paint import paint_backs, paint_lines, visible_blocks, visible_layers
+from zbreview.gui.panels.mark_paint import (
+    paint_backs,
+    paint_lines,
+    segments,
+    visible_blocks,
+    visible_layers,
+)
 from zbreview.gui.theme import Theme
 from zbreview.gui.utf16 import Utf16Map
 
@@ -169,8 +175,22 @@ class TextPane(QTextEdit):
 
     def set_current(self, uuid: Uuid | None) -> None:
         """Emphasise one mark in place of the present one."""
+        changed = {mark.uuid: mark for mark in self._marks if mark.uuid in (uuid, self._current)}
         self._current = uuid
-        self._layer()
+        fresh = {
+            key: highlights.mark_layer(mark, self._theme, is_current=key == uuid)
+            for key, mark in changed.items()
+        }
+        for key, layer in fresh.items():
+            self._layered[key] = (changed[key], key == uuid, layer)
+        self.layers = tuple(
+            fresh.get(layer.uuid, layer) if layer.uuid else layer for layer in self.layers
+        )
+        self.bars = tuple(
+            highlights.Bar(fresh[bar.uuid], bar.lane) if bar.uuid in fresh else bar
+            for bar in self.bars
+        )
+        self.viewport().update()
 
     def show_quantities(self, *, wanted: bool) -> None:
         """Underline every number with its unit, or none."""
@@ -200,7 +220,8 @@ class TextPane(QTextEdit):
         for mark in self._marks:
             is_current = mark.uuid == self._current
             before = known.get(mark.uuid)
-            if before is not None and before[1] is is_current and before[0] == mark:
+            is_known = before is not None and (before[0] is mark or before[0] == mark)
+            if before is not None and is_known and before[1] is is_current:
                 layer = before[2]
             else:
                 layer = highlights.mark_layer(mark, self._theme, is_current=is_current)
@@ -364,9 +385,10 @@ class TextPane(QTextEdit):
         layers = visible_layers(self, blocks)
         if self.dragging.span is not None:
             span = self.dragging.span
+            stretches = list(segments(self, *self.units(span)))
             layers = [
-                (replace(layer, span=span), *self.units(span)) if layer.uuid == self._current
-                else (layer, start, end) for layer, start, end in layers
+                (replace(layer, span=span), stretches) if layer.uuid == self._current
+                else (layer, kept) for layer, kept in layers
             ]  # fmt: skip
         paint_backs(self, layers)
         super().paintEvent(event)
