@@ -147,10 +147,10 @@ def _stacks(axes: "Axes", model: ChartModel) -> list[tuple[Any, ChartMark]]:
         heights[mark.category] += mark.high
         found.append((bar, mark))
     for x, category in enumerate(model.categories):
-        axes.annotate(f"共 {heights[category]:g}", (x, heights[category]), (0, 3),
+        axes.annotate(f"共 {round(heights[category], 2):g}", (x, heights[category]), (0, 3),
                       textcoords="offset points", ha="center", va="bottom",
                       font=_font(), fontsize=8.5)  # fmt: skip
-    axes.locator_params(axis="y", integer=True)
+    axes.locator_params(axis="y", integer=model.unit == "条")
     axes.set_ylim(0, max(heights.values(), default=1.0) * 1.15 or 1)
     return found
 

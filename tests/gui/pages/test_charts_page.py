@@ -122,3 +122,34 @@ def test_without_chains_counts_are_shown_first(opened: MainWindow) -> None:
     assert not page.buttons[0].isEnabled()
     page.export(Path("nowhere.png"))
     page.ask("png")
+
+
+def test_the_use_of_words_is_counted_and_leads_to_its_sentences(
+    page: ChartsPage, opened: MainWindow, qtbot: QtBot
+) -> None:
+    page.choose_words(words="奖励")
+    assert page.model is not None
+    assert page.model.unit == "次/万字"
+    assert [each[:4] for each in page.model.categories] == ["2019", "2022"]
+    assert page.words.isVisible()
+    qtbot.mouseClick(page.view, Qt.MouseButton.LeftButton, pos=centre(page, 0))
+    assert page.quotes.values
+    assert all("奖励" in each.mark.quote for each in page.quotes.values)
+    page.quote_view.selectRow(0)
+    page.quote_view.activated.emit(page.quotes.index(0, 0))
+    assert opened.workspace is not None
+    assert opened.stack.currentWidget() is opened.workspace.review
+
+
+def test_a_topic_of_the_dictionary_is_counted_at_once(page: ChartsPage) -> None:
+    page.kind.setCurrentIndex(page.kind.count() - 1)
+    page.kind.activated.emit(page.kind.currentIndex())
+    assert not page.words.isVisible()
+    assert page.model is not None
+    assert page.subject.currentText() in page.model.title
+    page.kind.activated.emit(page.kind.currentIndex())
+    page.choose_words()
+    assert page.model is None
+    assert "写下要数的词" in page.empty.text.text()
+    page.choose(Topic.KIND)
+    assert not page.subject.isVisible()
