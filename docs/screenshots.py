@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from zbreview.commands.code_marks import MarkWithCode  # noqa: E402
 from zbreview.commands.codes import SetFavourite  # noqa: E402
+from zbreview.comparing.matrix_filters import RowFilter  # noqa: E402
 from zbreview.domain.codes import Code  # noqa: E402
 from zbreview.domain.identity import Uuid  # noqa: E402
 from zbreview.domain.links import Statement  # noqa: E402
@@ -127,6 +128,26 @@ def compare(window: MainWindow) -> None:
     picture(window, "chain")
 
 
+def dropped(window: MainWindow) -> None:
+    """Show a chain that later replies of its office do not take up."""
+    words = "政策宣讲"
+    known = [each for each in marks.statements(window.desk.session.library)
+             if words in each.mark.quote]  # fmt: skip
+    first = min(known, key=lambda each: (each.document.year or 0, len(each.mark.quote)))
+    window.desk.route.comparison_wanted.emit(first.uuid)
+    page = workspace(window).compare
+    wait_for_jobs(window)
+    model = page.candidates.model
+    page.candidates.view.selectRow(model.row_of(lambda each: words in each.target.mark.quote))
+    page.candidates.chain.setCurrentIndex(0)
+    page.candidates.name.setText(f"科技{words}")
+    page.candidates.confirm.click()
+    wait_for_jobs(window)
+    page.board.want(RowFilter.DROPPED)
+    picture(window, "dropped")
+    page.board.want(RowFilter.ALL)
+
+
 def outcomes(window: MainWindow) -> None:
     """Show a target that was missed beside what was reported."""
     window.go("outcomes")
@@ -213,6 +234,11 @@ def charts(window: MainWindow) -> None:
     picture(window, "charts")
     page.choose(Topic.CLARITY, Axis.OFFICE)
     picture(window, "charts_clarity")
+    page.choose_words("创新平台")
+    wait_for_jobs(window)
+    if page.model is not None:
+        page.show_quotes(page.model.marks[0])
+    picture(window, "charts_words")
 
 
 def export(window: MainWindow) -> None:
@@ -262,6 +288,7 @@ def main() -> None:
         picture(window, "library")
         review(window)
         compare(window)
+        dropped(window)
         outcomes(window)
         parallel(window)
         ledger(window)

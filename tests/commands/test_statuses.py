@@ -10,7 +10,7 @@ from zbreview.domain.reviews import Fulfilment, LedgerField, MarkState
 from zbreview.errors import EditRefusedError
 from zbreview.store import marks
 from zbreview.store.ledger import LedgerFilter, ledger
-from zbreview.store.statuses import statuses_of
+from zbreview.store.statuses import present_statuses, statuses_of
 
 
 @pytest.fixture
@@ -104,3 +104,11 @@ def test_the_offices_columns_are_filled_changed_and_emptied(library, run, promis
         run(FillLedger(promise, LedgerField.SECOND_REPLY, "明年"))
     with pytest.raises(EditRefusedError, match="太长"):
         run(FillLedger(promise, LedgerField.OPINION, "好" * 501))
+
+
+def test_the_present_judgement_of_every_mark_is_read_at_once(library, run, promise):
+    assert present_statuses(library) == {}
+    run(SetStatus(promise, Fulfilment.IN_PROGRESS))
+    run(SetStatus(promise, Fulfilment.FULFILLED))
+    mark = marks.mark(library, promise)
+    assert present_statuses(library) == {mark.uuid: Fulfilment.FULFILLED}

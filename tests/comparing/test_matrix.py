@@ -1,5 +1,5 @@
 from tests.comparing.sentences import card, number, said
-from zbreview.comparing.matrix import year_matrix, year_title
+from zbreview.comparing.matrix import office_matrix, year_matrix, year_title
 from zbreview.domain.documents import Origin
 from zbreview.domain.identity import Uuid, stable_uuid
 from zbreview.domain.links import Chain, ChainState, Link, Relation, Statement
@@ -79,3 +79,24 @@ def test_two_statements_of_one_year_share_a_cell():
     (row,) = year_matrix([chain(one, two)], [one.document, two.document]).rows
     assert row.cells[0].quote == f"{QUOTE}\n{QUOTE}"
     assert row.cells[0].value_text == "50万元"
+
+
+def test_offices_stand_beside_each_other_with_the_years_in_their_cells():
+    one = said("建设研究院", 2019, document=card(2019))
+    two = said("建好研究院", 2021, document=card(2021))
+    other = said("支持研究院", 2020, document=card(2020, issuer="云江市财政局"))
+    nobody = card(2022, issuer="")
+    documents = [one.document, two.document, other.document, nobody]
+    matrix = office_matrix([chain(one, other, two)], documents)
+    assert matrix.titles == ("云江市科学技术局", "云江市财政局", "单位未定")
+    cells = matrix.rows[0].cells
+    assert cells[0].quote == "2019 年：建设研究院\n2021 年：建好研究院"
+    assert cells[0].is_first
+    assert cells[1].quote == "2020 年：支持研究院"
+    assert not cells[1].is_first
+    assert cells[2].note == "该单位 1 件文件中未提及"
+
+
+def test_the_columns_of_years_are_titled():
+    one = said("建设研究院", 2019, document=card(2019))
+    assert year_matrix([chain(one)], [one.document]).titles == ("2019 年",)

@@ -139,7 +139,7 @@ def test_targets_are_set_against_what_was_reported(sitting: Sitting, tmp_path: P
         assert any(each.verdict is verdict for each in page.model.values)
     refused = [each for each in page.model.values if each.verdict is Verdict.OTHER_SCOPE]
     assert not any(each.arithmetic for each in refused)
-    page.export(tmp_path / "对账.csv")
+    page.outputs.export(tmp_path / "对账.csv")
     sitting.settle()
     lines = (tmp_path / "对账.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == len(page.model.values) + 1

@@ -8,6 +8,8 @@ from zbreview.comparing.values import value_text
 from zbreview.domain.documents import DocumentCard, Origin
 from zbreview.domain.links import Chain, Link, Statement
 
+NO_OFFICE = "单位未定"
+"""Title of what belongs to no office."""
 NO_YEAR = "年份未定"
 """Title of the column of documents without a year."""
 
@@ -43,10 +45,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows are chains, columns the years of all documents in order, None last."""
+    """Rows are chains, columns the years of all documents in order, None last, or their offices.
+
+    ``offices`` names the columns where they are offices; ``years`` is empty then.
+    """
 
     years: tuple[int | None, ...]
     rows: tuple[Row, ...]
+    offices: tuple[str, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return self.offices or tuple(year_title(year) for year in self.years)
 
 
 def year_matrix(chains: Sequence[Chain], documents: Sequence[DocumentCard]) -> Matrix:
@@ -74,6 +85,38 @@ class _Looked:
         """Count the documents of one year."""
         offices = Counter(each.issuer for each in documents)
         return cls(len(documents), offices, tuple(sorted(filter(None, offices))))
+
+
+def office_matrix(chains: Sequence[Chain], documents: Sequence[DocumentCard]) -> Matrix:
+    """Set chains against every office that signed a document; each quote tells its year."""
+    names = {document.issuer for document in documents}
+    names |= {member.document.issuer for chain in chains for member in chain.members}
+    offices = tuple(sorted(names, key=lambda name: (not name, name)))
+    pieces = Counter(document.issuer for document in documents)
+    rows = tuple(
+        Row(chain, tuple(_office_cell(chain, name, pieces[name]) for name in offices))
+        for chain in chains
+    )
+    return Matrix((), rows, tuple(name or NO_OFFICE for name in offices))
+
+
+def _office_cell(chain: Chain, office: str, pieces: int) -> Cell:
+    """Return what one office said of a chain, year by year."""
+    members = tuple(each for each in chain.members if each.document.issuer == office)
+    told = [(year_title(each.document.year), each) for each in members]
+    values = [(year, value) for year, each in told if (value := value_text(each, chain.focus))]
+    return Cell(
+        year=None,
+        statements=members,
+        quote="\n".join(f"{year}：{each.mark.quote}" for year, each in told),
+        value_text="；".join(dict.fromkeys(f"{year} {value}" for year, value in values)),
+        link=_leading_here(chain, members),
+        note="" if members else f"该单位 {pieces} 件文件中未提及",
+        documents=pieces,
+        issuers=(office,) if office else (),
+        is_first=bool(members) and members[0] is chain.members[0],
+        is_year_inferred=any(each.document.year_origin is Origin.INFERRED for each in members),
+    )
 
 
 def year_title(year: int | None) -> str:

@@ -3,12 +3,9 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from zbreview.comparing.matrix import Matrix, Row
+from zbreview.comparing.matrix import NO_OFFICE, Matrix, Row
 from zbreview.domain.findings import Role
 from zbreview.domain.links import Relation
-
-NO_OFFICE = "单位未定"
-"""Title of the group of chains whose documents name no office."""
 
 
 class RowFilter(StrEnum):

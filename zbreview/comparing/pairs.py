@@ -34,6 +34,7 @@ _GROWTHS_FIT = {
     frozenset((INCREMENT, "")): -0.1,
     frozenset((INCREMENT, STOCK)): -0.2,
 }
+_YEAR = re.compile(r"(?:19|20)\d\d年|今年|本年")
 _UNTIL = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?[底末]?之?前")
 _SAME_BASIS, _IN_ITS_WORDS = 0.2, 0.9
 _OWN_KIND = (Comparator.PER, Comparator.RATIO, Comparator.INCREASE)
@@ -147,10 +148,15 @@ def _period(statement: Statement, figure: Figure) -> int | None:
     2020年新增就业4万人 is of 2020; 到2020年达到350家 may be met at any time.
     """
     start = figure.quantity.span.start - statement.mark.span.start
+    before = statement.mark.quote[:start]
+    is_yearly = statement.document.kind is DocumentKind.WORK_REPORT
+    if statement.mark.role is not Role.RESULT:
+        is_named = is_yearly or _YEAR.search(before)  # a deadline elsewhere names no year of it
+        if _UNTIL.search(before) or not is_named:
+            return None
     period = period_of(statement, start)
-    is_annual = period.is_told or statement.document.kind is DocumentKind.WORK_REPORT
-    is_limit = _UNTIL.search(statement.mark.quote[:start])
-    return period.year if period.stretch is Stretch.YEAR and is_annual and not is_limit else None
+    is_told = period.stretch is Stretch.YEAR and (period.is_told or is_yearly)
+    return period.year if is_told else None
 
 
 def promised_figures(statement: Statement) -> tuple[Figure, ...]:

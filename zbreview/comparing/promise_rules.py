@@ -141,7 +141,7 @@ def _support_replaced(pair: Pair) -> str:
 def _deadlines(pair: Pair) -> tuple[str, str] | None:
     """Return both time limits as dates where they belong to the same single undertaking."""
     one, other = time_limit(pair.earlier), time_limit(pair.later)
-    if one is None or other is None:
+    if one is None or other is None or one.is_inherited or other.is_inherited:
         return None
     years = pair.earlier.document.year, pair.later.document.year
     due = int(one.date[:4]), int(other.date[:4])

@@ -87,17 +87,21 @@ def kinds_of_support(quote: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """The last day of a promise as an ISO date, with the words that say so."""
+    """The last day of a promise as an ISO date, with the words that say so.
+
+    An inherited one stands in a sentence around, and may be meant for another deed there.
+    """
 
     date: str
     words: str
+    is_inherited: bool = False
 
 
 def time_limit(statement: Statement) -> TimeLimit | None:
     """Return the last day of a promise: its deadline, else the coming year that it names."""
     deadline = statement.mark.deadline
     if deadline is not None and deadline.date:
-        return TimeLimit(deadline.date, deadline.text)
+        return TimeLimit(deadline.date, deadline.text, deadline.inherited)
     year = statement.document.year
     named = [int(each) for each in _YEAR.findall(fold(_PLANS.sub("", statement.mark.quote)))]
     if year is None or len(set(named)) != 1 or named[0] < year:

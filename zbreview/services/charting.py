@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from zbreview.comparing.figures import MONEY, Figure, figures_of
-from zbreview.comparing.matrix import NO_YEAR
-from zbreview.comparing.matrix_filters import NO_OFFICE
+from zbreview.comparing.matrix import NO_OFFICE, NO_YEAR
 from zbreview.comparing.values import figure_text, focused
 from zbreview.domain.findings import KINDS, Grain, Role
 from zbreview.domain.identity import Uuid

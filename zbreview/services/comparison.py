@@ -141,7 +141,7 @@ def compare_documents(
         for pair, card in zip(pairs, cards, strict=True)
         for statement in statements_of(*pair, card.id)
     )
-    index = StatementIndex(found, aliases=office_aliases())
+    index = StatementIndex(found, aliases=office_aliases(), topics=topics_in(lexicon()))
     having = tuple(dict.fromkeys(each.document for each in found))
     total = 2 * len(found)
     names = [each.document.name for each in found]

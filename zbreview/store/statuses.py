@@ -44,3 +44,16 @@ def statuses_of(library: Library, mark: Uuid) -> tuple[Status, ...]:
         )
         for row in reversed(found)
     )
+
+
+_PRESENT = """
+SELECT annotation_uuid, fulfilment FROM status
+WHERE id IN (SELECT max(id) FROM status GROUP BY annotation_uuid)
+"""
+
+
+def present_statuses(library: Library) -> dict[Uuid, Fulfilment]:
+    """Return the present judgement on every mark that has one."""
+    with library.snapshot() as db:
+        found = fetch(db, _PRESENT)
+    return {Uuid(row["annotation_uuid"]): Fulfilment(row["fulfilment"]) for row in found}

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.builders import PROMISE_2019, PROMISE_2022
+from zbreview.commands.statuses import SetStatus
 from zbreview.comparing.matrix_filters import RowFilter
 from zbreview.domain.findings import Grain
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Chain, ChainState, Relation
-from zbreview.domain.reviews import MarkState
+from zbreview.domain.reviews import Fulfilment, MarkState
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.pages.compare_page import ComparePage
 from zbreview.gui.tasks import Report, Ticket
@@ -260,3 +262,29 @@ def test_candidates_that_come_after_the_library_closed_are_dropped(
     waiting[0].on_failure(ValueError("late"))
     assert found
     assert page.candidates.candidate == before
+
+
+def test_columns_may_be_offices_and_cells_tell_the_status(linked: ComparePage) -> None:
+    board, model = linked.board, linked.matrix.matrix_model
+    first = stored(linked)[0].members[0]
+    assert "落实" not in model.index(0, 1).data()
+    assert linked.desk.session.do(SetStatus(first.uuid, Fulfilment.FULFILLED))
+    assert model.index(0, 1).data().endswith("落实：已兑现")
+    assert not linked.matrix.grab().isNull()
+    board.columns.choose(True)
+    board.columns.activated.emit(1)
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "云溪市科学技术局"
+    assert model.index(0, 1).data().count(" 年：") == 2
+    board.want(RowFilter.WEAKENED)
+    assert board.stack.currentWidget() is board.empty
+    board.columns.choose(False)
+    board.want(RowFilter.ALL)
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "2019 年"
+
+
+def test_another_statement_begins_without_the_focus_of_the_one_before(linked: ComparePage) -> None:
+    linked.candidates.focus.setCurrentText("省级")
+    other = next(each for each in linked.lists._statements
+                 if each.uuid not in {one.uuid for one in stored(linked)[0].members})  # fmt: skip
+    linked.choose_statement(other.uuid)
+    assert linked.candidates.focus.currentText() == ""

@@ -132,7 +132,7 @@ def test_what_is_shown_is_exported(
     opened.desk.notices.raised.connect(told.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     page.choose(Verdict.EXCEEDED)
-    page.ask(form)
+    page.outputs.ask(form)
     assert target.stat().st_size > 100
     assert told[-1].level is Level.GOOD
     if form == "csv":
@@ -145,15 +145,15 @@ def test_nothing_is_written_where_no_path_is_given(
     page: OutcomesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    page.ask("pdf")
+    page.outputs.ask("pdf")
     assert list(tmp_path.glob("*.pdf")) == []
 
 
 def test_the_pages_are_previewed(page: OutcomesPage) -> None:
-    page.preview()
-    assert page.preview_window is not None
-    assert "目标与结果对账" in page.preview_window.windowTitle()
-    page.preview_window.reject()
+    page.outputs.preview()
+    assert page.outputs.window is not None
+    assert "目标与结果对账" in page.outputs.window.windowTitle()
+    page.outputs.window.reject()
 
 
 def test_without_targets_the_page_says_what_is_needed(opened: MainWindow) -> None:

@@ -1,6 +1,7 @@
 """Side-by-side reading: columns, stepping, tags, scrolling together, back to the source."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -153,3 +154,18 @@ def test_one_document_is_not_enough(window: MainWindow, tmp_path) -> None:
     assert page._layers.currentIndex() == 0
     page.next_stop()
     assert page.stop is None
+
+
+def test_what_is_read_side_by_side_is_printed_in_the_order_on_show(
+    page: ParallelPage, tmp_path: Path
+) -> None:
+    first = page.order().document_ids
+    page.swap()
+    assert page.order().document_ids == tuple(reversed(first))
+    page.outputs.export(tmp_path / "并排.pdf")
+    assert (tmp_path / "并排.pdf").read_bytes().startswith(b"%PDF")
+    page.outputs.preview()
+    assert page.outputs.window is not None
+    page.outputs.window.reject()
+    page.choose(first[0], first[0])
+    assert not any(button.isEnabled() for button in page.outputs.buttons)

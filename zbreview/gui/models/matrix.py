@@ -1,12 +1,15 @@
 """Chains against years: a table whose cells are quotes with value and relation."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from zbreview.comparing.matrix import Cell, Matrix, Row, year_title
+from zbreview.comparing.matrix import Cell, Matrix, Row
 from zbreview.comparing.matrix_filters import by_office
-from zbreview.domain.labels import RELATIONS
+from zbreview.domain.identity import Uuid
+from zbreview.domain.labels import FULFILMENTS, RELATIONS
+from zbreview.domain.reviews import Fulfilment
 from zbreview.gui.models.statements import chain_text
 from zbreview.gui.models.tables import VALUE_ROLE, AnyIndex
 
@@ -18,6 +21,7 @@ class MatrixModel(QAbstractTableModel):
         super().__init__(parent)
         self._matrix = Matrix((), ())
         self._lines: tuple[Row | str, ...] = ()
+        self.statuses: Mapping[Uuid, Fulfilment] = {}
 
     def show_matrix(self, matrix: Matrix, *, grouped: bool = False) -> None:
         """Show another matrix, on request under the offices that first spoke."""
@@ -53,7 +57,7 @@ class MatrixModel(QAbstractTableModel):
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         """Return one column more than there are years."""
-        return 0 if parent.isValid() else len(self._matrix.years) + 1
+        return 0 if parent.isValid() else len(self._matrix.titles) + 1
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -61,7 +65,7 @@ class MatrixModel(QAbstractTableModel):
         """Return the title of a column."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return "承诺链" if section == 0 else year_title(self._matrix.years[section - 1])
+        return "承诺链" if section == 0 else self._matrix.titles[section - 1]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return a cell in words, or itself."""
@@ -77,7 +81,15 @@ class MatrixModel(QAbstractTableModel):
             return line if index.column() == 0 else None
         if cell is None:
             return chain_text(line.chain)
-        return cell_words(cell) if is_word else _tip(cell)
+        status = self.status_text(cell)
+        words = cell_words(cell) if is_word else _tip(cell)
+        return f"{words}\n{status}" if status else words
+
+    def status_text(self, cell: Cell) -> str:
+        """Return what became of the statements of a cell, empty where nobody rated them."""
+        rated = (self.statuses.get(each.uuid) for each in cell.statements)
+        words = dict.fromkeys(FULFILMENTS[each] for each in rated if each is not None)
+        return f"落实：{'、'.join(words)}" if words else ""
 
 
 def relation_text(cell: Cell) -> str:

@@ -1,6 +1,8 @@
 """The comparison page: find the same promise in other years, confirm it, see it by years."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget
 
@@ -9,10 +11,11 @@ from zbreview.commands.chain_shapes import AddToChain
 from zbreview.commands.chains import ConfirmLink, RejectPair
 from zbreview.comparing.candidates import in_order
 from zbreview.comparing.chain_places import neighbour
-from zbreview.comparing.matrix import Matrix, year_matrix
+from zbreview.comparing.matrix import Matrix, office_matrix, year_matrix
 from zbreview.comparing.offices import Aliases
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Candidate, Chain, Statement
+from zbreview.domain.reviews import Fulfilment
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.pages.page import Page
 from zbreview.gui.panels.candidate_panel import CandidatePanel, Confirmation
@@ -28,6 +31,7 @@ from zbreview.services import comparison
 from zbreview.store import chains as chains_store
 from zbreview.store import documents
 from zbreview.store import marks as marks_store
+from zbreview.store.statuses import present_statuses
 
 _HINT = "在左侧选一条承诺，这里列出其他年份里相近的表述，\n逐条判断后点“确认入链”。"
 
@@ -39,6 +43,8 @@ class Shown:
     statements: tuple[Statement, ...]
     chains: tuple[Chain, ...]
     matrix: Matrix
+    offices: Callable[[], Matrix]
+    statuses: Mapping[Uuid, Fulfilment]
     aliases: Aliases
 
 
@@ -48,7 +54,7 @@ class ComparePage(Page):
     key = "compare"
     tables = frozenset(
         {"document", "metadata_field", "annotation", "finding", "chain", "chain_member", "link",
-         "rejected_pair"}
+         "rejected_pair", "status"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -112,10 +118,15 @@ class ComparePage(Page):
         library = self.desk.session.library
 
         def work(_report: Report) -> Shown:
-            chains = chains_store.chains(library)
-            matrix = year_matrix(chains, documents.cards(library))
-            aliases = comparison.office_aliases(library)
-            return Shown(marks_store.statements(library), chains, matrix, aliases)
+            chains, cards = chains_store.chains(library), documents.cards(library)
+            return Shown(
+                statements=marks_store.statements(library),
+                chains=chains,
+                matrix=year_matrix(chains, cards),
+                offices=partial(office_matrix, chains, cards),
+                statuses=present_statuses(library),
+                aliases=comparison.office_aliases(library),
+            )
 
         def show(found: Shown) -> None:
             if self.desk.session.is_open and self.desk.session.library is library:
@@ -131,7 +142,7 @@ class ComparePage(Page):
         self._chains = found.chains
         self._layers.setCurrentIndex(1 if found.statements else 0)
         self.lists.show_values(found.statements, found.chains)
-        self.board.show_matrix(found.matrix)
+        self.board.show_matrix(found.matrix, found.offices, found.statuses)
         if self._wants_chain and self.chain_uuid is not None:
             if self.lists.currentWidget() is self.lists.chain_view:
                 self.lists.choose_chain(self.chain_uuid)

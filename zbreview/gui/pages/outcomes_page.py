@@ -1,10 +1,6 @@
 """目标与结果: every target with a number beside what was reported of it later."""
 
-import tempfile
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedLayout
+from PySide6.QtWidgets import QLineEdit, QStackedLayout
 
 from zbreview.domain.findings import Role
 from zbreview.domain.labels import VERDICTS
@@ -13,20 +9,18 @@ from zbreview.domain.outcomes import FigurePlace, Outcome, OutcomeFilter, Verdic
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.outcomes import OUTCOME_COLUMNS, TARGET_COLUMN, verdict_text
 from zbreview.gui.models.tables import ValueTable
+from zbreview.gui.outputs import Outputs
 from zbreview.gui.pages.page import Page
-from zbreview.gui.preview import Preview
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.quotes import QuoteBox
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
-from zbreview.services import exporting
 from zbreview.services.comparison import library_outcomes
-from zbreview.services.orders import REPORTS, Imprint, Order
+from zbreview.services.orders import Imprint, Order
 from zbreview.services.reconciling import chosen
 
-_FORMATS = {"pdf": "PDF", "docx": "Word", "csv": "CSV"}
 _WORKING = "正在逐项对照目标和后来的数字…"
 _NOTHING = (
     "还没有可以对账的目标。\n"
@@ -43,7 +37,6 @@ class OutcomesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._found: tuple[Outcome, ...] = ()
-        self.preview_window: Preview | None = None
         self._make_filters()
         self._make_table()
         self._build()
@@ -79,11 +72,8 @@ class OutcomesPage(Page):
 
     def _build(self) -> None:
         """Lay out filters above, table, both quotes with the arithmetic below."""
-        self.buttons = [
-            parts.button("预览与打印…", self.preview),
-            *(parts.button(name, partial(self.ask, form), tip=f"导出为 {name}")
-              for form, name in _FORMATS.items()),
-        ]  # fmt: skip
+        self.outputs = Outputs(self, self.desk, self.order, ("pdf", "docx", "csv"))
+        self.buttons = self.outputs.buttons
         head = parts.row(parts.label("目标与结果", "pageTitle"), None, *self.buttons)
         filters = parts.row(
             self.verdict, self.year, self.issuer, None, self.counts, self.search
@@ -138,6 +128,11 @@ class OutcomesPage(Page):
         return OutcomeFilter(
             self.verdict.value, self.year.value, self.issuer.value, self.search.text()
         )
+
+    def order(self) -> Order:
+        """Return what is shown as an order."""
+        imprint = Imprint(author=self.desk.session.author)
+        return Order("outcomes", reconciled=self.wanted, imprint=imprint)
 
     def choose(self, verdict: Verdict | None) -> None:
         """Show the targets with one verdict only."""
@@ -205,51 +200,3 @@ class OutcomesPage(Page):
         known = None if mark.role is Role.DATA else mark.uuid
         place = Place(end.statement.document.id, end.span, known)
         self.desk.route.source_wanted.emit(place)
-
-    # Exporting -------------------------------------------------------------------------------
-
-    def order(self, form: str) -> Order:
-        """Return what is shown as an order in a format."""
-        imprint = Imprint(author=self.desk.session.author)
-        return Order("outcomes", form, reconciled=self.wanted, imprint=imprint)
-
-    def ask(self, form: str) -> None:
-        """Ask where to, then export."""
-        folder = self.desk.settings.get("export_folder") or str(Path.home())
-        start = Path(folder) / f"{REPORTS['outcomes']}.{form}"
-        path, _ = QFileDialog.getSaveFileName(
-            self, "导出到", str(start), f"{_FORMATS[form]} (*.{form})"
-        )
-        if path:
-            self.export(Path(path).with_suffix(f".{form}"))
-
-    def export(self, target: Path) -> None:
-        """Write what is shown in the background, in the format of the path's ending."""
-        library, order = self.desk.session.library, self.order(target.suffix[1:])
-
-        def work(report: Report) -> str:
-            report.step(0, 1, target.name)
-            exporting.export(library, order, target)
-            return f"已导出“{target.name}”。"
-
-        self.desk.runner.submit(
-            Job("导出", work, self.desk.notices.good, self.desk.notices.failed)
-        )  # fmt: skip
-
-    def preview(self) -> None:
-        """Make the PDF in the background, then show its pages and the way to the printer."""
-        library, order = self.desk.session.library, self.order("pdf")
-
-        def work(report: Report) -> bytes:
-            report.step(0, 1, "预览")
-            with tempfile.TemporaryDirectory() as folder:
-                target = Path(folder) / "preview.pdf"
-                exporting.export(library, order, target)
-                return target.read_bytes()
-
-        def show(content: bytes) -> None:
-            title = REPORTS["outcomes"]
-            self.preview_window = Preview(self, title, content, partial(self.ask, "pdf"))
-            self.preview_window.open()
-
-        self.desk.runner.submit(Job("预览", work, show, self.desk.notices.failed))

@@ -11,12 +11,14 @@ from zbreview.domain.spans import Span
 from zbreview.gui import icons
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.documents import title_text, year_text
+from zbreview.gui.outputs import Outputs
 from zbreview.gui.pages.page import Page
 from zbreview.gui.panels.parallel_board import ParallelBoard
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.services import side_by_side
+from zbreview.services.orders import Imprint, Order
 from zbreview.services.side_by_side import MOST, SideBySide, Stop
 from zbreview.store import documents
 
@@ -58,6 +60,7 @@ class ParallelPage(Page):
         self.next = parts.button("下一处", self.next_stop, tip="下一处差异（N）",
                                  icon=icons.icon("next", theme))  # fmt: skip
         self.source = parts.button("看原文", self.open_source, tip="在审阅页打开这一处")
+        self.outputs = Outputs(self, self.desk, self.order, ("pdf", "docx"))
         self.said = parts.label("", "soft")
         self.measures = parts.label("", "soft", wrap=True)
         for key, act in (("N", self.next_stop), ("P", self.previous_stop)):
@@ -71,7 +74,7 @@ class ParallelPage(Page):
         self.board.place_clicked.connect(self._on_place_clicked)
         head = parts.row(
             parts.label("并排阅读", "pageTitle"), None, self.said, self.previous, self.next,
-            self.source, self.taken, self.swap_button,
+            self.source, self.taken, self.swap_button, *self.outputs.buttons,
         )  # fmt: skip
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -116,6 +119,8 @@ class ParallelPage(Page):
         self._wanted = wanted
         if len(wanted) < _LEAST:
             self.said.setText("请选两件不同的文献。")
+            for button in self.outputs.buttons:
+                button.setEnabled(False)
             return
         library = self.desk.session.library
 
@@ -137,6 +142,8 @@ class ParallelPage(Page):
         self.said.setText(f"差异 {len(found.stops)} 处" if found.stops else "没有差异")
         for button in (self.previous, self.next, self.source):
             button.setEnabled(bool(found.stops))
+        for button in self.outputs.buttons:
+            button.setEnabled(True)
 
     # Stepping --------------------------------------------------------------------------------
 
@@ -161,6 +168,11 @@ class ParallelPage(Page):
     def stop(self) -> Stop | None:
         """Return the stop on show."""
         return self.shown.stops[self._at] if self.shown is not None and self._at >= 0 else None
+
+    def order(self) -> Order:
+        """Return the columns on show as an order."""
+        imprint = Imprint(author=self.desk.session.author)
+        return Order("parallel", document_ids=self._wanted, imprint=imprint)
 
     def swap(self) -> None:
         """Turn the order of the columns around."""

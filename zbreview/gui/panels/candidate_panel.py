@@ -152,6 +152,8 @@ class CandidatePanel(QWidget):
         self, source: Statement, candidates: Sequence[Candidate], chains: Sequence[Chain]
     ) -> None:
         """Show the candidates of a statement; the first one is chosen."""
+        if self._source is None or self._source.uuid != source.uuid:
+            self.focus.setCurrentText("")  # what the statement before was followed by
         self._source = source
         self.offer_chains(chains)
         if not candidates:

@@ -1,11 +1,15 @@
 """The year matrix under its filters: which rows, and whether by office."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from zbreview.comparing.matrix import Matrix
 from zbreview.comparing.matrix_filters import ROW_FILTERS, RowFilter, filtered
+from zbreview.domain.identity import Uuid
+from zbreview.domain.reviews import Fulfilment
 from zbreview.gui.panels.matrix_view import MatrixView
 from zbreview.gui.theme import Theme
 from zbreview.gui.widgets import parts
@@ -21,14 +25,19 @@ _NONE_LEFT = {
 }
 
 
+_NO_STATUSES: Mapping[Uuid, Fulfilment] = {}
+
+
 class MatrixBoard(QWidget):
     """Show the rows that pass; say so where none does."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._matrix = Matrix((), ())
+        self._offices: Callable[[], Matrix] | None = None
         self.view = MatrixView(theme)
         self.wanted = ChoiceBox("显示哪些承诺链", *((ROW_FILTERS[one], one) for one in RowFilter))
+        self.columns = ChoiceBox("矩阵的列", ("各列为年度", False), ("各列为单位", True))
         self.by_office = QCheckBox("按单位分组")
         self.by_office.setAccessibleName("矩阵按单位分组")
         self.count = parts.label("", "soft")
@@ -42,15 +51,23 @@ class MatrixBoard(QWidget):
             None,
             self.count,
             self.wanted,
+            self.columns,
             self.by_office,
         )
         self.setLayout(parts.column(head, self.stack, spacing=5, grow=1))
         self.wanted.activated.connect(self._show)
+        self.columns.activated.connect(self._show)
         self.by_office.toggled.connect(self._show)
 
-    def show_matrix(self, matrix: Matrix) -> None:
-        """Show another matrix under the filters as they stand."""
-        self._matrix = matrix
+    def show_matrix(
+        self,
+        matrix: Matrix,
+        offices: Callable[[], Matrix] | None = None,
+        statuses: Mapping[Uuid, Fulfilment] = _NO_STATUSES,
+    ) -> None:
+        """Show another matrix by years, on request that by offices, under the filters as set."""
+        self._matrix, self._offices = matrix, offices
+        self.view.matrix_model.statuses = statuses
         self._show()
 
     def want(self, wanted: RowFilter) -> None:
@@ -62,6 +79,10 @@ class MatrixBoard(QWidget):
         wanted: RowFilter = self.wanted.value
         today = datetime.now(UTC).astimezone().date().isoformat()
         shown = filtered(self._matrix, wanted, today)
+        if self.columns.value and self._offices is not None:
+            kept = {row.chain.uuid for row in shown.rows}
+            wide = self._offices()
+            shown = replace(wide, rows=tuple(row for row in wide.rows if row.chain.uuid in kept))
         self.view.show_matrix(shown, grouped=self.by_office.isChecked())
         every = len(self._matrix.rows)
         self.count.setText(f"{len(shown.rows)} / {every} 条" if every else "")

@@ -1,5 +1,7 @@
 """The matrix of chains by years, drawn so that value and relation are seen first."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
@@ -28,9 +30,10 @@ _LINE = 20
 class MatrixDelegate(QStyledItemDelegate):
     """Draw value, relation and quote below each other."""
 
-    def __init__(self, theme: Theme, parent: QTableView) -> None:
+    def __init__(self, theme: Theme, parent: QTableView, status_of: Callable[[Cell], str]) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._status_of = status_of
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -56,7 +59,7 @@ class MatrixDelegate(QStyledItemDelegate):
         elif isinstance(value, Row):
             self._paint_name(painter, area, value)
         elif isinstance(value, Cell):
-            self._paint_cell(painter, area, value)
+            self._paint_cell(painter, area, value, self._status_of(value))
         painter.setPen(self._theme.color("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())  # type: ignore[attr-defined]
         painter.drawLine(option.rect.topRight(), option.rect.bottomRight())  # type: ignore[attr-defined]
@@ -69,7 +72,7 @@ class MatrixDelegate(QStyledItemDelegate):
         about = " · ".join(word for word in (chain.focus, CHAIN_STATES[chain.state]) if word)
         self._words(painter, area, about, "text_soft", lines=1)
 
-    def _paint_cell(self, painter: QPainter, area: QRect, cell: Cell) -> None:
+    def _paint_cell(self, painter: QPainter, area: QRect, cell: Cell, status: str) -> None:
         """Draw a year's statement, or why there is none."""
         if not cell.statements:
             self._words(painter, area, cell.note, "text_faint", lines=3)
@@ -79,6 +82,8 @@ class MatrixDelegate(QStyledItemDelegate):
         area = self._words(painter, area, value, "text", lines=1, bold=True, pixels=17)
         relation = relation_text(cell) or ("首次出现" if cell.is_first else "未判断关系")
         area = self._words(painter, area, f"{relation}{inferred}", "link", lines=2)
+        if status:
+            area = self._words(painter, area, status, "text", lines=1, bold=True)
         self._words(painter, area, f"“{cell.quote}”", "text_soft", lines=9)
 
     def _words(  # noqa: PLR0913 - a small drawing vocabulary
@@ -120,7 +125,7 @@ class MatrixView(QTableView):
         self.setAccessibleName("年度矩阵")
         self._model = MatrixModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(MatrixDelegate(theme, self))
+        self.setItemDelegate(MatrixDelegate(theme, self, self._model.status_text))
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
