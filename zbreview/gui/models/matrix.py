@@ -87,6 +87,8 @@ class MatrixModel(QAbstractTableModel):
 
     def status_text(self, cell: Cell) -> str:
         """Return what became of the statements of a cell, empty where nobody rated them."""
+        if not self.statuses:
+            return ""
         rated = (self.statuses.get(each.uuid) for each in cell.statements)
         words = dict.fromkeys(FULFILMENTS[each] for each in rated if each is not None)
         return f"落实：{'、'.join(words)}" if words else ""
