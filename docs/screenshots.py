@@ -225,6 +225,25 @@ def codebooks(window: MainWindow) -> None:
     picture(window, "codebooks")
 
 
+def coding(window: MainWindow) -> None:
+    """Find a code for a suggestion by its name, and show the coded passages and the steps."""
+    window.desk.route.source_wanted.emit(Place(promise(window, 2021).document.id))
+    page = workspace(window).review
+    page.next_mark()
+    for words in ("人才", "资金"):
+        page.next_mark()
+        page.pick_code()
+        page.picker.entry.setText(words)
+        if words == "资金":
+            picture(window, "picking")
+        page.picker.entry.returnPressed.emit()
+    if page.shown is not None:
+        page.choose(page.shown.code_marks[0].uuid)
+    window.show_history()
+    picture(window, "coding")
+    window.show_history()
+
+
 def charts(window: MainWindow) -> None:
     """Show the award over the years with the quotes of one bar."""
     window.go("charts")
@@ -293,6 +312,7 @@ def main() -> None:
         parallel(window)
         ledger(window)
         codebooks(window)
+        coding(window)
         charts(window)
         export(window)
         dictionaries(window)

@@ -61,6 +61,12 @@ class Importing(QObject):
         only = None if file == place else place
         self.run([file], Choices(allow_marked=allow_marked, only=only))
 
+    def run_at_once(self, chosen: list[Path]) -> None:
+        """Import files that need no looking at before, such as the shipped samples."""
+        from zbreview.services.import_choices import Choices  # noqa: PLC0415 - on demand
+
+        self.run(chosen, Choices())
+
     def run(self, chosen: list[Path], choices: "Choices | None" = None) -> None:
         """Import files and folders in the background; more than a few are shown first.
 

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.desk.route.encoding_wanted.connect(self.importing.choose_encoding)
         self.rereading = Rereading(self.desk, self)
         self.splitting = Splitting(self.desk, self)
-        self.libraries = Libraries(self.desk, self, self.importing.run)
+        self.libraries = Libraries(self.desk, self, self.importing.run_at_once)
         self.safekeeping = Safekeeping(self.desk, self.libraries, self)
         self.guidance = Guidance(self.desk, self)
         self.workspace: Workspace | None = None

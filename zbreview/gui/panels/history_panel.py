@@ -61,7 +61,7 @@ class HistoryPanel(QDockWidget):
         self.steps = StepTable(desk, self)
         self.view = ValueTableView("历史步骤", self.steps, stretch=1, sort=False)
         self.view.horizontalHeader().hide()
-        about = "点一步，回到做完那一步的时候；后面的步骤变淡，点它们可以再做回来。导入不能撤销。"
+        about = "点一步，回到做完那一步的时候；后面的步骤变淡，点它们可以再做一次。导入不能撤销。"
         self.setWidget(
             parts.holder(
                 parts.column(self.view, parts.label(about, "soft", wrap=True), margins=8, grow=0)
