@@ -22,6 +22,15 @@ def _actions(text: str, **options: bool) -> list[str]:
             "修订公路养护管理办法，明确养护责任。每年安排养护资金800万元。（责任单位：县交通运输局）",
             ["修订公路养护管理办法，明确养护责任", "每年安排养护资金800万元"],
         ),
+        # what is dealt with, put first; a limit of time; money for something is not its use
+        (
+            "对校门口乱停乱放一律抓拍处罚，在28所学校建设停靠带，48小时内处置投诉",
+            ["对校门口乱停乱放一律抓拍处罚", "在28所学校建设停靠带", "48小时内处置投诉"],
+        ),
+        (
+            "将基金规模扩大至10亿元，对投资失败的依规予以免责",
+            ["将基金规模扩大至10亿元", "对投资失败的依规予以免责"],
+        ),
         # two long deeds in one sentence
         (
             "推动城区公交线路向产业园区、新建居民小区和学校延伸覆盖，建立部门联合执法机制，严厉打击非法营运行为",
@@ -159,3 +168,17 @@ def test_units_and_marks_are_left_out(text: str, kept: str) -> None:
 
 def test_nothing_but_units_is_no_action() -> None:
     assert without_units("（责任单位：县交通运输局）", Span(0, 13)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "到2030年，机械化率达到88%，机插率达到55%，创建示范县2个",
+            ["到2030年，机械化率达到88%", "机插率达到55%，创建示范县2个"],
+        ),
+        ("新建实验室130家，总量达到310家", []),
+    ],
+)
+def test_rates_of_a_target_stand_apart_and_totals_do_not(text: str, expected: list[str]) -> None:
+    assert _actions(text, by_sentence=True) == expected

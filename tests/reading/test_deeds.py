@@ -23,6 +23,11 @@ CUES = Cues.of(lexicon())
         ("对乱收费行为从严查处", True, True),
         ("对运行良好的站点给予补助", True, True),
         ("每年演出不少于50场", True, True),
+        ("在12所学校建设停靠带", True, True),
+        ("为企业所需的人才提供住房", False, False),
+        ("对拖欠账款的单位在全市通报", True, True),
+        ("把经营收入同干部报酬挂钩", True, True),
+        ("自验收合格之日起10个工作日内付清货款", True, True),
     ],
 )
 def test_clauses(words: str, opens: bool, is_deed: bool) -> None:

@@ -23,6 +23,23 @@ def _items(text: str) -> list[Finding]:
             REPLY + "一、下一步打算\n一是修好东路；二是栽好行道树。",
             ["一是修好东路；", "二是栽好行道树。"],
         ),
+        # thanks after the last item are no part of it
+        (
+            REPLY
+            + "一、下一步打算\n（一）修好东路。补坑12处。再次感谢您的关心和支持！\n青岑县交通局",
+            ["（一）修好东路。补坑12处。"],
+        ),
+        # a lead-in that answers the proposal, paragraphs with short titles after it
+        (
+            REPLY + "去年修路3条。\n针对您的建议，我局研究提出以下改进措施：\n"
+            "加密公交班次。早晚高峰每10分钟一班。\n方便群众换乘。新建换乘站4座，配套停车场。",
+            ["早晚高峰每10分钟一班。", "新建换乘站4座，配套停车场。"],
+        ),
+        # what stands at present is no promise, even where the section answers a point
+        (
+            REPLY + "一、关于“增设站点”的建议\n全市现有站点40个。下一步，新建站点12个。",
+            ["下一步，新建站点12个。"],
+        ),
         # the body of a section without 一是, its heading left out
         (
             REPLY + "一、下一步打算\n加快改造东路和西路。",

@@ -26,6 +26,8 @@ def _of(body: str, role: Role) -> list[str]:
         ("今年以来，共排查桥梁120座。", ["今年以来，共排查桥梁120座"]),
         # what only introduces is left out
         ("坚持新旧并重，加强部门联动，完成改造43处。", ["完成改造43处"]),
+        # what a deed brought about belongs to it
+        ("全面取消投标保证金，为企业减负4600万元。", ["全面取消投标保证金，为企业减负4600万元"]),
         # two statements in two segments
         ("新建停车场12处；通过复核9处。", ["新建停车场12处", "通过复核9处"]),
         # figures far apart are two statements

@@ -27,6 +27,11 @@ _SLOGANS = re.compile(
     r"见到实效|新贡献|更大贡献|新突破|新发展|新水平|更上一层楼)"
 )
 _COUNTS_SIDES = re.compile(r"[一二两三四五六七八九几]个?方面[^，,。；;]{0,8}[。:：]?$")
+_INDICATOR = re.compile(
+    r"(?!其中|总量|累计|总数|合计)[^，,。；;\d]{2,24}(?:率|比重|占比|比例|能力|强度|水平|收入|投入|床位|面积|密度)"
+    r"(?:稳定在|保持在|控制在|提高到|提升到|提升至|提高至|达到|达|超过|不低于|增长|下降|突破)[^，,。；;\d]{0,4}\d"
+)
+_TIME_ALONE = re.compile(r"(?:到|至)?20\d\d年(?:底|末)?|“[^”]{2,8}”(?:期间|末)")
 _GOES_ON = re.compile(r"此项|该项|上述|同时|并|且|从而|以便")
 _FINAL = "。！？!?；;，,、：: \n\t\u3000"
 
@@ -54,13 +59,27 @@ def actions(
             segment = _without_slogan(text, _after_hand(text, whole))
             if segment is None:
                 continue
-            parts = [segment] if by_sentence else list(runs(text, segment, cues))
+            parts = _indicators(text, segment) if by_sentence else list(runs(text, segment, cues))
             if found and _GOES_ON.match(text, segment.start, segment.end):
                 parts[:1] = []
                 found[-1] = Span(found[-1].start, parts[0].start if parts else segment.end)
             found += parts
     found = _joined(text, found)
     return tuple(found) if len(found) > 1 else ()
+
+
+def _indicators(text: str, segment: Span) -> list[Span]:
+    """Return the parts of a target: a rate or the like with a value of its own begins a new one."""
+    found: list[Span] = []
+    for clause in clauses(text, segment, lines_end=False):
+        is_new = _INDICATOR.match(text, clause.start, clause.end) is not None
+        if found and not (is_new and any(mark.isdigit() for mark in found[-1].of(text))):
+            found[-1] = Span(found[-1].start, clause.end)
+        else:
+            found.append(clause)
+    if len(found) > 1 and _TIME_ALONE.fullmatch(found[0].of(text)):
+        found[:2] = [Span(found[0].start, found[1].end)]
+    return found
 
 
 def _names_an_action(text: str, heading: Span) -> bool:

@@ -18,14 +18,24 @@ _FORWARD_PREFIX = re.compile(
 _WEAK_OPENERS = frozenset({"未来", "明年", "下半年", "后续", "下一年"})
 _STILL_PAST = re.compile(r"^[^，,。；;]{0,12}(?:奠定|打下|提供了|做好准备|明确了|指明)")
 _WILL = re.compile(r"将|拟|计划|力争|继续|进一步|持续|争取")
+_IN_ANSWER = re.compile(
+    r"(?:根据|针对|结合|按照|对照|围绕|吸纳|采纳|吸收)(?:您|你|贵|代表|委员|提案|建议|上述|以上|存在|这些)"
+    r"[^。；;]{0,50}(?:以下|如下|下列)[^。；;]{0,12}[：:]$|"
+    r"[^。；;]{0,40}(?:改进|整改|完善)(?:措施|举措|办法|工作)[^。；;]{0,6}[：:]$"
+)
+"""A lead-in that answers what was asked for, with or without 下一步."""
+
 _LIST_FOLLOWS = re.compile(r"[：:]$")
 BRACKETED = re.compile(r"[【［](?P<words>[^】］\n]{2,24})[】］][：:]?")
 """A heading in brackets: 【下一步打算】."""
 
 SUBJECT = re.compile(r"(?P<words>关于[^。；;，,：:\n《]{3,24})[。：:](?=[^\n])")
 """A heading that names its subject and runs into the text: 关于资金投入。."""
+TITLED = re.compile(r"(?P<words>[^。；;，,：:！!\n《“\d]{4,14})。(?=[^\n]{12})")
+"""A short first sentence that may be a heading: 扩大保障范围。."""
 
 _PAIR = 2
+_SHOWN = 8
 _NEAR = 4
 
 
@@ -74,6 +84,10 @@ def opens_future(text: str, sentence: Span, cues: Cues) -> Span | None:
         if opener in _WEAK_OPENERS and ("了" in rest or not _WILL.search(rest)):
             continue
         return Span(place, place + len(opener))
+    if answer := _IN_ANSWER.match(text, sentence.start, sentence.end):
+        words = answer[0]
+        if not cues.pattern("lead.past").search(words) and "做了" not in words:
+            return Span(sentence.start, min(sentence.end, sentence.start + _SHOWN))
     return None
 
 
@@ -163,9 +177,25 @@ def _is_subject(text: str, paragraphs: tuple[Paragraph, ...], number: int) -> bo
     """Tell whether a paragraph opens with 关于…。 and another near by does so too."""
     span = paragraphs[number].span
     if not SUBJECT.match(text, span.start, span.end):
-        return False
+        return _is_titled(text, paragraphs, number)
     near = (*paragraphs[max(0, number - _NEAR) : number], *paragraphs[number + 1 :][:_NEAR])
     return any(SUBJECT.match(text, one.span.start, one.span.end) for one in near)
+
+
+def _is_titled(text: str, paragraphs: tuple[Paragraph, ...], number: int) -> bool:
+    """Tell whether a paragraph is one of several with short titles right after a lead-in."""
+    spans = [paragraph.span for paragraph in paragraphs]
+
+    def titled(one: Span) -> bool:
+        return TITLED.match(text, one.start, one.end) is not None
+
+    first = last = number
+    while first and titled(spans[first]):
+        first -= 1
+    while last < len(spans) and titled(spans[last]):
+        last += 1
+    is_led = first < number and _LIST_FOLLOWS.search(text[spans[first].end - 1 : spans[first].end])
+    return bool(is_led) and last - first > _PAIR
 
 
 def is_bare_heading(line: str, cues: Cues) -> bool:

@@ -15,14 +15,20 @@ _WHEN = re.compile(
     r"年内|年底前|同步|定期|同期"
 )
 _PLACED = re.compile(
-    r"(?:在|将|把|以|为|向|从|利用|借助|依托)(?![^，,。；;]{0,40}所)[^，,。；;]{2,24}?"
+    r"(?:在|将|把|以|为|向|从|利用|借助|依托)(?![^，,。；;\d]{0,40}所)[^，,。；;]{2,24}?"
     r"(?:增设|建设|设立|开展|建立|新建|安装|布设|推广|实施|纳入|列入|试点|开设|压缩|缩短|延长|提高|降低|"
     r"扩大|调整|增加|减少|提升|控制|提供|配备|免费|加装|推行|举办|组建)"
 )
 _DEALT = re.compile(
-    r"(?:对|将|把|为|在|向|与|利用|借助|依托)(?![^，,。；;]{0,40}所)[^，,。；;]{2,40}?"
+    r"(?:对|将|把|为|在|向|与|利用|借助|依托)(?![^，,。；;\d]{0,40}所)[^，,。；;]{2,40}?"
     r"(?:实行|进行|开展|查处|收取|奖励|补助|补贴|纳入|列入|提供|追究|处罚|减半|免费|建设|建立|设立|设置|增设|"
-    r"新建|配备|安装|改造|公开|公示|予以|实施|推广|签订|共建)"
+    r"新建|配备|安装|改造|公开|公示|予以|实施|推广|签订|共建|通报|抄告|免责|问责|追责|约谈|惩戒|曝光|挂钩|"
+    r"整改|清理|拆除|排查|评估|检查|督查|监管|指导|培训|走访|回访|更新|更换|维修|倾斜|给予|减免|解除|移送|追缴|扣减)"
+)
+_DISPOSED = re.compile(r"[将把](?![^，,。；;]{0,4}(?:进一步|继续|会同|按照|以))[^，,。；;]{7,}")
+_IN_TIME = re.compile(
+    r"(?:自|从|在)?[^，,。；;]{0,14}(?:工作日|小时|[\d一二三四五六七八九十]+(?:日|天|个月))(?:之?内|以内)"
+    r"[^，,。；;]{4,}"
 )
 _CHANGED = re.compile(
     r"(?:提高|提升|降低|缩短|压缩|扩大|增加|减少|延长|压减|实现|确保|力争)[^，,。；;]{0,40}?\d"
@@ -64,7 +70,10 @@ def clause_of(text: str, span: Span, cues: Cues) -> Clause:
         bool(cues.starts("action.new", text, verb, span.end))
         or (verb > span.start and is_means)
         or any(pattern.match(text, verb, span.end) for pattern in (_AWARD, _PLACED, _CHANGED))
-        or any(pattern.match(text, span.start, span.end) for pattern in (_PLACED, _OFTEN))
+        or any(
+            pattern.match(text, span.start, span.end)
+            for pattern in (_PLACED, _OFTEN, _DISPOSED, _IN_TIME)
+        )
     )
     is_general = bool(cues.starts("strength.general", text, verb, span.end))
     return Clause(span, verb, opens, is_deed, is_general)

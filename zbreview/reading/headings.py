@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zbreview.domain.spans import Span
 from zbreview.reading import numbering
-from zbreview.reading.anchors import BRACKETED, SUBJECT, Anchor
+from zbreview.reading.anchors import BRACKETED, SUBJECT, TITLED, Anchor
 from zbreview.text.sentences import SENTENCE_ENDS, clauses, sentences
 
 
@@ -69,7 +69,8 @@ def _bare(text: str, paragraph: Span) -> Heading:
     """Return an unnumbered heading: in brackets, 关于…。 before the matter, or a line."""
     if bracketed := BRACKETED.match(text, paragraph.start, paragraph.end):
         return Heading(Span(*bracketed.span("words")), "】", bracketed.end())
-    if subject := SUBJECT.match(text, paragraph.start, paragraph.end):
+    subject = SUBJECT.match(text, paragraph.start, paragraph.end)
+    if subject := subject or TITLED.match(text, paragraph.start, paragraph.end):
         return Heading(Span(*subject.span("words")), "。", subject.end())
     end = paragraph.end
     while end - 1 > paragraph.start and text[end - 1] in "：: ":

@@ -18,6 +18,7 @@ from zbreview.text.sentences import clauses, sentences
 
 _BODY_ONLY = frozenset({numbering.CHINESE, numbering.PART, numbering.CHAPTER})
 _SHORTEST = 12
+_FEWEST = 5
 _UMBRELLA = 20
 _WILL = re.compile(
     r"(?:[^，,。；;：:]{0,16}?(?:局|委|办|中心|我们|我市|我区|我县|我校|部门|政府|单位|公司)(?:也|还|已)?)?"
@@ -70,7 +71,7 @@ def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
     if node.anchor.scheme in _BODY_ONLY or node.anchor.is_heading:
         is_single = len(pieces) == 1
         for whole in pieces:
-            if is_table_row(whole.of(view.text)):
+            if is_table_row(whole.of(view.text)) or len(whole) < _FEWEST:
                 continue
             piece = _after_told(view, _without_thanks(view, whole))
             if piece is None:
@@ -86,7 +87,10 @@ def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
     if body is None or node.content_start >= node.end:
         return
     rule = f"item.{verdict.role}_{'paragraph' if node.anchor.label is None else 'numbered'}"
-    yield Item(node.span, index, heading, body, rule, reason, verdict.confidence)
+    matter = _without_thanks(view, body)
+    whole = node.span if matter == body else Span(node.span.start, matter.end)
+    body = matter
+    yield Item(whole, index, heading, body, rule, reason, verdict.confidence)
 
 
 def _after_told(view: View, piece: Span) -> Span | None:

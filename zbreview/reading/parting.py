@@ -28,8 +28,9 @@ _CONCRETE = re.compile(
     r"\d(?![A-Za-z\d])|[“《]|[一二两三四五六七八九十百]+(?:个|家|处|次|场|项|名|所|年内)"
 )
 _MONEY = re.compile(r"(?:资金|经费|基金|\d[百千万亿]{0,2}元)$")
+_EXEMPT = re.compile(r"对[^，,。；;]{2,30}的?(?:予以|依规|依法|不予)")
 _FAILING = re.compile(
-    r"对[^，,。；;]{0,12}?(?:未按|未完成|未达|不达标|达不到|不合格|不力|屡|逾期|拒|仍)[^，,。；;]{0,20}?的"
+    r"对[^，,。；;]{0,12}?(?:未按|未完成|未达|不达标|达不到|不合格|不力|逾期|拒|仍)[^，,。；;]{0,20}?的"
 )
 _SERVING = re.compile(
     r"为[^，,。；;“《\d]{2,60}提供[^，,。；;“《\d]{2,30}(?:服务|支撑|保障|支持|条件|动力)(?=[，,]|$)"
@@ -186,7 +187,9 @@ def _is_theme(before: Run, after: Run, cues: Cues) -> bool:
 def _is_spent(before: Run, after: Run, cues: Cues) -> bool:
     """Tell whether a run says what the money of the run before it is for."""
     start, end = after.span.start, after.span.end
-    is_use = bool(cues.starts("action.spending", after.text, start, end))
+    is_use = bool(cues.starts("action.spending", after.text, start, end)) and not _EXEMPT.match(
+        after.text, start, end
+    )
     return is_use and _MONEY.search(before.words) is not None
 
 

@@ -11,6 +11,7 @@ from zbreview.domain.sections import SectionRole
 from zbreview.domain.spans import Span
 from zbreview.reading.blocks import is_courtesy, is_table_row
 from zbreview.reading.cues import Cues
+from zbreview.reading.deeds import after_adverbs
 from zbreview.reading.passages import View
 from zbreview.reading.tense import is_told
 from zbreview.text.sentences import clauses, segments, sentences
@@ -41,6 +42,8 @@ _CONDITION = re.compile(
     r"(?:对|凡)(?:于)?(?!此|口|接|外)[^，,。；;]{2,60}(?:的|者|企业|单位|个人|人员|[\u4e00-\u9fff]{2,4}$)"
 )
 _RATE = re.compile(r"每[部户人台辆家亩套床间月年][^，,。；;]{0,8}(?:补助|补贴|奖励|资助)\s?\d")
+_EFFECT = re.compile(r"(?:为|惠及|受益|带动|节约|减轻|降低|节省|覆盖)[^，,。；;]{2,}\d")
+"""What a deed told in the clause before it brought about."""
 _GAP = 1
 _QUOTED = re.compile(r"《[^》]+》|[“\"][^”\"]+[”\"]")
 _VERBS_DONE = (
@@ -166,12 +169,22 @@ def _results(view: View, parts: tuple[Span, ...], *, is_past: bool) -> Iterator[
             continue
         last = _run_end(view, parts, marks, position)
         first = position
+        if first and _brought_about(view, parts[first - 1], parts[first], marks[first - 1]):
+            first -= 1
         if first and marks[first - 1] == "time":
             first -= 1
         start = _after_opening(view, parts[first], Span(parts[first].start, parts[last].end))
         reason = "已完成的工作或现状" + ("，有数字" if marks[position] == "figure" else "")
         yield Span(start, parts[last].end), reason
         position = last + 1
+
+
+def _brought_about(view: View, deed: Span, effect: Span, mark: str) -> bool:
+    """Tell whether a clause counts what the deed told in the clause before it brought about."""
+    if mark not in ("weak", "") or not _EFFECT.match(view.text, effect.start, effect.end):
+        return False
+    verb = after_adverbs(view.text, deed, view.cues)
+    return bool(view.cues.starts("action.new", view.text, verb, deed.end))
 
 
 def _firm_up(view: View, parts: tuple[Span, ...], marks: list[str]) -> None:

@@ -129,6 +129,9 @@ class _Builder:
         if anchor.is_lead and following is not None and self._leads_on(anchor, following):
             self.leads.append(anchor.paragraph)
             return
+        if anchor.is_lead and self._leads_to_titles(position, anchor):
+            self.leads.append(anchor.paragraph)
+            return
         del self.open[self._forward_depth(position, anchor, following) :]
         self._push(anchor)
         if len(self.open) > 1:
@@ -163,6 +166,11 @@ class _Builder:
         if not schemes:
             return True
         return following.scheme in schemes and following.number > 1
+
+    def _leads_to_titles(self, position: int, anchor: Anchor) -> bool:
+        """Tell whether paragraphs with short titles follow at once: they are the sections."""
+        following = self.anchors[position + 1 : position + 2]
+        return any(one.is_heading and one.paragraph == anchor.paragraph + 1 for one in following)
 
     def _forward_depth(self, position: int, anchor: Anchor, following: Anchor | None) -> int:
         """Return how many open sections enclose a forward paragraph."""
