@@ -292,6 +292,17 @@ def versions(window: MainWindow, folder: Path) -> None:
     picture(window, "versions")
 
 
+def helps(window: MainWindow) -> None:
+    """Show the options and the command palette."""
+    window.options.show()
+    picture(window.options.sheet, "options")
+    window.options.sheet.close()
+    window.guidance.show_palette()
+    window.guidance.palette.entry.setText("dao")
+    picture(window, "palette")
+    window.guidance.palette.leave()
+
+
 def main() -> None:
     """Draw all pictures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -302,6 +313,7 @@ def main() -> None:
         window.resize(*SIZE)
         window.show()
         picture(window, "welcome")
+        helps(window)
         window.libraries.open_sample()
         wait_for_jobs(window)
         picture(window, "library")

@@ -1,5 +1,6 @@
 """The program starts its window, opens the library that it is given, and ends."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.builders import AUTHOR
 from zbreview import app
 from zbreview.gui.crash import CrashDialog
 from zbreview.gui.main_window import MainWindow
+from zbreview.settings import Settings
 from zbreview.store.library import Library
 
 
@@ -50,3 +52,22 @@ def test_a_sudden_end_is_offered_at_the_next_start(user_data: Path, qapp: QAppli
     assert app.run([]) == 0
     assert told == ["Fatal Python error: Aborted\n"]
     assert not list(user_data.glob("crash-*.txt"))
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_chosen_scale_is_told_to_qt(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_SCALE_FACTOR", "")
+    monkeypatch.delenv("QT_SCALE_FACTOR")
+    Settings().set("scale", 150)
+
+    def leave() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible():
+                window.close()
+                window.deleteLater()
+
+    QTimer.singleShot(0, leave)
+    assert app.run([]) == 0
+    assert os.environ["QT_SCALE_FACTOR"] == "1.5"

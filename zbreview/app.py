@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from zbreview import paths, system_libraries
-from zbreview.settings import Settings
+from zbreview.settings import Settings, option
 
 
 def _obstacle() -> str:
@@ -28,6 +28,10 @@ def run(arguments: Sequence[str]) -> int:
     if obstacle:
         sys.stderr.write(f"{obstacle}\n")
         return 1
+    settings = Settings()
+    scale = settings.get("scale")
+    if scale != option("scale").default:  # Qt reads this once, when it starts
+        os.environ.setdefault("QT_SCALE_FACTOR", str(scale / 100))
     from zbreview.gui import (  # noqa: PLC0415 - the first import of Qt
         crash,
         last_crash,
@@ -39,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     log_file.keep_log(folder)
     told = last_crash.left_behind(folder)
     watch = last_crash.Watch(folder)
-    application, window = main_window.start(Settings(), ["zbreview", *arguments])
+    application, window = main_window.start(settings, ["zbreview", *arguments])
     hook = crash.CrashHandler(crash.show_crash)
     hook.install()
     try:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from zbreview import paths
 from zbreview.gui.main_window import MainWindow
@@ -89,31 +89,6 @@ def test_chosen_files_and_folders_are_imported(
     assert opened.desk.settings.get("last_folder") == str(folder)
     answer(monkeypatch, "getExistingDirectory", "")
     opened.import_folder()
-
-
-def test_the_reviewer_is_named(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: (" 周禾 ", True))
-    opened.set_author()
-    assert opened.desk.session.author == "周禾"
-    assert opened.desk.settings.get("author") == "周禾"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("  ", True))
-    opened.set_author()
-    assert opened.desk.session.author == "周禾"
-
-
-def test_the_theme_changes_where_one_stands(opened: MainWindow) -> None:
-    assert opened.workspace is not None
-    opened.workspace.library.open_chosen()
-    review = opened.workspace.review
-    review.next_mark()
-    current = review.current
-    opened.switch_theme()
-    assert opened.desk.settings.get("theme") == "dark"
-    assert opened.workspace.review is not review
-    assert opened.workspace.review.current == current
-    assert opened.stack.currentWidget() is opened.workspace.review
-    opened.switch_theme()
-    assert opened.desk.theme.name == "light"
 
 
 def test_a_job_is_shown_and_can_be_cancelled(window: MainWindow) -> None:

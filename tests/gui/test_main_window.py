@@ -42,8 +42,8 @@ def test_every_action_has_its_method(opened: MainWindow) -> None:
     assert opened.workspace is not None
     for row in ROWS:
         owner, method = row.target.split(".")
-        assert owner in {"window", "guide", *(key for key, _, _ in PAGES)}
-        ours = {"window": opened, "guide": opened.guidance}
+        assert owner in {"window", "guide", "options", *(key for key, _, _ in PAGES)}
+        ours = {"window": opened, "guide": opened.guidance, "options": opened.options}
         target = ours.get(owner) or opened.workspace.page(owner)
         assert callable(getattr(target, method)), row.id
 

@@ -9,6 +9,7 @@ from zbreview.errors import InputError
 from zbreview.intake import opening
 from zbreview.services import gathering
 from zbreview.services.gathering import gather, read_file, shown_name
+from zbreview.settings import Settings
 
 
 @pytest.fixture
@@ -110,3 +111,12 @@ def test_names_in_an_old_encoding_are_shown_as_text(tmp_path):
     found = gather([tmp_path])
     assert [shown_name(path) for path in found.files] == ["答复.txt"]
     shown_name(found.files[0]).encode()
+
+
+def test_a_file_larger_than_the_option_is_refused(tmp_path):
+    large = tmp_path / "大.txt"
+    large.write_bytes(b"a" * (1024 * 1024 + 1))
+    assert len(read_file(large)) == 1024 * 1024 + 1
+    Settings().set("import_megabytes", 1)
+    with pytest.raises(InputError, match="超过 1 MB 的上限"):
+        read_file(large)

@@ -101,8 +101,9 @@ go_back|返回|back|Alt+Left|window.go_back|back|视图/2|返回
 quantities|标出数量||Q|review.toggle_quantities|review|视图/3|
 zoom_in|放大正文|zoom-in|Ctrl++|review.zoom_in|review|视图/3|
 zoom_out|缩小正文|zoom-out|Ctrl+-|review.zoom_out|review|视图/3|
-switch_theme|切换深色 / 浅色|theme||window.switch_theme||视图/4|
-set_author|审阅人姓名…|||window.set_author||视图/5|
+switch_theme|切换深色 / 浅色|theme||options.switch_theme||视图/4|
+set_author|审阅人姓名…|||options.ask_author||视图/5|
+options|选项…||Ctrl+,|options.show||视图/5|
 palette|按名称查找命令…|search|Ctrl+K Ctrl+Shift+P|guide.show_palette||帮助/1|
 shortcuts|快捷键||F1|guide.show_shortcuts||帮助/1|
 """

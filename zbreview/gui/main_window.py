@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QInputDialog,
     QMainWindow,
     QStackedWidget,
     QToolBar,
@@ -25,6 +24,7 @@ from zbreview.gui.importing import Importing
 from zbreview.gui.job_bar import JobBar
 from zbreview.gui.libraries import Libraries
 from zbreview.gui.notices import NoticeBar, Notices
+from zbreview.gui.options import OptionKeeper
 from zbreview.gui.pages.welcome_page import WelcomePage
 from zbreview.gui.panels.history_panel import HistoryPanel
 from zbreview.gui.rereading import Rereading
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(self.desk, self, self.importing.run_at_once)
         self.safekeeping = Safekeeping(self.desk, self.libraries, self)
         self.guidance = Guidance(self.desk, self)
+        self.options = OptionKeeper(self.desk, self)
         self.workspace: Workspace | None = None
         self.history: HistoryPanel | None = None
         self._came_from = ""
@@ -172,8 +173,9 @@ class MainWindow(QMainWindow):
     def run_target(self, target: str) -> None:
         """Run an action's method, on this window or on a page (which is shown first)."""
         owner, method = target.split(".")
-        if owner in ("window", "guide"):
-            getattr(self if owner == "window" else self.guidance, method)()
+        others = {"window": self, "guide": self.guidance, "options": self.options}
+        if owner in others:
+            getattr(others[owner], method)()
         elif self.workspace is not None:
             self.go(owner)
             getattr(self.workspace.page(owner), method)()
@@ -188,7 +190,7 @@ class MainWindow(QMainWindow):
         self.workspace.situation_changed.connect(self.refresh_actions)
         self.setWindowTitle(f"{self.desk.session.library.name} — {_TITLE}")
         self.navigation.set_pages_enabled(enabled=True)
-        self._job_bar().refresh()
+        self.job_bar().refresh()
         self.go(self.desk.settings.get("last_page"))
 
     def _on_session_closing(self) -> None:
@@ -207,7 +209,7 @@ class MainWindow(QMainWindow):
             self.workspace = None
         self._came_from = ""
         self.setWindowTitle(_TITLE)
-        self._job_bar().refresh()
+        self.job_bar().refresh()
         self._show_welcome()
 
     def _on_undo_moved(self) -> None:
@@ -238,7 +240,8 @@ class MainWindow(QMainWindow):
             self.go("parallel")
             self.workspace.parallel.choose(*wanted)
 
-    def _job_bar(self) -> JobBar:
+    def job_bar(self) -> JobBar:
+        """Return the foot of the window."""
         bar = self.statusBar()
         assert isinstance(bar, JobBar)  # noqa: S101 - set in _build, for the type checker
         return bar
@@ -318,25 +321,8 @@ class MainWindow(QMainWindow):
             return
         self.history.setVisible(self.history.isHidden())
 
-    def set_author(self) -> None:
-        """Ask for the reviewer's name, which every decision carries."""
-        session = self.desk.session
-        name, agreed = QInputDialog.getText(
-            self, "审阅人姓名", "姓名（记在每一条标注和状态上）：", text=session.author
-        )
-        if agreed and name.strip():
-            session.author = name.strip()
-            self.desk.settings.set("author", session.author)
-            self._job_bar().refresh()
-
-    def switch_theme(self) -> None:
-        """Change between light and dark; the pages are made anew where they stand."""
-        name = "light" if self.desk.theme.name == "dark" else "dark"
-        self.desk.settings.set("theme", name)
-        theme.switch_theme(self.desk.theme, name)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.apply_theme(application, self.desk.theme)
+    def rebuild_pages(self) -> None:
+        """Make the pages anew where they stand, in another look."""
         self.actions_by_id.recolor(self.desk.theme)
         if self.workspace is not None:
             place = self.workspace.place

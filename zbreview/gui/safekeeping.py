@@ -40,8 +40,13 @@ class Safekeeping(QObject):
         if not self._desk.session.can_write:
             return
         self._keep_quietly(Reason.OPENED)
+        self.begin_clock()
+
+    def begin_clock(self) -> None:
+        """Back up by time from now on, as often as the option says; 0 is never."""
+        self._timer.stop()
         minutes = int(self._desk.settings.get("backup_minutes"))
-        if minutes > 0:
+        if minutes > 0 and self._desk.session.can_write:
             self._timer.start(minutes * _MINUTE_MS)
 
     def _on_time(self) -> None:

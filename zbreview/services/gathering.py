@@ -11,6 +11,7 @@ from zbreview.errors import InputError
 from zbreview.intake.archives import members
 from zbreview.intake.formats import is_archive
 from zbreview.intake.opening import refuse_oversize
+from zbreview.settings import Settings
 
 _IRREGULAR = "这不是普通文件。"
 _IRREGULAR_HINT = "请选择文档、网页、文本文件或文件夹。"
@@ -22,6 +23,7 @@ _NO_DOCUMENTS = frozenset(
     }
 )  # fmt: skip
 _LIBRARY = ".zbr"
+_MEGABYTE = 1024 * 1024
 _PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page
 _PAGE_SUFFIXES = (".html", ".htm")
 _DIGITS = re.compile(r"([0-9]{1,18})")
@@ -76,6 +78,7 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as stream:
             status = os.fstat(stream.fileno())
             refuse_oversize(status.st_size)
+            refuse_oversize(status.st_size, Settings().get("import_megabytes") * _MEGABYTE)
             return stream.read()
     except OSError as error:
         problem = _failure(path, error)

@@ -27,8 +27,9 @@ from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.services.card_facts import card_facts, class_of
+from zbreview.settings import option
 
-_ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST = 10, 70, 220
+_ZOOM_STEP = 10
 _MARK_TABLES = frozenset({"annotation", "finding", "status", "code_mark", "code", "codebook"})
 _FIELD_TABLES = frozenset({"metadata_field", "document", "dictionary_entry"})
 
@@ -369,7 +370,8 @@ class ReviewView(Page):
 
     def _zoom(self, step: int) -> None:
         wanted = self.desk.settings.get("reading_zoom") + step
-        zoom = min(_ZOOM_MOST, max(_ZOOM_LEAST, wanted))
+        least, most = option("reading_zoom").limits
+        zoom = min(most, max(least, wanted))
         self.desk.settings.set("reading_zoom", zoom)
         if self.shown is not None:
             self.pane.set_zoom(zoom)
