@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zbreview.gui.main_window import MainWindow
@@ -48,6 +49,8 @@ def test_a_menu_names_its_actions(palette: CommandPalette) -> None:
 
 def test_what_cannot_run_says_what_is_missing(palette: CommandPalette, qtbot: QtBot) -> None:
     palette.entry.setText("采纳本节")
+    shown = palette.model.data(palette.model.index(0, 0), Qt.ItemDataRole.ForegroundRole)
+    assert shown == QApplication.palette().placeholderText()
     assert "先选中一条标注" in palette.about.text()
     qtbot.keyClick(palette.entry, Qt.Key.Key_Return)
     assert palette.isVisible()

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from zbreview.gui.actions import NEEDS, ROWS, ActionSet, Row, shown_key
-from zbreview.gui.models.tables import Column, ValueTable
+from zbreview.gui.models.tables import AnyIndex, Column, ValueTable
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.text.pinyin import is_spelled
@@ -70,6 +71,16 @@ _COLUMNS: tuple[Column[Entry], ...] = (
 )  # fmt: skip
 
 
+class EntryTable(ValueTable[Entry]):
+    """The actions, those that cannot run now in a faint colour."""
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return what a cell shows."""
+        if role == Qt.ItemDataRole.ForegroundRole and self.value(index.row()).missing:
+            return QApplication.palette().placeholderText()
+        return super().data(index, role)
+
+
 class CommandPalette(QFrame):
     """A slim panel over the window's upper part; it leaves as soon as one looks elsewhere."""
 
@@ -83,7 +94,7 @@ class CommandPalette(QFrame):
         self.entry = QLineEdit()
         self.entry.setAccessibleName("命令名称")
         self.entry.setPlaceholderText("输入命令的汉字、拼音或首字母，回车执行，Esc 离开")
-        self.model: ValueTable[Entry] = ValueTable(_COLUMNS, self)
+        self.model = EntryTable(_COLUMNS, self)
         self.view = ValueTableView("找到的命令", self.model, stretch=0, sort=False)
         self.view.horizontalHeader().hide()
         self.view.verticalHeader().setDefaultSectionSize(30)

@@ -50,7 +50,7 @@ class OptionRow(QWidget):
         kind = self.option.kind
         if kind is Kind.YES_NO:
             box = QCheckBox()
-            box.toggled.connect(lambda checked: self.entered.emit(checked))
+            box.toggled.connect(self.entered.emit)
             return box
         if kind is Kind.CHOICE:
             names = ((name, value) for value, name in self.option.choices)
