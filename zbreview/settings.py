@@ -46,6 +46,10 @@ class Option:
             return self.limits[0] <= value <= self.limits[1]
         return self.kind is not Kind.CHOICE or value in dict(self.choices)
 
+    def nearest(self, value: int) -> int:
+        """Return the number within the limits that is nearest to a value."""
+        return min(max(value, self.limits[0]), self.limits[1])
+
     def refusal(self, value: object) -> str:
         """Return in Chinese why a value cannot be taken, or nothing."""
         if not self.fits(value):

@@ -369,9 +369,7 @@ class ReviewView(Page):
         self._zoom(-_ZOOM_STEP)
 
     def _zoom(self, step: int) -> None:
-        wanted = self.desk.settings.get("reading_zoom") + step
-        least, most = option("reading_zoom").limits
-        zoom = min(most, max(least, wanted))
+        zoom = option("reading_zoom").nearest(self.desk.settings.get("reading_zoom") + step)
         self.desk.settings.set("reading_zoom", zoom)
         if self.shown is not None:
             self.pane.set_zoom(zoom)
