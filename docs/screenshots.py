@@ -239,8 +239,10 @@ def coding(window: MainWindow) -> None:
         page.picker.entry.returnPressed.emit()
     if page.shown is not None:
         page.choose(page.shown.code_marks[0].uuid)
-    window.show_history()
     picture(window, "coding")
+    window.show_history()
+    if window.history is not None:
+        picture(window.history, "history")
     window.show_history()
 
 

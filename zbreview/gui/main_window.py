@@ -317,9 +317,10 @@ class MainWindow(QMainWindow):
         """Show the steps of the sitting beside the pages, or put them away."""
         if self.history is None:
             self.history = HistoryPanel(self.desk, self)
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
-            return
-        self.history.setVisible(self.history.isHidden())
+        if self.history.isHidden():
+            self.history.show_over(self.geometry())
+        else:
+            self.history.hide()
 
     def rebuild_pages(self) -> None:
         """Make the pages anew where they stand, in another look."""

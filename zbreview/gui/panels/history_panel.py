@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from zbreview.gui.desk import Desk
 from zbreview.gui.models.tables import AnyIndex, Column, ValueTable
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.tables import ValueTableView
+
+_SIZE = QSize(320, 480)
+_EDGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +51,31 @@ class StepTable(ValueTable[Step]):
         return super().data(index, role)
 
 
-class HistoryPanel(QDockWidget):
-    """List the steps beside the pages; a click goes to the state after that step."""
+class HistoryPanel(QDialog):
+    """List the steps in a small window beside the text; a click goes to the state after a step."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__("历史", parent)
+        super().__init__(parent)
         self.setObjectName("history")
-        self.setAllowedAreas(
-            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
-        )
+        self.setWindowTitle("历史步骤")
+        self.resize(_SIZE)
         self._desk = desk
         self.steps = StepTable(desk, self)
         self.view = ValueTableView("历史步骤", self.steps, stretch=1, sort=False)
         self.view.horizontalHeader().hide()
         about = "点一步，回到做完那一步的时候；后面的步骤变淡，点它们可以再做一次。导入不能撤销。"
-        self.setWidget(
-            parts.holder(
-                parts.column(self.view, parts.label(about, "soft", wrap=True), margins=8, grow=0)
-            )
+        self.setLayout(
+            parts.column(self.view, parts.label(about, "soft", wrap=True), margins=8, grow=0)
         )
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
         desk.session.undo_stack.indexChanged.connect(self.refresh)
         self.refresh()
+
+    def show_over(self, window: QRect) -> None:
+        """Stand over the lower right corner of the window."""
+        self.move(window.bottomRight() - QPoint(_SIZE.width() + _EDGE, _SIZE.height() + _EDGE))
+        self.show()
 
     def refresh(self) -> None:
         """Show the steps of the stack as they are now."""
