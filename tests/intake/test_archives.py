@@ -85,3 +85,8 @@ def test_changed_bytes_give_members_or_a_refusal(place, change):
         for name, content in members(WHOLE[:place] + change + WHOLE[place + len(change) :]):
             assert name
             assert isinstance(content, bytes | InputError)
+
+
+def test_a_member_without_a_name_is_passed_over():
+    data = named(archive(("a.txt", b"one"), ("bbbb", b"two")), b"bbbb", b"\0bbb")
+    assert list(members(data)) == [("a.txt", b"one")]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (
     "txt", "md", "html", "htm", "mht", "mhtml", "docx", "doc", "wps", "rtf", "pdf", "ofd", "xlsx",
-    "xls", "csv", "zip",
+    "xls", "csv", "zip", "png", "jpg", "jpeg", "tif", "tiff",
 )  # fmt: skip
 _DECIDE = "去决定"
 _FEW = 5

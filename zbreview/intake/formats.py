@@ -14,6 +14,7 @@ ARCHIVE = "zip"
 LABELS = {
     "doc": "旧版 Word 或 WPS 文档",
     "docx": "Word 文档",
+    "image": "图片",
     "ofd": "OFD 版式文件",
     "pdf": "PDF 文件",
     "rtf": "RTF 文件",
@@ -35,14 +36,11 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!\x1a\x07", "RAR 压缩包", _UNPACK_HINT),
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩包", _UNPACK_HINT),
     (b"\x1f\x8b\x08", "gzip 压缩文件", _UNPACK_HINT),
-    (b"\x89PNG\r\n\x1a\n", "图片（PNG）", _SCAN_HINT),
-    (b"\xff\xd8\xff", "图片（JPEG）", _SCAN_HINT),
     (b"GIF87a", "图片（GIF）", _SCAN_HINT),
     (b"GIF89a", "图片（GIF）", _SCAN_HINT),
-    (b"II*\x00", "图片（TIFF）", _SCAN_HINT),
-    (b"MM\x00*", "图片（TIFF）", _SCAN_HINT),
     (b"SQLite format 3\x00", "数据库文件", _LIBRARY_HINT),
 )
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _ZIP_MEMBERS = (
     ("OFD.xml", "ofd"),
     ("word/", "docx"),
@@ -90,11 +88,17 @@ def is_archive(data: bytes) -> bool:
 
 
 def _recognised(data: bytes) -> str:
+    if data.startswith(_IMAGES):
+        return "image"
     if data.startswith(_ZIP):
         return _zip_kind(data)
     if data.startswith(_OLE):
         return _ole_kind(data)
-    head = data[:_HEAD]
+    return _recognised_text(data[:_HEAD])
+
+
+def _recognised_text(head: bytes) -> str:
+    """Return what a file is that has no name of its kind in its first bytes, by its words."""
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.lstrip().startswith(b"{\\rt"):

@@ -35,7 +35,8 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
             raise InputError(_BROKEN, _AGAIN) from error
         self._left = MAX_UNPACKED
-        entries = [entry for entry in self._archive.infolist() if not entry.is_dir()]
+        every = [entry for entry in self._archive.infolist() if entry.filename]
+        entries = [entry for entry in every if not entry.is_dir()]  # which fails without a name
         if len(entries) > MAX_PARTS:
             message = f"文件里有 {len(entries)} 个部分，超过 {MAX_PARTS} 个的上限，没有读入。"
             raise InputError(message, _BOMB_HINT)

@@ -4,6 +4,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from zbreview.errors import InputError
+from zbreview.intake import ocr
 from zbreview.intake.content import Content
 from zbreview.intake.layout import Line, PrintedPage, running_text
 from zbreview.intake.radicals import without_radicals
@@ -18,6 +19,7 @@ _LEAST = 4  # a page with fewer characters has no text layer worth the name
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _JUNK_SHARE = 0.3
 _LISTED = 10
+_BLANK_HINT = "文字识别也没有认出文字；请确认扫描清楚、方向正确。"
 _SCAN_HINT = "请先用文字识别（OCR）软件转成带文字层的 PDF 或 Word 文档，核对后再导入。"
 _PRIVATE = range(0xE000, 0xF900)
 _guard = Lock()  # the library is not made for several threads
@@ -35,14 +37,24 @@ def pdf_content(data: bytes) -> Content:
             pages = [_page(document, number) for number in range(n_pages)]
         finally:
             document.close()
-    counts = [sum(len(line.text) for line in page.lines) for page in pages]
-    blank = [number for number, count in enumerate(counts, start=1) if count < _LEAST]
+    wanted = _without_text(pages)
+    scanned = ocr.recognised(data, wanted) if wanted and ocr.is_available() else ()
+    for one in scanned:
+        pages[one.number] = one.page
+    blank = [number + 1 for number in _without_text(pages)]
     if len(blank) == len(pages):
         message = "PDF 没有文字层（多为扫描件），无法读出文字。"
-        raise InputError(message, _SCAN_HINT)
+        raise InputError(message, _BLANK_HINT if scanned else ocr.GET_IT)
     found = running_text(pages)
     _refuse_junk(found.text)
-    return Content(found.text, _warnings(blank, found.left_out), found.pages)
+    said = (*ocr.warnings_of(scanned), *_warnings(blank, found.left_out))
+    return Content(found.text, said, found.pages)
+
+
+def _without_text(pages: list[PrintedPage]) -> list[int]:
+    """Return the numbers of the pages that have no text worth the name, from 0."""
+    counts = [sum(len(line.text) for line in page.lines) for page in pages]
+    return [number for number, count in enumerate(counts) if count < _LEAST]
 
 
 def _opened(data: bytes) -> "PdfDocument":
