@@ -171,16 +171,30 @@ def parallel(window: MainWindow) -> None:
     picture(window, "parallel")
 
 
-def ledger(window: MainWindow) -> None:
-    """Set a status and show the ledger."""
+def evidence(window: MainWindow) -> None:
+    """Choose evidence for a promise in a later reply, and enter what became of it."""
+    first, later = promise(window, 2021), promise(window, 2022)
     window.go("ledger")
     page = workspace(window).ledger
-    known = promise(window, 2021).uuid
-    page.choose_mark(known)
+    page.choose_mark(first.uuid)
+    page.details.choose.click()
+    window.desk.route.source_wanted.emit(Place(later.document.id, later.mark.span))
+    picture(window, "evidence")
+    workspace(window).review.use_as_evidence()
     page.details.note.setText("2022 年答复说明已按标准兑现")
     page.details.status.choose(Fulfilment.FULFILLED)
     page.details.enter.click()
+    wait_for_jobs(window)
     picture(window, "ledger")
+
+
+def search(window: MainWindow) -> None:
+    """Search for two characters with filters, ready to mark all that was found."""
+    window.go("search")
+    page = workspace(window).search
+    page.look_for("奖励 邻近/20 万元 或 科技局")
+    wait_for_jobs(window)
+    picture(window, "search")
 
 
 def dictionaries(window: MainWindow) -> None:
@@ -324,7 +338,8 @@ def main() -> None:
         dropped(window)
         outcomes(window)
         parallel(window)
-        ledger(window)
+        evidence(window)
+        search(window)
         codebooks(window)
         coding(window)
         charts(window)

@@ -107,3 +107,13 @@ def test_a_stored_value_outside_its_limits_counts_as_none(path: Path) -> None:
     path.write_text(json.dumps({"reading_zoom": 9000, "theme": "purple"}), encoding="utf-8")
     assert Settings(path).get("reading_zoom") == 100
     assert Settings(path).get("theme") == "light"
+
+
+def test_a_value_that_is_there_already_is_not_written_again(path: Path) -> None:
+    settings = Settings(path)
+    settings.set("theme", "dark")
+    path.unlink()
+    settings.set("theme", "dark")
+    assert not path.exists()
+    settings.set("theme", "light")
+    assert path.exists()

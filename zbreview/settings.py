@@ -130,6 +130,8 @@ class Settings:
         refusal = option(key).refusal(value)
         if refusal:
             raise EditRefusedError(refusal)
+        if key in self._values and self._values[key] == value:
+            return  # each key press may say again which page is open; the disk need not know
         self._values[key] = value
         body = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
         with contextlib.suppress(OSError):

@@ -1,5 +1,6 @@
 """The window: navigation, pages, notices, menus; everything else is done by its parts."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 _TITLE = "答复审阅"
 _SIZE = (1360, 860)
+_SWITCH_SECONDS = 0.0005
+"""How long a background job may keep the window's thread waiting for the interpreter; with the
+usual 5 ms a key press waits several times over while an import runs."""
 
 
 class MainWindow(QMainWindow):
@@ -359,6 +363,7 @@ class MainWindow(QMainWindow):
 
 def start(settings: Settings, arguments: list[str]) -> tuple[QApplication, MainWindow]:
     """Return the application and its window, with the library of the arguments open."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments[:1])
     application.setApplicationName("zbreview")
