@@ -88,7 +88,7 @@ def searching(path: Path) -> Iterator[Line]:
         find(library, parse("资金"))
         for name, make in kinds.items():
             queries = [parse(make()) for _ in range(QUERIES)]
-            took = [spent(lambda q=q: find(library, q, limit=100)) for q in queries]
+            took = [spent(lambda q=q: find(library, q, limit=50)) for q in queries]
             middle = statistics.median(took)
             yield f"检索首页（{name}），p95", p95(took), f"中位数 {middle:.1f}"
         common = parse("资金")

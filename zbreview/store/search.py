@@ -43,7 +43,7 @@ _AROUND = 24
 _FIRST_LOOK = 240_000
 """Characters of the newest documents that are looked through without the index."""
 
-_IN_ONE_LOOK = 48
+_IN_ONE_LOOK = 16
 """Documents that are looked through by one query."""
 
 _PARAGRAPH = "p.id, p.text_version_id AS text_id, p.ordinal, p.start, p.body"

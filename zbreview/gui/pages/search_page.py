@@ -39,7 +39,7 @@ from zbreview.store.ledger import ledger_choices
 from zbreview.store.saved_views import saved_views
 from zbreview.store.search import SearchCounts, SearchHit
 
-_PAGE = 100
+_PAGE = 50
 _EXTENTS = (("所在句", "sentence"), ("检索词本身", "words"), ("所在段", "paragraph"))
 
 
