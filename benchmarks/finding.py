@@ -97,11 +97,9 @@ def searching(path: Path) -> Iterator[Line]:
 
 def ledger(path: Path) -> Iterator[Line]:
     """Measure the window's ledger: first show, sort, filter, group, scroll."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from zbreview.gui import main_window  # noqa: PLC0415
-    from zbreview.gui.models.ledger_columns import PLACE_OF  # noqa: PLC0415
     from zbreview.settings import Settings  # noqa: PLC0415
     from zbreview.store.ledger import LedgerFilter, ledger_keys  # noqa: PLC0415
     from zbreview.store.library import Library  # noqa: PLC0415
@@ -117,6 +115,23 @@ def ledger(path: Path) -> Iterator[Line]:
     yield "台账首次显示", shown(window, lambda: window.go("ledger")), "十万行，含建页与绘制"
     page = window.workspace.ledger
     wait_for_jobs(window)
+    yield from ordering(window, page)
+    bar = page.view.verticalScrollBar()
+    jumps = [
+        shown(window, lambda at=at: bar.setValue(bar.maximum() * at // 21)) for at in range(1, 21)
+    ]
+    yield "台账滚动一屏（跳到任意处）", statistics.median(jumps), f"共 {page.model.rowCount()} 行"
+    yield "台账全部次序（后台）", whole, "按年度"
+    window.close()
+    application.processEvents()
+
+
+def ordering(window: object, page: object) -> Iterator[Line]:
+    """Measure other orders and filters of the ledger."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+
+    from zbreview.gui.models.ledger_columns import PLACE_OF  # noqa: PLC0415
+
     for key in ("quote", "units", "deadline", "status", "document"):
         sort = functools.partial(page.view.sortByColumn, PLACE_OF[key])
         took = []
@@ -135,14 +150,6 @@ def ledger(path: Path) -> Iterator[Line]:
     page.filters.search.clear()
     page.view.sortByColumn(PLACE_OF["year"], Qt.SortOrder.AscendingOrder)
     wait_for_jobs(window)
-    bar = page.view.verticalScrollBar()
-    jumps = [
-        shown(window, lambda at=at: bar.setValue(bar.maximum() * at // 21)) for at in range(1, 21)
-    ]
-    yield "台账滚动一屏（跳到任意处）", statistics.median(jumps), f"共 {page.model.rowCount()} 行"
-    yield "台账全部次序（后台）", whole, "按年度"
-    window.close()
-    application.processEvents()
 
 
 def shown(window: object, work: Callable[[], object]) -> float:

@@ -115,6 +115,22 @@ def choose_evidence(sitting: Sitting, qtbot: QtBot, later: Mark) -> None:
     assert later.quote[:20] in page.details.chosen.text()
 
 
+def go_to_the_source_and_back(sitting: Sitting, qtbot: QtBot, promise: Mark) -> None:
+    """Double-click the chosen row, see its words marked in the text, and come back."""
+    window, pages = sitting.window, workspace(sitting)
+    page = pages.ledger
+    quote = page.model.index(page.view.row, PLACE_OF["quote"])
+    middle = page.view.visualRect(quote).center()
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert not page.view.findChildren(QLineEdit)
+    assert pages.shown == "review"
+    assert pages.review.mark is not None
+    assert pages.review.mark.quote == promise.quote
+    window.go_back()
+    assert pages.shown == "ledger"
+
+
 def test_台账里登记兑现证据(sitting: Sitting, qtbot: QtBot) -> None:  # noqa: N802, PLC2401
     window, pages = sitting.window, workspace(sitting)
     promise, later = sitting.promise("2021-keji"), sitting.promise("2022-keji")
@@ -144,16 +160,7 @@ def test_台账里登记兑现证据(sitting: Sitting, qtbot: QtBot) -> None:  #
     assert [each.fulfilment for each in history] == [Fulfilment.PARTLY, Fulfilment.FULFILLED]
     assert history[1].evidence.mark == row_now.evidence.mark
 
-    quote = page.model.index(page.view.row, PLACE_OF["quote"])
-    middle = page.view.visualRect(quote).center()
-    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    qtbot.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert not page.view.findChildren(QLineEdit)
-    assert pages.shown == "review"
-    assert pages.review.mark is not None
-    assert pages.review.mark.quote == promise.quote
-    window.go_back()
-    assert pages.shown == "ledger"
+    go_to_the_source_and_back(sitting, qtbot, promise)
     while window.desk.session.undo_stack.canUndo():
         window.undo()
     sitting.settle()
