@@ -190,13 +190,13 @@ def keys(folder: Path) -> Iterator[Line]:
     window.resize(1360, 860)
     window.show()
     window.libraries.create(folder / "keys.zbr")
-    window.importing.run([first])
+    window.importing.run_at_once([first])
     wait_for_jobs(window)
     card = documents.cards(window.desk.session.library)[0]
     window.desk.route.source_wanted.emit(Place(card.id))
     QApplication.processEvents()
     yield from presses(window, "无事时")
-    window.importing.run([more])
+    window.importing.run_at_once([more])
     yield from presses(window, "批量导入时")
     yield "　其间仍在导入", float(window.desk.runner.is_busy), "1 为是"
     window.desk.runner.close()
