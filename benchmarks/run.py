@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results.md"
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import reading_pane, texts  # noqa: E402 - after the path
+from benchmarks import exports, reading_pane, texts  # noqa: E402 - after the path
 from zbreview import paths  # noqa: E402
 
 DOCUMENTS = 200
@@ -144,6 +144,8 @@ def library(folder: Path) -> Iterator[Figure]:
         wanted = next(each for each in marks.statements(opened) if "奖励" in each.mark.quote)
         yield from suggesting(opened, wanted.uuid)
         yield from printing(opened, folder)
+    for name, value, unit, remark in exports.measure(folder / "exports"):
+        yield Figure(name, value, unit, remark)
 
 
 def suggesting(opened: Any, uuid: Any) -> Iterator[Figure]:  # noqa: ANN401 - loaded late

@@ -95,6 +95,7 @@ OPTIONS = (
     Option("splitters", {}, "分栏位置"),
     Option("last_page", "library", "上次停留的页面"),
     Option("last_folder", "", "上次导入的文件夹"),
+    Option("template_folder", "", "本单位的报告模板文件夹"),
     Option("export_folder", "", "上次导出的文件夹"),
 )  # fmt: skip
 _DECLARED = {option.key: option for option in OPTIONS}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -70,6 +71,21 @@ def test_what_is_printed_is_what_is_shown(pdf: RenderedPdf, tmp_path: Path, qapp
     printed.close()
     assert sizes == [(595, 842), (842, 595)]
     assert max(middle) < 60
+
+
+@pytest.mark.parametrize(("is_fitted", "edge"), [(True, 71), (False, 50)])
+def test_a_page_is_enlarged_to_a3_or_keeps_its_size(
+    pdf: RenderedPdf, tmp_path: Path, qapp: object, is_fitted: bool, edge: int
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A3))
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    print_pages(pdf, (0,), printer, is_fitted=is_fitted)
+    printed = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    row = printed[0].render(scale=1).to_numpy()[595]
+    printed.close()
+    black = [place for place, pixel in enumerate(row) if max(pixel) < 60]
+    assert abs((black[-1] - black[0]) / 2 - edge) < 3
 
 
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false")

@@ -8,9 +8,12 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import docx
 import pypdfium2
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.reports.conftest import paragraphs_of
 from zbreview.domain.findings import Grain, Role
@@ -20,6 +23,7 @@ from zbreview.domain.spans import Span
 from zbreview.reports import pdf_fonts
 from zbreview.reports.code_model import CodeReport, CodeSection
 from zbreview.reports.docx_annotated import write_annotated_docx
+from zbreview.reports.docx_blocks import write_blocks_docx
 from zbreview.reports.html_reports import html_page
 from zbreview.reports.line_breaking import may_break
 from zbreview.reports.model import AnnotatedReport, CodedPassage, Note, ReportHead, Source
@@ -190,3 +194,32 @@ def test_a_note_longer_than_pages_goes_on_beside_the_text(annotated, tmp_path):
     write_annotated(dataclasses.replace(report, notes=(note,)), tmp_path / "a.pdf")
     said = Counter("".join(text for text, _ in characters_of(tmp_path / "a.pdf")))
     assert said["逐"] >= 1700
+
+
+def test_a_huge_table_is_printed_to_its_last_row(tmp_path):
+    passages = tuple(
+        CodedPassage("码", Source("件", n, Span(0, 1)), f"第{n}处", "", "林砚", "2026-01-05")
+        for n in range(1, 2001)
+    )
+    report = CodeReport(HEAD, "全部", (CodeSection("表", ("码",), "", "", "", passages),))
+    write_blocks(report, tmp_path / "h.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "h.pdf")
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    said = "".join(pages)
+    assert all(f"第{n}处" in said for n in (1, 999, 2000))
+    assert all("引文与出处" in page for page in pages)
+    write_blocks_docx(report, tmp_path / "h.docx")
+    table = docx.Document(tmp_path / "h.docx").tables[0]
+    assert len(table._tbl.tr_lst) == 2001
+
+
+@pytest.mark.parametrize("words", ["<b>&amp;</b>", '"><script>alert(1)</script>', "]]>", "&#x41;"])
+def test_markup_in_the_text_stays_text(annotated, tmp_path, words):
+    report = annotated(f"甲{words}乙\n")
+    page = html_page(report)
+    assert f"甲{words}乙" in LexborHTMLParser(page).body.text()
+    assert "<script>" not in page
+    write_annotated_docx(report, tmp_path / "a.docx")
+    said = [each.text for each in docx.Document(tmp_path / "a.docx").paragraphs]
+    assert f"〔1〕甲{words}乙" in said

@@ -36,6 +36,7 @@ from zbreview.domain.reviews import Fulfilment, Mark
 from zbreview.domain.spans import Span
 from zbreview.reports.code_model import ParallelCell
 from zbreview.reports.model import CodedPassage, ComparisonEntry, LedgerLine, Note
+from zbreview.reports.outcome_model import OutcomePlace
 from zbreview.services.demo import sample_files
 from zbreview.services.exporting import WRITERS, export
 from zbreview.services.ingestion import import_paths
@@ -114,9 +115,12 @@ def order_of(library, report, kind, document=0):
     )
 
 
+QUOTING = (Note, ComparisonEntry, LedgerLine, CodedPassage, ParallelCell, OutcomePlace)
+
+
 def quotes_in(value):
     """Yield the quotations of a report, wherever they are in it."""
-    if isinstance(value, Note | ComparisonEntry | LedgerLine | CodedPassage | ParallelCell):
+    if isinstance(value, QUOTING):
         yield value.quote
     elif isinstance(value, tuple):
         for part in value:
@@ -192,7 +196,7 @@ def assert_all_said(library, report, kind, folder, document=0):
     export(library, order, target)
     said = words_of(target)
     wanted = [re.sub(r"[\s\u3000]+", "", quote) for quote in quotes_in(report_of(library, order))]
-    assert wanted or report in {"summary", "comparison"}
+    assert wanted or report in {"summary", "comparison", "outcomes"}
     missing = [quote for quote in wanted if quote not in said]
     if kind == "pdf":  # a quotation may be divided between the pages of a table
         missing = [quote for quote in missing if not _in_two_parts(quote, said)]

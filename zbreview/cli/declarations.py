@@ -133,6 +133,10 @@ def _export(parser: argparse.ArgumentParser) -> None:
 def _furniture(parser: argparse.ArgumentParser) -> None:
     """Declare what stands around a report."""
     parser.add_argument("--watermark", default="", metavar="WORDS", help="水印，如“草稿”")
+    parser.add_argument(
+        "--templates", type=Path, metavar="DIR",
+        help="先在这个文件夹找模板（默认：文献库旁的“模板”文件夹、设置里的文件夹、随程序的）",
+    )  # fmt: skip
     parser.add_argument("--cover", action="store_true", help="加封面（PDF、Word、网页）")
     parser.add_argument("--contents", action="store_true", help="加目录（PDF、Word、网页）")
 

@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             export_gold(library, arguments.to)
         else:
             order = _order(library, arguments, is_masked=is_masked)
-            export(library, order, arguments.to)
+            for fault in export(library, order, arguments.to):
+                console.notice(fault)
             if arguments.masked_list is not None:
                 write_masked_words(masked_words(library, order), arguments.masked_list)
     if console.as_json:
@@ -126,6 +127,7 @@ def _order(library: Library, arguments: argparse.Namespace, *, is_masked: bool) 
         is_one_table=arguments.one_table,
         is_redacted=is_masked,
         watermark=arguments.watermark,
+        templates=arguments.templates,
         has_cover=arguments.cover,
         has_contents=arguments.contents,
         imprint=Imprint(date=arguments.date or ""),

@@ -50,7 +50,8 @@ class Preview(QDialog):
                 self.remark,
                 parts.row(
                     parts.label("打印机"), self.printers, parts.label("页码"), self.range,
-                    parts.label("份数"), self.copies, self.duplex, self.paper, self.print_button,
+                    parts.label("份数"), self.copies, self.duplex, self.paper, self.fit,
+                    self.print_button,
                 ),
                 parts.row(None, save_button, close_button),
                 margins=12,
@@ -106,6 +107,7 @@ class Preview(QDialog):
         self.paper = ChoiceBox(
             "纸张", ("A4", QPageSize.PageSizeId.A4), ("A3", QPageSize.PageSizeId.A3)
         )
+        self.fit = ChoiceBox("大小", ("适合纸张", True), ("实际大小", False))
         self.print_button = parts.button("打印", self.print_now)
         self.remark = parts.label("" if names else NO_PRINTER, "soft", wrap=True)
         self.remark.setVisible(not names)
@@ -163,7 +165,7 @@ class Preview(QDialog):
         """Print the chosen pages, or say why not."""
         try:
             pages = chosen_pages(self.range.text(), self.pdf.n_pages)
-            print_pages(self.pdf, pages, self.printer())
+            print_pages(self.pdf, pages, self.printer(), is_fitted=self.fit.value)
         except UserError as error:
             self._say(f"{error.message}{error.hint}")
         else:

@@ -67,8 +67,10 @@ def chosen_pages(words: str, n_pages: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found)) or tuple(range(n_pages))
 
 
-def print_pages(pdf: RenderedPdf, pages: tuple[int, ...], printer: QPrinter) -> None:
-    """Send pages to a printer, each on a sheet of its own size and turn, fitted to the sheet."""
+def print_pages(
+    pdf: RenderedPdf, pages: tuple[int, ...], printer: QPrinter, *, is_fitted: bool = True
+) -> None:
+    """Send pages to a printer, each on a sheet turned as it is, fitted to the sheet or true."""
     printer.setResolution(PRINT_RESOLUTION)
     _lay(printer, pdf.size(pages[0]))
     painter = QPainter()
@@ -79,7 +81,7 @@ def print_pages(pdf: RenderedPdf, pages: tuple[int, ...], printer: QPrinter) -> 
             if number:
                 _lay(printer, pdf.size(page))
                 printer.newPage()
-            _draw(painter, printer, pdf.image(page, PRINT_RESOLUTION))
+            _draw(painter, printer, pdf.image(page, PRINT_RESOLUTION), is_fitted=is_fitted)
     finally:
         painter.end()
 
@@ -93,10 +95,12 @@ def _lay(printer: QPrinter, size: tuple[float, float]) -> None:
     printer.setPageLayout(QPageLayout(sheet, turn, QMarginsF(0, 0, 0, 0)))
 
 
-def _draw(painter: QPainter, printer: QPrinter, image: QImage) -> None:
-    """Draw a page as large as the sheet allows, in its middle."""
+def _draw(painter: QPainter, printer: QPrinter, image: QImage, *, is_fitted: bool) -> None:
+    """Draw a page as large as the sheet allows, or in its own size, in the middle of the sheet."""
     sheet = printer.pageLayout().fullRectPixels(printer.resolution())
-    scale = min(sheet.width() / image.width(), sheet.height() / image.height())
+    scale = printer.resolution() / PRINT_RESOLUTION
+    if is_fitted:
+        scale = min(sheet.width() / image.width(), sheet.height() / image.height())
     width, height = int(image.width() * scale), int(image.height() * scale)
     left, top = (sheet.width() - width) // 2, (sheet.height() - height) // 2
     painter.drawImage(QRect(left, top, width, height), image)

@@ -19,23 +19,22 @@ from zbreview.reports.composing_outcomes import outcome_blocks
 from zbreview.reports.kinds import Report
 from zbreview.reports.model import (
     ChainSheet,
+    ColumnChoice,
     ComparisonEntry,
     ComparisonReport,
     FormReport,
-    LedgerLine,
     LedgerReport,
     ReplyForm,
     SummaryReport,
     YearCell,
 )
 from zbreview.reports.outcome_model import OutcomeReport
+from zbreview.reports.print_columns import FORM, LEDGER, line_table, whole_form_columns
 from zbreview.reports.wording import (
     LEDGER_RULE,
     RULES,
     full_name,
     place_of,
-    place_of_line,
-    units_of,
     years_words,
 )
 
@@ -112,49 +111,12 @@ def _entry(entry: ComparisonEntry) -> tuple[tuple[Words, ...], ...]:
 def _ledger(report: LedgerReport) -> Composition:
     suggested = sum(line.is_suggestion for line in report.lines)
     counted = f"机器建议 {suggested} 条，未经人确认。" if suggested else "均经人审定。"
-    head = (
-        "序号",
-        "年度",
-        "案号",
-        "答复单位",
-        "承诺原文与出处",
-        "责任单位",
-        "时限",
-        "量化指标",
-        "目前进展",
-        "标注",
-    )
-    rows = tuple(
-        (
-            cell(str(line.number)),
-            cell(line.year),
-            cell(line.proposal_number),
-            cell(line.issuer),
-            _quoted(line),
-            cell(units_of(line)),
-            cell(line.deadline or "—"),
-            cell(line.quantities or "—"),
-            _progress(line),
-            cell(MARK_STATES[line.state]),
-        )
-        for line in report.lines
-    )
-    table = Table(head, rows, (1.2, 1.6, 1.8, 3, 9, 3.2, 2.2, 3, 3.2, 1.8))
+    table = line_table(report.lines, report.columns or LEDGER)
     blocks: tuple[Block, ...] = (Words(counted + LEDGER_RULE, Tone.QUIET), table)
-    if not rows:
+    if not report.lines:
         blocks = (Words("没有符合条件的承诺。"),)
     subtitle = f"{report.selection}　承诺 {len(report.lines)} 条，文件 {report.documents} 件"
     return Composition(report.head, subtitle, blocks)
-
-
-def _quoted(line: LedgerLine) -> tuple[Words, ...]:
-    return (*cell(line.quote, Tone.QUOTE), Words(place_of_line(line), Tone.QUIET))
-
-
-def _progress(line: LedgerLine) -> tuple[Words, ...]:
-    rated = f"{line.status_by}　{line.status_at}".strip()
-    said = f"{line.status_note}\n{line.evidence}\n{rated}"
-    return (Words(line.status, Tone.STRONG), *cell(said, Tone.QUIET))
 
 
 _FORM_RULE = (
@@ -163,12 +125,14 @@ _FORM_RULE = (
 
 
 def _form(report: FormReport) -> Composition:
+    columns = report.columns or FORM
     blocks: list[Block] = [Words(_FORM_RULE, Tone.QUIET)]
     if report.is_one_table:
-        blocks.append(_whole_form(report.forms))
+        every = [line for form in report.forms for line in form.lines]
+        blocks.append(line_table(every, whole_form_columns(columns)))
     else:
         for number, form in enumerate(report.forms, start=1):
-            blocks += _reply_form(number, form)
+            blocks += _reply_form(number, form, columns)
     if not report.forms:
         blocks.append(Words("没有符合条件的答复。"))
     lines = sum(len(form.lines) for form in report.forms)
@@ -176,7 +140,7 @@ def _form(report: FormReport) -> Composition:
     return Composition(report.head, subtitle, tuple(blocks))
 
 
-def _reply_form(number: int, form: ReplyForm) -> Sequence[Block]:
+def _reply_form(number: int, form: ReplyForm, columns: Sequence[ColumnChoice]) -> Sequence[Block]:
     facts = dict(form.facts)
     title = f"{number}. {facts.get('案由') or facts.get('文件', '')}"
     pairs = [(cell(label, Tone.STRONG), cell(value or "　")) for label, value in form.facts]
@@ -185,44 +149,8 @@ def _reply_form(number: int, form: ReplyForm) -> Sequence[Block]:
     return (
         Title(title, 2),
         Table(("项目", "内容", "项目", "内容"), rows, (2, 6, 2, 6)),
-        _form_table(form.lines),
+        line_table(form.lines, columns),
     )
-
-
-_FORM_HEAD = ("序号", "承诺事项（原文与出处）", "责任单位", "时限", "量化指标", "落实情况",
-              "未落实原因及下一步措施", "代表、委员意见")  # fmt: skip
-
-
-def _form_row(number: int, line: LedgerLine) -> tuple[tuple[Words, ...], ...]:
-    return (
-        cell(str(number)),
-        _quoted(line),
-        cell(units_of(line)),
-        cell(line.deadline or "—"),
-        cell(line.quantities or "—"),
-        _progress(line),
-        cell(line.unmet_reason),
-        cell(line.opinion),
-    )
-
-
-def _form_table(lines: Sequence[LedgerLine]) -> Table:
-    rows = tuple(_form_row(number, line) for number, line in enumerate(lines, start=1))
-    return Table(_FORM_HEAD, rows, (1.2, 8, 3, 2.2, 3, 3.4, 4, 2.6))
-
-
-def _whole_form(forms: Sequence[ReplyForm]) -> Table:
-    """Return all replies in one table, in the order of columns of the official form."""
-    rows: list[tuple[tuple[Words, ...], ...]] = []
-    for form in forms:
-        facts = dict(form.facts)
-        for line in form.lines:
-            row = _form_row(len(rows) + 1, line)
-            present = line.present_class or facts["办复类别"]
-            own = (cell(facts["案号"]), cell(present), cell(facts["案由"]))
-            rows.append((row[0], *own, *row[1:]))
-    head = (_FORM_HEAD[0], "案号", "现办复类别", "案由", *_FORM_HEAD[1:])
-    return Table(head, tuple(rows), (1.2, 1.8, 1.8, 3, 7, 2.6, 2, 2.6, 3, 3, 2.2))
 
 
 def _summary(report: SummaryReport) -> Composition:

@@ -22,7 +22,7 @@ from zbreview.reports.docx_rows import table_row
 from zbreview.reports.kinds import Report, content_hash
 from zbreview.reports.model import ReportHead
 from zbreview.reports.progress import Step, silent
-from zbreview.reports.wording import fit_for_xml
+from zbreview.reports.wording import fit_for_xml, footer_of
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
@@ -114,7 +114,7 @@ class WordFile:
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
             self.run(line, f"【{head.watermark}】", 10.5, is_bold=True)
         foot = section.footer.paragraphs[0]
-        words = f"{head.library}　导出日期 {head.date}　内容校验 {self._digest}　第 "
+        words = f"{footer_of(head, self._digest)}　第 "
         self.run(foot, words, 8)
         add_field(self.run(foot, "", 8), "PAGE")
         self.run(foot, " 页　共 ", 8)
@@ -140,8 +140,11 @@ class WordFile:
             self._contents = self.document.add_paragraph(style="Subtitle")
             self.run(self._contents, "目　录", 16, is_bold=True)
             self._break_page()
+        if head.unit:
+            self.run(self.document.add_paragraph(style="Subtitle"), head.unit, 14, is_bold=True)
         self.run(self.document.add_paragraph(style="Title"), head.title)
-        self.run(self.document.add_paragraph(style="Subtitle"), subtitle)
+        for words in (subtitle, *head.lines):
+            self.run(self.document.add_paragraph(style="Subtitle"), words)
         if head.notice:
             self.words(Words(head.notice, Tone.QUIET))
 

@@ -14,7 +14,7 @@ from zbreview.reports.kinds import Report, content_hash
 from zbreview.reports.model import AnnotatedReport, Note, ReportHead
 from zbreview.reports.passages import Stretch, stretches
 from zbreview.reports.progress import Step, silent
-from zbreview.reports.wording import characters, fit_for_xml
+from zbreview.reports.wording import characters, fit_for_xml, footer_of
 
 _STYLE = """
 body { font-family: "仿宋", "FangSong", "STFangsong", "Noto Serif SC", serif; line-height: 1.7;
@@ -81,17 +81,18 @@ def _frame(report: Report, subtitle: str, page: str, body: str) -> str:
     front = _cover(head) if head.has_cover else ""
     mark = f'<p class="watermark">【{_safe(head.watermark)}】</p>\n' if head.watermark else ""
     notice = f'<p class="quiet">{_safe(head.notice)}</p>\n' if head.notice else ""
-    foot = f"{head.library}　导出人 {head.author}　导出日期 {head.date}"
+    unit = f'<p class="subtitle strong">{_safe(head.unit)}</p>\n' if head.unit else ""
+    lines = "".join(f'<p class="subtitle quiet">{_safe(line)}</p>\n' for line in head.lines)
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{_safe(head.title)}</title>\n"
         f'<meta name="author" content="{_safe(head.author)}">\n'
         f'<meta name="keywords" content="{_safe("，".join(head.keywords))}">\n'
         f"<style>{_STYLE}{page}</style>\n</head>\n<body>\n"
-        f"{front}{mark}<h1>{_safe(head.title)}</h1>\n"
+        f"{front}{mark}{unit}<h1>{_safe(head.title)}</h1>\n"
         f'<p class="subtitle quiet">{_safe(subtitle)}</p>\n'
-        f"{notice}{body}\n"
-        f'<footer class="quiet">{_safe(foot)}　内容校验 {content_hash(report)}</footer>\n'
+        f"{lines}{notice}{body}\n"
+        f'<footer class="quiet">{_safe(footer_of(head, content_hash(report)))}</footer>\n'
         "</body>\n</html>\n"
     )
 

@@ -9,12 +9,26 @@ from zbreview.domain.places import place_words
 from zbreview.domain.reviews import DECIDED, Fulfilment, MarkState
 from zbreview.domain.spans import Span
 
+FOOTER = "{library}　导出日期 {date}　内容校验 {hash}"
+PAGE_NUMBER = "— {page} —"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """A column of a list by its name; head and width where they are not the usual ones."""
+
+    name: str
+    head: str = ""
+    width: float = 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
     """Title and provenance of a report; ``date`` is the day of export, ISO.
 
-    ``notice`` is printed under the title; ``watermark`` lies behind the text of every page.
+    ``unit`` stands above the title, ``lines`` below it, ``footer`` and ``page_number`` at the
+    foot of every page with the places for what they name. ``notice`` is printed under the
+    title; ``watermark`` lies behind the text of every page.
     """
 
     title: str
@@ -26,6 +40,10 @@ class ReportHead:
     watermark: str = ""
     has_cover: bool = False
     has_contents: bool = False
+    unit: str = ""
+    lines: tuple[str, ...] = ()
+    footer: str = FOOTER
+    page_number: str = PAGE_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,13 +304,18 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class LedgerReport:
-    """The ledger 承诺台账; ``selection`` says in Chinese how the rows were chosen."""
+    """The ledger 承诺台账; ``selection`` says in Chinese how the rows were chosen.
+
+    Without ``columns`` print has the usual ones, without ``sheet_columns`` the workbook all.
+    """
 
     head: ReportHead
     selection: str
     documents: int
     lines: tuple[LedgerLine, ...]
     paragraphs: tuple[Paragraph, ...] = ()
+    columns: tuple[ColumnChoice, ...] = ()
+    sheet_columns: tuple[ColumnChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +334,7 @@ class FormReport:
     selection: str
     forms: tuple[ReplyForm, ...]
     is_one_table: bool = False
+    columns: tuple[ColumnChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from zbreview.reports.pdf_layout import (
     title_block,
     write,
 )
-from zbreview.reports.pdf_margin import AnnotatedText, set_notes, text_rows
+from zbreview.reports.pdf_margin import REASON, AnnotatedText, set_notes, text_rows
 from zbreview.reports.pdf_marks import PATTERNS, draw_number, draw_pattern, draw_tint
 from zbreview.reports.pdf_tables import ruled_table
 from zbreview.reports.pdf_text import ChineseText, Piece, Style, draw_text, paragraph
@@ -25,6 +25,7 @@ from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import characters
 
 _LONGEST_QUOTE = 90  # the whole passage stands in the text; the list only has to name it
+_CELL_REASON = Style(pdf_fonts.SANS, 7.5, 11, align="left", grey=0.3)
 _CELL_QUOTE = Style(pdf_fonts.SERIF, 9.5, 14)
 
 
@@ -64,6 +65,8 @@ def _legend(report: AnnotatedReport) -> list[Flowable]:
     explained = (
         "左侧小字为段号，即引用时的“第几段”；行上方框数字为批注号；折角示起讫，下划线型示类别。"
     )
+    if suggested and report.with_suggestions:
+        explained += "机器建议的依据见批注一览。"
     texts = [paragraph(counted + explained, SMALL)]
     lacking = pdf_fonts.missing(report.text)
     if lacking:
@@ -123,13 +126,20 @@ def _list_of_notes(report: AnnotatedReport) -> list[Flowable]:
             _linked(note),
             _two_lines(f"{ROLES[note.role]}·{GRAINS[note.grain]}", MARK_STATES[note.state]),
             _two_lines(note.place, characters(note.span)),
-            paragraph(_shortened(note.quote), _CELL_QUOTE),
+            (
+                paragraph(_shortened(note.quote), _CELL_QUOTE),
+                *(
+                    paragraph(f"{REASON}：{value}", _CELL_REASON)
+                    for label, value in note.details
+                    if label == REASON
+                ),
+            ),
         )
         for note in report.notes
     ]
     return [
         *section("批注一览", "list"),
-        ruled_table(("编号", "类别与状态", "出处", "引文"), rows, (30, 62, 66, width - 158)),
+        ruled_table(("编号", "类别与状态", "出处", "引文与依据"), rows, (30, 62, 66, width - 158)),
     ]
 
 

@@ -40,7 +40,7 @@ def write_blocks(report: Report, target: Path, step: Step = silent) -> None:
         if isinstance(block, Title):
             story += _title(block, f"block-{number}")
         elif isinstance(block, Table):
-            story += [_table(block, sheet), Spacer(0, 6)]
+            story += [block_table(block, sheet), Spacer(0, 6)]
         elif isinstance(block, Picture):
             story.append(picture(block.png, block.width, block.height))
         else:
@@ -55,7 +55,8 @@ def _title(title: Title, bookmark: str) -> list[Flowable]:
     return [CondPageBreak(_WITH_HEADING), heading]
 
 
-def _table(table: Table, sheet: Sheet) -> Flowable:
+def block_table(table: Table, sheet: Sheet) -> Flowable:
+    """Return a table as wide as the text of a sheet."""
     unit = sheet.text_width / sum(table.shares)
     rows = [[_texts(cell) for cell in row] for row in table.rows]
     return ruled_table(table.head, rows, [share * unit for share in table.shares])

@@ -75,17 +75,23 @@ def _form(key: str) -> str:
     return f"page-of-{key}"
 
 
-def cover(head: ReportHead, height: float) -> list[Flowable]:
-    """Return the cover: title, library, author and day; no office's head is imitated."""
-    facts = (f"文献库：{head.library}", f"整理：{head.author}", head.date)
-    found: list[Flowable] = [Spacer(0, height * 0.22), paragraph(head.title, _TITLE)]
+def cover(head: ReportHead, width: float, height: float) -> list[Flowable]:
+    """Return the cover: unit, title, library, author and day; no office's head is imitated."""
+    upper = [paragraph(head.unit, _UNIT)] if head.unit else []
+    upper.append(paragraph(head.title, _TITLE))
+    upper += [paragraph(line, _FACT) for line in head.lines]
     if head.watermark:
-        found.append(paragraph(f"【{head.watermark}】", _UNIT))
-    found.append(Spacer(0, height * 0.2))
-    found += [paragraph(words, _FACT) for words in facts]
+        upper.append(paragraph(f"【{head.watermark}】", _UNIT))
+    facts = (f"文献库：{head.library}", f"整理：{head.author}", head.date)
+    lower = [paragraph(words, _FACT) for words in facts]
     if head.notice:
-        found.append(paragraph(head.notice, _NOTICE))
-    return [*found, PageBreak()]
+        lower.append(paragraph(head.notice, _NOTICE))
+    taken = sum(
+        text.wrap(width, height)[1] + text.style.before + text.style.after
+        for text in (*upper, *lower)
+    )
+    free = max(height - taken, 0.0)
+    return [Spacer(0, free * 0.4), *upper, Spacer(0, free * 0.4), *lower, PageBreak()]
 
 
 def contents(story: Iterable[Flowable]) -> list[Flowable]:

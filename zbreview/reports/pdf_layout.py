@@ -17,8 +17,10 @@ from zbreview.reports.model import ReportHead
 from zbreview.reports.pdf_front import TOTAL, CountingCanvas, contents, cover
 from zbreview.reports.pdf_text import Style, draw_text, paragraph, text_width
 from zbreview.reports.progress import Step, silent
+from zbreview.reports.wording import footer_of
 
 TITLE = Style(pdf_fonts.BOLD, 18, 27, align="center", after=6)
+UNIT = Style(pdf_fonts.BOLD, 13, 22, align="center")
 SUBTITLE = Style(pdf_fonts.SANS, 9.5, 15, align="center", grey=0.25, after=10)
 NOTICE = Style(pdf_fonts.SANS, 8.5, 13, align="left", after=8)
 SECTION = Style(pdf_fonts.BOLD, 13, 22, align="left", before=12, after=4)
@@ -73,10 +75,12 @@ def section(title: str, bookmark: str, needs: float = 90.0) -> list[Flowable]:
 
 def title_block(head: ReportHead, subtitle: str) -> list[Flowable]:
     """Return the title with the words under it, and what has to be said of the whole report."""
-    found = [
+    found = [paragraph(head.unit, UNIT)] if head.unit else []
+    found += [
         paragraph(head.title, TITLE, bookmark="top", outline=(head.title, 0)),
         paragraph(subtitle, SUBTITLE),
     ]
+    found += [paragraph(line, SUBTITLE) for line in head.lines]
     if head.notice:
         found.append(paragraph(head.notice, NOTICE))
     return found
@@ -94,7 +98,7 @@ def write(
     footer = _Footer(report, sheet, step)
     head = report.head
     front = [
-        *(cover(head, sheet.text_height) if head.has_cover else ()),
+        *(cover(head, sheet.text_width, sheet.text_height) if head.has_cover else ()),
         *(contents(story) if head.has_contents else ()),
     ]
     document = BaseDocTemplate(
@@ -162,7 +166,7 @@ class _Footer:
         sheet, number = self.sheet, canvas.getPageNumber()
         if number == 1 and self.head.has_cover:
             return
-        dashes = f"— {number} —"
+        dashes = self.head.page_number.replace("{page}", str(number))
         base = sheet.bottom - 9 * mm
         if number % 2:
             right = sheet.width - sheet.right - _PAGE_NUMBER.size
@@ -177,8 +181,7 @@ class _Footer:
         self._draw_count(canvas, number, low)
 
     def _provenance(self) -> str:
-        head = self.head
-        return f"{head.library}　导出日期 {head.date}　内容校验 {self.digest}"
+        return footer_of(self.head, self.digest)
 
     def _draw_count(self, canvas: Canvas, number: int, base: float) -> None:
         counted = f"第 {number} 页　共 "

@@ -39,6 +39,7 @@ NOTE_WIDTH = 47 * mm
 BODY = Style(pdf_fonts.SERIF, 12, 24, indent=2)
 NOTE = Style(pdf_fonts.SANS, 8, 11.5, align="left")
 PARAGRAPH_GAP = 3.0
+REASON = "依据"
 
 _NUMBERS = Style(pdf_fonts.SANS, 7, 8, align="right", grey=0.3)
 _RIGHT_ALIGNED = 12  # blanks in front of a line that was set at the right edge, as signatures are
@@ -163,10 +164,12 @@ def _note_lines(note: Note) -> list[Line]:
     title = f"{ROLES[note.role]}·{GRAINS[note.grain]}　{MARK_STATES[note.state]}"
     head = [
         Piece(f"\u00a0{note.number}\u00a0", pdf_fonts.BOLD, 0.0 if note.is_suggestion else 1.0),
-        Piece(f" {title}", pdf_fonts.BOLD),
+        Piece(f"  {title}", pdf_fonts.BOLD),
     ]
     known = [Piece(f"{note.place.replace(' ', '')}。", NOTE.font)]
     for label, value in note.details:
+        if label == REASON:
+            continue  # long and only of use to whoever doubts the note: it stands in the list
         end = "" if value.endswith(("。", "！", "？", "…")) else "。"
         known += [Piece(f"{label}：", pdf_fonts.BOLD, 0.2), Piece(f"{value}{end}", NOTE.font)]
     lines = set_lines(head, NOTE, width) + set_lines(known, NOTE, width)

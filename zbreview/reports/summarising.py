@@ -21,6 +21,9 @@ from zbreview.reports.model import (
 from zbreview.reports.wording import full_name, place_of, place_of_line, years_words
 
 _MOST_ITEMS = 4
+SECTIONS = ("承诺了什么", "哪些可以检验", "后来怎样", "什么没有再提", "待核问题")
+"""Titles of the parts, in order."""
+
 _LONGEST_QUOTE = 72
 _UNDER_WAY = {Fulfilment.NOT_RATED, Fulfilment.NOT_STARTED, Fulfilment.IN_PROGRESS}
 _NO_OUTCOME = {Fulfilment.NOT_RATED, Fulfilment.NOT_MENTIONED}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from zbreview.domain.spans import Span
-from zbreview.reports.model import ChainSheet, LedgerLine, Source, YearBasis
+from zbreview.reports.model import ChainSheet, LedgerLine, ReportHead, Source, YearBasis
 
 RULES = (
     "“未再提及”只表示所列文件中没有见到，不等于取消；不同单位的文件不构成同一单位的时间序列；"
@@ -20,6 +20,13 @@ OUTCOME_RULE = (
 )
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def footer_of(head: ReportHead, digest: str) -> str:
+    """Return what stands at the foot of every page."""
+    said = {"library": head.library, "date": head.date, "hash": digest, "author": head.author,
+            "title": head.title}  # fmt: skip
+    return re.sub(r"\{(\w+)\}", lambda match: said.get(match[1], match[0]), head.footer)
 
 
 def characters(span: Span) -> str:

@@ -1,5 +1,6 @@
 """The ledger 承诺台账 as a workbook: the ledger, its numbers, how to read it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from zbreview.domain.labels import MARK_STATES
@@ -90,12 +91,28 @@ def write_ledger_xlsx(report: LedgerReport, target: Path, step: Step = silent) -
     def link(line: LedgerLine) -> str:
         return rows.get((line.file, line.paragraph), "")
 
-    book.add("承诺台账", linked(COLUMNS, "段号", link), report.lines)
+    book.add("承诺台账", linked(_chosen(report), "段号", link), report.lines)
     figures = [(line, figure) for line in report.lines for figure in line.figures]
     book.add("量化指标", linked(FIGURES, "段号", lambda pair: link(pair[0])), figures)
     book.add_paragraphs(report.paragraphs)
     book.remarks(_remarks(report))
     book.close()
+
+
+def _chosen(report: LedgerReport) -> tuple[Column[LedgerLine], ...]:
+    """Return the columns that the template chose, all where it says nothing."""
+    known = {column.head: column for column in COLUMNS}
+    return (
+        tuple(
+            replace(
+                known[choice.name],
+                name=choice.head or choice.name,
+                width=choice.width or known[choice.name].width,
+            )
+            for choice in report.sheet_columns
+        )
+        or COLUMNS
+    )
 
 
 def _remarks(report: LedgerReport) -> tuple[str, ...]:

@@ -50,7 +50,8 @@ class Column(Generic[_L]):
     """A column: head, width in characters, value, look; an empty value leaves the cell blank.
 
     ``look`` is ``text``, ``id`` (digits that are no number), ``date`` (ISO), ``number`` or
-    ``integer``. ``link`` tells the cell of the same workbook that the value leads to.
+    ``integer``. ``link`` tells the cell of the same workbook that the value leads to; ``name``
+    stands above the column in place of its head.
     """
 
     head: str
@@ -58,6 +59,12 @@ class Column(Generic[_L]):
     value: Callable[[_L], Value]
     look: str = "text"
     link: Callable[[_L], str] | None = None
+    name: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return what stands above the column."""
+        return self.name or self.head
 
 
 class RowWriter(Generic[_L]):
@@ -91,7 +98,7 @@ class RowWriter(Generic[_L]):
         cells = []
         for place, column in enumerate(self._columns):
             values = [column.value(line) for line in lines]
-            longest = max([len(value) for value in values if isinstance(value, str)], default=0)
+            longest = _longest(values)
             if 2 * longest > column.width:
                 _raise_rows(heights, values, column.width)
             is_plain = longest <= MOST_CHARACTERS and _are_plain(values)
@@ -158,11 +165,23 @@ def _safe(value: str) -> str:
     return escape(words, quote=False)
 
 
+def _longest(values: Sequence[Value]) -> int:
+    """Return the length of the longest words; most columns have nothing but words."""
+    try:
+        return max(map(len, values))  # type: ignore[arg-type]
+    except TypeError:
+        return max([len(value) for value in values if isinstance(value, str)], default=0)
+
+
 def _are_plain(values: Sequence[Value]) -> bool:
     """Tell whether values are words, or nothing, that stand in the file as they are."""
-    words = [value or "" for value in values if isinstance(value, str) or value is None]
-    joined = _BETWEEN.join(words)
-    return len(words) == len(values) and not _SPECIAL.search(f"{_BETWEEN}{joined}{_BETWEEN}")
+    try:
+        joined = _BETWEEN.join(values)  # type: ignore[arg-type]
+    except TypeError:
+        if any(value is not None and not isinstance(value, str) for value in values):
+            return False
+        joined = _BETWEEN.join([value or "" for value in values])  # type: ignore[misc]
+    return not _SPECIAL.search(f"{_BETWEEN}{joined}{_BETWEEN}")
 
 
 def _raise_rows(heights: list[int], values: Sequence[Value], width: float) -> None:

@@ -101,7 +101,7 @@ class Book:
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(len(lines), 1), len(columns) - 1)
         for place, column in enumerate(columns):
-            sheet.write_string(0, place, column.head, self._formats["head"])
+            sheet.write_string(0, place, fit_for_xml(column.shown), self._formats["head"])
         try:
             RowWriter(sheet, columns, self._formats).write(lines, self._step, name)
         except BaseException:
@@ -124,6 +124,8 @@ class Book:
             *([f"【{head.watermark}】"] if head.watermark else []),
             *([head.notice] if head.notice else []),
             *words,
+            *([head.unit] if head.unit else []),
+            *head.lines,
             f"文献库：{head.library}　导出人：{head.author}　导出日期：{head.date}",
             f"内容校验：{self._digest}",
         )

@@ -24,6 +24,7 @@ from zbreview.reports.redaction import MaskedWord
 from zbreview.services.orders import REPORTS, Imprint, Order
 from zbreview.services.progress import Progress, SilentProgress
 from zbreview.services.report_making import report_of
+from zbreview.services.templates import folders_of, template_for
 from zbreview.store.ledger import LedgerFilter
 from zbreview.store.library import Library
 
@@ -75,8 +76,13 @@ WRITERS = {
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
-def export(library: Library, order: Order, target: Path, progress: Progress | None = None) -> None:
-    """Write one report; raise UserError where that cannot be, CancelledError when stopped."""
+def export(
+    library: Library, order: Order, target: Path, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write one report; raise UserError where that cannot be, CancelledError when stopped.
+
+    Returns what has to be told in Chinese: templates that could not be used.
+    """
     if (order.report, order.format) not in WRITERS:
         formats = "、".join(kind for report, kind in WRITERS if report == order.report)
         raise UserError(
@@ -87,6 +93,7 @@ def export(library: Library, order: Order, target: Path, progress: Progress | No
     report = report_of(library, order, told)
     write = _writer(*WRITERS[order.report, order.format])
     write_whole(target, lambda path: write(report, path, told.step))
+    return template_for(order.report, folders_of(library, order.templates))[1]
 
 
 def export_annotated(

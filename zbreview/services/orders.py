@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.domain.outcomes import OutcomeFilter
@@ -47,7 +48,7 @@ class Order:
     the codes, ``wanted`` limits every report, ``reconciled`` the targets. ``is_one_table`` puts
     all replies of the form into one table. ``is_redacted`` masks names and numbers, ``watermark``
     lies behind every page, ``has_cover`` and ``has_contents`` put a cover and a table of contents
-    in front.
+    in front. ``templates`` is a folder that is looked into before the library's and the office's.
     """
 
     report: str
@@ -64,4 +65,5 @@ class Order:
     watermark: str = ""
     has_cover: bool = False
     has_contents: bool = False
+    templates: Path | None = None
     imprint: Imprint = field(default_factory=Imprint)

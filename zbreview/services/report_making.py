@@ -12,6 +12,7 @@ from zbreview.reports.kinds import Report
 from zbreview.reports.model import ComparisonReport, LedgerReport
 from zbreview.reports.redaction import MaskedWord, find_secrets, redacted
 from zbreview.reports.summarising import summary_report
+from zbreview.reports.templates import with_template
 from zbreview.services import report_building, side_by_side
 from zbreview.services.code_reports import code_report
 from zbreview.services.comparison import library_outcomes
@@ -20,6 +21,7 @@ from zbreview.services.orders import REPORTS, Order
 from zbreview.services.parallel_reports import parallel_report
 from zbreview.services.progress import Progress, SilentProgress
 from zbreview.services.reconciling import outcome_report
+from zbreview.services.templates import folders_of, template_for
 from zbreview.store import documents
 from zbreview.store.chains import chain, chains
 from zbreview.store.ledger import LedgerFilter, ledger
@@ -52,7 +54,8 @@ def _made(
         has_cover=order.has_cover,
         has_contents=order.has_contents,
     )
-    report = replace(report, head=head)
+    template, _ = template_for(order.report, folders_of(library, order.templates))
+    report = with_template(replace(report, head=head), template)
     if not order.is_redacted:
         return report, ()
     told.step(0, 0, "脱敏")

@@ -211,3 +211,31 @@ def test_cover_and_contents_are_for_pages(page: ExportPage) -> None:
     assert not page.has_contents.isHidden()
     page.has_cover.setChecked(True)
     assert page.order().has_cover
+
+
+def test_templates_are_put_into_a_folder_and_a_broken_one_is_told(
+    page: ExportPage, opened: MainWindow, answer: Answer, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    folder = tmp_path / "本单位"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    page.template_button.click()
+    assert (folder / "ledger.toml").is_file()
+    assert page.desk.settings.get("template_folder") == str(folder)
+    (folder / "ledger.toml").write_text("title = 台账", encoding="utf-8")
+    answer("台账.csv")
+    page.choose("ledger", "csv")
+    page.export_button.click()
+    assert "第 1 行" in opened.notice_bar.message
+    page.desk.settings.set("template_folder", "")
+
+
+def test_a_folder_for_templates_that_cannot_be_written_is_told(
+    page: ExportPage, opened: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "文件").write_text("", encoding="utf-8")
+    for chosen in ("", str(tmp_path / "文件")):
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, c=chosen: c)
+        page.template_button.click()
+    assert page.desk.settings.get("template_folder") == ""
+    assert opened.notice_bar.property("level") == "error"

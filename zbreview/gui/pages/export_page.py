@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from zbreview.domain.identity import DocumentId, Uuid
+from zbreview.errors import UserError
 from zbreview.gui import icons
 from zbreview.gui.desk import Desk
 from zbreview.gui.pages.export_scope import ExportScope
@@ -20,7 +21,7 @@ from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.reports.redaction import MaskedWord
-from zbreview.services import exporting
+from zbreview.services import exporting, templates
 from zbreview.services.orders import REPORTS, Imprint, Order
 from zbreview.services.report_making import masked_words
 
@@ -50,7 +51,7 @@ class Output:
 
     name: str
     suffix: str
-    write: Callable[[Path, Report], None]
+    write: Callable[[Path, Report], tuple[str, ...] | None]
 
 
 def file_name(words: str) -> str:
@@ -106,6 +107,10 @@ class ExportPage(Page):
         )
         self.has_cover = _check("封面", "封面")
         self.has_contents = _check("目录", "目录")
+        self.template_button = parts.button(
+            "模板…", self.choose_templates, look="flat_link",
+            tip="栏目、标题、单位名称、页脚等可用模板文件改：选一个文件夹，样例会写进去",
+        )  # fmt: skip
 
     def _make_buttons(self) -> None:
         pdf = icons.icon("pdf", self.desk.theme, "text_on_accent")
@@ -129,7 +134,8 @@ class ExportPage(Page):
                 "选项",
                 self.with_suggestions, parts.row(self.redacted, self.masked_button, None),
                 parts.row(
-                    parts.label("水印"), self.watermark, 12, self.has_cover, self.has_contents, None
+                    parts.label("水印"), self.watermark, 12, self.has_cover, self.has_contents,
+                    self.template_button, None,
                 ),
             ),
             parts.row(self.export_button, self.preview_button, None),
@@ -244,11 +250,15 @@ class ExportPage(Page):
         """Write in the background, then offer the file."""
         self.desk.settings.set("export_folder", str(target.parent))
 
-        def work(report: Report) -> Path:
-            output.write(target, report)
-            return target
+        def work(report: Report) -> tuple[str, ...]:
+            return output.write(target, report) or ()
 
-        self.desk.runner.submit(Job("导出", work, self._on_written, self.desk.notices.failed))
+        def show(faults: tuple[str, ...]) -> None:
+            self._on_written(target)
+            for fault in faults:
+                self.desk.notices.warn(fault)
+
+        self.desk.runner.submit(Job("导出", work, show, self.desk.notices.failed))
 
     def preview(self) -> None:
         """Make the PDF in the background, then show its pages."""
@@ -266,6 +276,24 @@ class ExportPage(Page):
             self.preview_window.open()
 
         self.desk.runner.submit(Job("预览", work, show, self.desk.notices.failed))
+
+    def choose_templates(self) -> None:
+        """Ask for the office's folder of templates and put the shipped ones there to be edited."""
+        settings = self.desk.settings
+        start = settings.get("template_folder") or str(Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, "模板文件夹", start)
+        if not chosen:
+            return
+        try:
+            made = templates.copy_shipped(Path(chosen))
+        except OSError as error:
+            refusal = UserError(f"“{chosen}”写不进去：{error.strerror}。", "请另选文件夹。")
+            self.desk.notices.failed(refusal)
+            return
+        settings.set("template_folder", chosen)
+        self.desk.notices.good(
+            f"模板文件夹：{chosen}。写入样例 {len(made)} 份，可用文本编辑器修改，下次导出时生效。"
+        )
 
     def show_masked(self) -> None:
         """Work out in the background what masking takes out, then list it."""
