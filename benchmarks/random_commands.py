@@ -31,7 +31,7 @@ def main() -> int:
     began = time.process_time()
     how = settings(
         max_examples=5, stateful_step_count=_IN_A_ROW, deadline=None, database=None,
-        phases=[Phase.generate, Phase.shrink], suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate], suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     while _performed() < wanted:
         run_state_machine_as_test(Commands, settings=how)

@@ -29,6 +29,16 @@ from zbreview.commands.chains import (
     SetFocus,
     SetRelation,
 )
+from zbreview.commands.code_marks import MarkWithCode
+from zbreview.commands.codebooks import AddCodebook
+from zbreview.commands.codes import (
+    AddCode,
+    DeleteCode,
+    EditCode,
+    MergeCodes,
+    MoveCode,
+    SetFavourite,
+)
 from zbreview.commands.dictionaries import DropEntries, EntryDraft, PutEntries
 from zbreview.commands.documents import (
     ClearProblems,
@@ -51,13 +61,15 @@ from zbreview.commands.marks import (
 )
 from zbreview.commands.rereading import FreshReading, TakeReadings
 from zbreview.commands.statuses import SetStatus
+from zbreview.commands.versions import AdoptVersion, KeepApart, PlaceMarks, Placement
+from zbreview.domain.codes import CodeDraft
 from zbreview.domain.documents import ReviewState
 from zbreview.domain.findings import Role
 from zbreview.domain.links import ChainState, Relation
 from zbreview.domain.reviews import Fulfilment
 from zbreview.domain.spans import Span
 from zbreview.errors import EditRefusedError
-from zbreview.store import audit, chains, dictionaries, documents, marks
+from zbreview.store import audit, chains, codes, dictionaries, documents, marks, versions
 from zbreview.store.checks import check
 
 _MOST_DOCUMENTS = 5
@@ -254,6 +266,45 @@ class Commands(RuleBasedStateMachine):
         if chain.links:
             relation = data.draw(st.sampled_from(Relation))
             possible.append(SetRelation(chain.links[0].uuid, relation, note))
+        self.do(data.draw(st.sampled_from(possible)))
+
+    @precondition(lambda self: len(self.cards()) > 1)
+    @rule(data=st.data(), note=_NOTES)
+    def new_version(self, data, note):
+        older, newer = data.draw(st.permutations(self.cards()))[:2]
+        placed = [
+            Placement(one.uuid, data.draw(st.sampled_from((Span(0, 3), None))))
+            for one in versions.marks_of_document(self.library, older.id)
+        ]
+        self.do(
+            data.draw(
+                st.sampled_from((
+                    AdoptVersion(older.id, newer.id, tuple(placed), older.name),
+                    PlaceMarks(older.id, tuple(placed[:1])),
+                    KeepApart(older.uuid, newer.uuid),
+                ))
+            )
+        )  # fmt: skip
+
+    @precondition(lambda self: self.cards())
+    @rule(data=st.data(), note=_NOTES)
+    def codes(self, data, note):
+        possible = [AddCodebook(f"表{note.strip()}", note, (CodeDraft("一"), CodeDraft("二", 2)))]
+        text_id = data.draw(st.sampled_from(self.cards())).text_id
+        every = [code for book in codes.codebooks(self.library) for code in book.codes]
+        if every:
+            one, other = (data.draw(st.sampled_from(every)) for _ in range(2))
+            possible = [
+                *possible[: len(every) < 6],
+                AddCode(one.codebook, CodeDraft(f"新{note.strip()}"), one.uuid),
+                EditCode(one.uuid, definition=note),
+                MoveCode(one.uuid, other.codebook, None, 0),
+                MergeCodes(one.uuid, (other.uuid,)),
+                DeleteCode(one.uuid, one.name, with_marks=data.draw(st.booleans())),
+                SetFavourite(one.uuid, data.draw(st.sampled_from((5, 6, None)))),
+                MarkWithCode(one.uuid, ((text_id, Span(0, 4)),), one.name, note),
+                MarkWithCode(other.uuid, ((text_id, Span(1, 3)),), other.name),
+            ]
         self.do(data.draw(st.sampled_from(possible)))
 
     @rule(data=st.data(), word=_WORDS)

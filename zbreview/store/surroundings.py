@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _WANTED = "text_version_id IN (SELECT value FROM json_each(?))"
+_TEXTS = "id IN (SELECT value FROM json_each(?))"
 BETWEEN_HEADINGS = " / "
 
 
@@ -117,6 +118,8 @@ def wanted_texts(marks: Sequence[Mark]) -> str:
 
 
 def cards_of(db: Database, texts: str) -> dict[TextId, DocumentCard]:
-    """Return the cards of the documents that some texts belong to, by text."""
-    found = select_cards(db, "c.text_id IN (SELECT value FROM json_each(?))", [texts])
-    return {card.text_id: card for card in found}
+    """Return the cards of the documents that some texts belong to, by text, earlier ones too."""
+    theirs = f"c.document_id IN (SELECT document_id FROM text_version WHERE {_TEXTS})"  # noqa: S608
+    found = {card.id: card for card in select_cards(db, theirs, [texts])}
+    sql = f"SELECT id, document_id FROM text_version WHERE {_TEXTS}"  # noqa: S608 - our names
+    return {TextId(row["id"]): found[row["document_id"]] for row in fetch(db, sql, [texts])}
