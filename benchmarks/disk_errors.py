@@ -47,6 +47,7 @@ def main() -> int:
     """Fail at every step, print the counts, return 1 where anything was lost or not refused."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="take every n-th step only")
+    parser.add_argument("--at-most", type=int, default=0, help="so many steps of a flow, spread")
     parser.add_argument("--flow", choices=tuple(flows.FLOWS), help="this flow only")
     asked = parser.parse_args()
     if not faulty_disk.install():
@@ -56,7 +57,8 @@ def main() -> int:
     for kind in [asked.flow] if asked.flow else flows.FLOWS:
         steps = _steps_of(kind)
         print(f"{kind}: {steps} write steps", file=sys.stderr)
-        for step in range(1, steps + 1, asked.every):
+        every = max(asked.every, steps // asked.at_most if asked.at_most else 1)
+        for step in range(1, steps + 1, every):
             for way in ("error", "full"):
                 counts[kind, way, failing(kind, lambda s=step, w=way: _arm(s, w))] += 1  # type: ignore[misc]
         for limit in _LIMITS[:: asked.every]:
@@ -71,7 +73,11 @@ def main() -> int:
 
 
 def _steps_of(kind: str) -> int:
-    """Run a flow once undisturbed and return its number of write steps."""
+    """Run a flow undisturbed and return its number of write steps.
+
+    It runs twice: what is made once for the whole process does not count.
+    """
+    flows.warm(kind)
     with tempfile.TemporaryDirectory(prefix="zbreview-disk-") as folder:
         place = flows.prepared(kind, Path(folder))
         DISK.arm(0)

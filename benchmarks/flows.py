@@ -161,6 +161,14 @@ FLOWS: dict[str, Callable[[Place, Ack, int | None], None]] = {
     "backup": back_up,
     "export": write_reports,
 }
+
+
+def warm(kind: str) -> None:
+    """Run a flow once, so that what it loads is there before processes part."""
+    with tempfile.TemporaryDirectory(prefix="zbreview-flow-") as folder:
+        FLOWS[kind](prepared(kind, Path(folder)), lambda: None, 1)
+
+
 _FIRST_ACTIONS = 2
 """What a model library has in its trail before a flow begins."""
 

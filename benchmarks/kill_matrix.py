@@ -43,7 +43,7 @@ def main() -> int:
     counts: Counter[tuple[str, str]] = Counter()
     began = time.process_time()
     for kind in flows.FLOWS:
-        _warm(kind)
+        flows.warm(kind)
         for number in range(asked.runs):
             at_step = can_count and number % 2 == 1
             seconds, steps = _LONGEST.get(kind, _USUALLY_LONGEST)
@@ -57,12 +57,6 @@ def main() -> int:
     print(f"{n_killed} kills, {time.process_time() - began:.0f} s of this process")
     flows.forget()
     return int(any(not end.startswith("whole") for _, end in counts))
-
-
-def _warm(kind: str) -> None:
-    """Run a flow once, so that what it loads is there before the processes part."""
-    with tempfile.TemporaryDirectory(prefix="zbreview-kill-") as folder:
-        flows.FLOWS[kind](flows.prepared(kind, Path(folder)), lambda: None, 1)
 
 
 def killed(kind: str, moment: float) -> str:

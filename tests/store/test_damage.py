@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -112,3 +113,15 @@ def test_a_damaged_library_is_refused_opened_or_repaired(damage):
             assert not done.is_complete or _rows(target) == _sound_rows()
             Library.open(target).close()
         assert path.read_bytes() == data
+
+
+def test_words_of_the_file_that_are_no_text_do_not_break_the_message(tmp_path):
+    needle = b"CREATE TABLE 'paragraph_fts_idx'"
+    assert needle in _sound()
+    path, target = tmp_path / "a.zbr", tmp_path / "b.zbr"
+    path.write_bytes(_sound().replace(needle, needle.replace(b"E", b"\xc5", 1)))
+    for read_only in (False, True):
+        with pytest.raises(LibraryError, match="损坏"):
+            Library.open(path, read_only=read_only)
+    assert repair(path, target, author="林砚").is_complete
+    assert _rows(target) == _sound_rows()

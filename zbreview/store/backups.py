@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import re
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +15,7 @@ from zbreview.errors import LibraryError
 from zbreview.settings import Settings
 from zbreview.store.backup import backup
 from zbreview.store.connection import connect
+from zbreview.store.failures import UNREADABLE
 from zbreview.store.rows import fetch_one
 
 if TYPE_CHECKING:
@@ -184,5 +184,5 @@ def _head_of(path: Path) -> tuple[int, str] | None:
     try:
         with contextlib.closing(connect(path, mode="ro", immutable=True)) as db:
             return _head(db)
-    except sqlite3.Error:
+    except UNREADABLE:
         return None

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from zbreview.errors import LibraryError
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises: Python cannot put SQLite's words into text when they quote
+bytes of the file that are none."""
+
 _PRIMARY = 0xFF
 """SQLite packs the family of an error into the low byte of its extended code."""
 
@@ -42,10 +46,10 @@ _MEANINGS = {
 }
 
 
-def as_library_error(error: sqlite3.Error, path: Path) -> LibraryError | None:
+def as_library_error(error: Exception, path: Path) -> LibraryError | None:
     """Return what to tell the user about an SQLite error, or None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None and "decode to UTF-8" in str(error):  # said by Python, without a code
+    if code is None and _quotes_broken_bytes(error):  # said by Python, without a code
         code = sqlite3.SQLITE_CORRUPT
     if code is None:
         return None
@@ -56,12 +60,18 @@ def as_library_error(error: sqlite3.Error, path: Path) -> LibraryError | None:
     return LibraryError(f"“{path.name}”：{message}", hint)
 
 
+def _quotes_broken_bytes(error: Exception) -> bool:
+    if isinstance(error, UnicodeDecodeError):
+        return bytes(error.object).startswith(b"malformed database schema")
+    return "decode to UTF-8" in str(error)
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn failures of the world that happen inside into :class:`LibraryError`."""
     try:
         yield
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         known = as_library_error(error, path)
         if known is None:
             raise

@@ -19,7 +19,7 @@ from zbreview.store.backup import copy_database, make_private
 from zbreview.store.connection import choose_journal, connect
 from zbreview.store.disks import ADVICE, DiskKind, kind_of
 from zbreview.store.examining import examine, has_log
-from zbreview.store.failures import translated
+from zbreview.store.failures import UNREADABLE, translated
 from zbreview.store.locking import HeldElsewhereError, Lock, acquire
 from zbreview.store.rows import fetch_one
 from zbreview.store.trusting import refuse_foreign_schema
@@ -327,7 +327,7 @@ def _at_first_sight(path: Path) -> Iterator[None]:
     try:
         with translated(path):
             yield
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise _damaged(path) from error
 
 

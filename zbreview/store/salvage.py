@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zbreview.store.failures import UNREADABLE
+
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _PAGE = 4096
@@ -45,7 +47,7 @@ def mended(source: Path, copy: Path, pattern: bytes) -> None:
     if log.exists():
         copy.with_name(copy.name + "-wal").write_bytes(log.read_bytes())
         _set_journal(copy, 2)
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(copy)) as db:
+        with contextlib.suppress(*UNREADABLE), contextlib.closing(sqlite3.connect(copy)) as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         _set_journal(copy, 1)
     if not _tables(copy) >= _tables_of(pattern, copy.with_name("pattern.zbr")):
@@ -57,7 +59,7 @@ def rows_of(path: Path, table: str) -> Rows:
     with contextlib.closing(_reader(path)) as db:
         try:
             described = db.execute(f"PRAGMA table_info({table})").fetchall()
-        except sqlite3.Error:
+        except UNREADABLE:
             described = []
         columns = tuple(str(row[1]) for row in described)
         found = Rows(columns)
@@ -140,7 +142,7 @@ def _tables(path: Path) -> frozenset[str]:
             return frozenset(
                 str(name) for name, text in db.execute(sql) if "VIRTUAL" not in str(text).upper()
             )
-    except sqlite3.Error:
+    except UNREADABLE:
         return frozenset()
 
 
@@ -152,7 +154,7 @@ def _tables_of(pattern: bytes, place: Path) -> frozenset[str]:
 def _has_rowid(db: sqlite3.Connection, table: str) -> bool:
     try:
         db.execute(f"SELECT rowid FROM {table} LIMIT 0")  # noqa: S608 - our names
-    except sqlite3.OperationalError:
+    except UNREADABLE:
         return False
     return True
 
@@ -161,7 +163,7 @@ def _read_in_order(db: sqlite3.Connection, table: str, found: Rows) -> None:
     try:
         for row in db.execute(f"SELECT * FROM {table}"):  # noqa: S608 - our names
             found.values.append(tuple(row))
-    except sqlite3.Error:
+    except UNREADABLE:
         found.n_unreadable += 1
 
 
@@ -179,7 +181,7 @@ def _read_by_number(db: sqlite3.Connection, table: str, found: Rows) -> None:
                 f"SELECT * FROM {table} WHERE rowid = ?",  # noqa: S608 - our names
                 [number],
             ).fetchone()
-        except sqlite3.Error:
+        except UNREADABLE:
             found.n_unreadable += 1
         else:
             if row is not None:
@@ -205,5 +207,5 @@ def _until_broken(db: sqlite3.Connection, sql: str) -> Iterator[tuple[int, ...] 
     """Yield rows; None says that the reading broke off."""
     try:
         yield from db.execute(sql)
-    except (sqlite3.Error, OverflowError):
+    except (*UNREADABLE, OverflowError):
         yield None
