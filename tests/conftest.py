@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no network, no traces on the machine, nothing left over."""
 
+import json
 import os
 import socket
 import sys
@@ -27,6 +28,8 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 import pytest  # noqa: E402 - after the environment on purpose
 from hypothesis import settings  # noqa: E402
 
+from zbreview.errors import UserError  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent.parent
 _GRACE_SECONDS = 3.0
 
@@ -34,6 +37,26 @@ _GRACE_SECONDS = 3.0
 settings.register_profile("gate", deadline=None, max_examples=60, derandomize=True, database=None)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("ZBREVIEW_HYPOTHESIS", "gate"))
+
+
+_RAISED: set[str] = set()
+_plainly_made = UserError.__init__
+
+
+def _noted(self: UserError, message: str, hint: str = "") -> None:
+    """Note what the program refuses with, for the catalogue of failures."""
+    _RAISED.add(message)
+    _plainly_made(self, message, hint)
+
+
+UserError.__init__ = _noted  # type: ignore[method-assign]
+
+
+def pytest_sessionfinish() -> None:
+    """Write down every sentence that was raised, where whoever runs the suite asks for it."""
+    target = os.environ.get("ZBREVIEW_TEST_FAILURES")
+    if target:
+        Path(target).write_text(json.dumps(sorted(_RAISED)), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,7 @@ def test_what_is_wrong_with_a_library_is_said_on_opening(
         db.execute("UPDATE finding SET quote = '别的' WHERE id = 1")
     window.libraries.open(library_path)
     assert "检查发现 1 个问题" in window.notice_bar.message
-    assert "repair" in window.notice_bar.message
+    assert "修复" in window.notice_bar.message
 
 
 def test_a_backup_goes_where_the_analyst_says(

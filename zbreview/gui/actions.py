@@ -45,6 +45,7 @@ import_folder|导入文件夹…|import-folder|Ctrl+Shift+I|window.import_folder
 export_pdf|导出当前文献的批注 PDF…|pdf|Ctrl+P|export.export_current|library document|文件/3|
 back_up|备份…|||window.back_up|library|文件/4|
 restore|恢复备份…|||window.restore||文件/4|
+repair|修复到新文献库…|||window.repair||文件/4|
 show_audit|操作记录…|||window.show_audit|library|文件/4|
 quit|退出||Ctrl+Q|window.close||文件/5|
 undo|撤销|undo|Ctrl+Z|window.undo|undo|编辑/1|撤销

@@ -24,6 +24,7 @@ from zbreview.gui.guidance import Guidance
 from zbreview.gui.importing import Importing
 from zbreview.gui.job_bar import JobBar
 from zbreview.gui.libraries import Libraries
+from zbreview.gui.mending import Mending
 from zbreview.gui.notices import NoticeBar, Notices
 from zbreview.gui.options import OptionKeeper
 from zbreview.gui.pages.welcome_page import WelcomePage
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.safekeeping = Safekeeping(self.desk, self.libraries, self)
         self.guidance = Guidance(self.desk, self)
         self.options = OptionKeeper(self.desk, self)
+        self.mending = Mending(self.desk, self.libraries, self)
         self.workspace: Workspace | None = None
         self.history: HistoryPanel | None = None
         self._came_from = ""
@@ -304,6 +306,10 @@ class MainWindow(QMainWindow):
     def restore(self) -> None:
         """Bring a backup back."""
         self.safekeeping.ask_restore()
+
+    def repair(self) -> None:
+        """Take what a damaged library holds into a new one."""
+        self.mending.ask()
 
     def show_audit(self) -> None:
         """Show who did what."""

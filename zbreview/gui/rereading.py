@@ -61,8 +61,8 @@ class Rereading(QObject):
         """Take the ticked documents over."""
         from zbreview.services.rereading import taking_over  # noqa: PLC0415
 
-        if self._desk.session.do(taking_over(chosen)):
-            self._desk.notices.good(f"已采用 {len(chosen)} 份文献的重新识读，可以撤销。")
+        said = f"已采用 {len(chosen)} 份文献的重新识读，可以撤销。"
+        self._desk.carefully(taking_over(chosen), lambda: self._desk.notices.good(said))
 
     def _on_finished(self) -> None:
         if self.dialog is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from zbreview.errors import UserError
 from zbreview.gui.desk import Desk
+from zbreview.gui.mending import OFFER
 from zbreview.gui.tasks import Job
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Safekeeping(QObject):
                 shown = "".join(one.message for one in found[:_SHOWN])
                 self._desk.notices.warn(
                     f"检查发现 {len(found)} 个问题：{shown}",
-                    "请先备份，再用 zbreview check 看全部，用 zbreview repair 取到新文献库。",
+                    "请先备份，再修复；全部问题用 zbreview check 列出。",
+                    OFFER,
                 )
 
         def failed(error: Exception) -> None:

@@ -180,8 +180,9 @@ class VersionsPage(Page):
             return
         keys = (pair.older.id, pair.newer.id)
         adoption = self._preview(*(reversed(keys) if is_reversed else keys))
-        if adoption is not None and self.desk.session.do(taking_over(adoption)):
-            self.desk.notices.good(f"已采用新版本。{forecast(adoption)}")
+        if adoption is not None:
+            said = f"已采用新版本。{forecast(adoption)}"
+            self.desk.carefully(taking_over(adoption), lambda: self.desk.notices.good(said))
 
     # Marks that were left ----------------------------------------------------------------------
 
