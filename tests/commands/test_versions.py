@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from tests.builders import finding, import_text, judgement, metadata, new_library, reading
+from tests.commands.every_command import COMMANDS
 from tests.commands.test_base import dump
-from tests.commands.world import COMMANDS, World
+from tests.commands.world import World
 from zbreview.commands.chains import ConfirmLink
 from zbreview.commands.versions import Placement
 from zbreview.store import chains, marks, versions
