@@ -28,8 +28,6 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 import pytest  # noqa: E402 - after the environment on purpose
 from hypothesis import settings  # noqa: E402
 
-from zbreview.errors import UserError  # noqa: E402
-
 ROOT = Path(__file__).resolve().parent.parent
 _GRACE_SECONDS = 3.0
 
@@ -40,23 +38,28 @@ settings.load_profile(os.environ.get("ZBREVIEW_HYPOTHESIS", "gate"))
 
 
 _RAISED: set[str] = set()
-_plainly_made = UserError.__init__
+_RAISED_TARGET = os.environ.get("ZBREVIEW_TEST_FAILURES")
 
 
-def _noted(self: UserError, message: str, hint: str = "") -> None:
-    """Note what the program refuses with, for the catalogue of failures."""
-    _RAISED.add(message)
-    _plainly_made(self, message, hint)
+def pytest_configure() -> None:
+    """Note what the program refuses with, where whoever runs the suite asks for it."""
+    if not _RAISED_TARGET:
+        return
+    from zbreview.errors import UserError  # noqa: PLC0415 - only for the catalogue of failures
 
+    plainly_made = UserError.__init__
 
-UserError.__init__ = _noted  # type: ignore[method-assign]
+    def noted(self: UserError, message: str, hint: str = "") -> None:
+        _RAISED.add(message)
+        plainly_made(self, message, hint)
+
+    UserError.__init__ = noted  # type: ignore[method-assign]
 
 
 def pytest_sessionfinish() -> None:
-    """Write down every sentence that was raised, where whoever runs the suite asks for it."""
-    target = os.environ.get("ZBREVIEW_TEST_FAILURES")
-    if target:
-        Path(target).write_text(json.dumps(sorted(_RAISED)), encoding="utf-8")
+    """Write down every sentence that was raised."""
+    if _RAISED_TARGET:
+        Path(_RAISED_TARGET).write_text(json.dumps(sorted(_RAISED)), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
