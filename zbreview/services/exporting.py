@@ -4,6 +4,7 @@ Every file is written beside its target and put in its place whole, so that a fa
 leaves the old file as it was. The report writers are loaded at the first export.
 """
 
+import contextlib
 import csv
 import errno
 import importlib
@@ -158,10 +159,22 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
     try:
         write(fresh)
         fresh.replace(target)
-    except OSError as error:
-        raise _refusal(error, target) from error
+    except Exception as error:
+        failed = _failure_of_the_disk(error)
+        if failed is None:
+            raise
+        raise _refusal(failed, target) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a disk that fails may keep the draft
+            fresh.unlink(missing_ok=True)
+
+
+def _failure_of_the_disk(error: Exception) -> OSError | None:
+    """Return the failure that a writer met; the one for Excel wraps it into an error of its own."""
+    for found in (error, *error.args, error.__context__):
+        if isinstance(found, OSError):
+            return found
+    return None
 
 
 def _refusal(error: OSError, target: Path) -> UserError:
