@@ -309,7 +309,14 @@ def versions(window: MainWindow, folder: Path) -> None:
 
 
 def helps(window: MainWindow) -> None:
-    """Show the options and the command palette."""
+    """Show the tour, the manual, the options and the command palette."""
+    window.guidance.begin_tour()
+    picture(window, "tour")
+    window.guidance.tour.leave()
+    window.guidance.show_help()
+    window.guidance.help.open_at("承诺台账")
+    picture(window.guidance.help, "help")
+    window.guidance.help.close()
     window.options.show()
     picture(window.options.sheet, "options")
     window.options.sheet.close()

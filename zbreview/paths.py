@@ -27,6 +27,11 @@ def resource(*parts: str) -> Path:
     return _shipped().joinpath("resources", *parts)
 
 
+def manual() -> Path:
+    """Return the manual; its pictures and the pages that it links to lie beside it."""
+    return _shipped() / "docs" / "manual.md"
+
+
 def user_data() -> Path:
     """Return the user's own folder for settings, logs and backups, created when missing.
 

@@ -107,6 +107,8 @@ set_author|审阅人姓名…|||options.ask_author||视图/5|
 options|选项…||Ctrl+,|options.show||视图/5|
 palette|按名称查找命令…|search|Ctrl+K Ctrl+Shift+P|guide.show_palette||帮助/1|
 shortcuts|快捷键||F1|guide.show_shortcuts||帮助/1|
+help|本页的说明|info|Shift+F1|guide.show_help||帮助/2|
+tour|五步导览|||guide.begin_tour||帮助/2|
 """
 """id | text | icon | shortcut | page and method | needs | menu and group | toolbar text."""
 

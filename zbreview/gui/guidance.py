@@ -1,4 +1,4 @@
-"""What helps to find one's way: the sheet of shortcuts and the command palette."""
+"""What helps to find one's way: shortcuts, command palette, manual and tour."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,9 @@ from zbreview.gui.desk import Desk
 if TYPE_CHECKING:
     from zbreview.gui.main_window import MainWindow
     from zbreview.gui.panels.command_palette import CommandPalette
+    from zbreview.gui.panels.help_view import HelpView
     from zbreview.gui.panels.shortcut_sheet import ShortcutSheet
+    from zbreview.gui.tour import Tour
 
 
 class Guidance(QObject):
@@ -21,6 +23,8 @@ class Guidance(QObject):
         self._window = window
         self._sheet: ShortcutSheet | None = None
         self._palette: CommandPalette | None = None
+        self._help: HelpView | None = None
+        self._tour: Tour | None = None
 
     @property
     def sheet(self) -> "ShortcutSheet":
@@ -39,6 +43,38 @@ class Guidance(QObject):
 
             self._palette = CommandPalette(self._window)
         return self._palette
+
+    @property
+    def help(self) -> "HelpView":
+        """Return the manual."""
+        if self._help is None:
+            from zbreview.gui.panels.help_view import HelpView  # noqa: PLC0415
+
+            self._help = HelpView(self._desk.theme, self._window)
+        return self._help
+
+    @property
+    def tour(self) -> "Tour":
+        """Return the tour."""
+        if self._tour is None:
+            from zbreview.gui.tour import Tour  # noqa: PLC0415
+
+            self._tour = Tour(self._window)
+            self._window.put_above(self._tour)
+        return self._tour
+
+    def show_help(self) -> None:
+        """Open the manual at the section of the page in front."""
+        from zbreview.gui.manual import OF_PAGES  # noqa: PLC0415
+
+        workspace = self._window.workspace
+        self.help.open_at(OF_PAGES[workspace.shown if workspace is not None else ""])
+        self.help.show()
+        self.help.activateWindow()
+
+    def begin_tour(self) -> None:
+        """Begin the tour where one stands."""
+        self.tour.begin()
 
     def show_shortcuts(self) -> None:
         """Show the sheet of shortcuts, or put it away."""

@@ -36,13 +36,19 @@ class Libraries(QObject):
         recent = self.recent
         return str(Path(recent[0]).parent) if recent else str(Path.home())
 
-    def new(self) -> None:
-        """Ask where, then make a library there."""
+    def forget(self, path: str) -> None:
+        """Take a library off the list of recent ones; its file stays."""
+        kept = [other for other in self.recent if other != path]
+        self._desk.settings.set("recent_libraries", kept)
+
+    def new(self) -> bool:
+        """Ask where, then make a library there; tell whether one was made."""
         start = str(Path(self._folder()) / f"我的文献库{SUFFIX}")
         chosen, _ = QFileDialog.getSaveFileName(self._window, "新建文献库", start, _FILTER)
-        if chosen:
-            path = Path(chosen)
-            self.create(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+        if not chosen:
+            return False
+        path = Path(chosen)
+        return self.create(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
 
     def create(self, path: Path) -> bool:
         """Make a library and open it."""

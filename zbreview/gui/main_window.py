@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,6 +51,8 @@ usual 5 ms a key press waits several times over while an import runs."""
 class MainWindow(QMainWindow):
     """One library at a time, its pages, and the actions on them."""
 
+    refreshed = Signal()
+
     def __init__(
         self, settings: Settings, looks: theme.Theme, runner: Runner | None = None
     ) -> None:
@@ -84,12 +86,12 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.icon("app", looks, "accent"))
         self.setAcceptDrops(True)
         self.actions_by_id = ActionSet(self, looks, self.run_target)
-        self.navigation = Navigation(looks)
+        self.navigation: Navigation = Navigation(looks)
         self.notice_bar = NoticeBar(self.desk.notices, looks)
         self.stack = QStackedWidget()
-        self.welcome = WelcomePage(looks)
+        self.welcome: WelcomePage = WelcomePage(looks)
         self.stack.addWidget(self.welcome)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notice_bar)
         right.addWidget(self.stack, 1)
@@ -110,6 +112,10 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
         self.setStatusBar(JobBar(self.desk))
 
+    def put_above(self, strip: QWidget) -> None:
+        """Show a strip above the page, below the notices."""
+        self._right.insertWidget(1, strip)
+
     def _connect(self) -> None:
         """Wire the parts to each other."""
         session, route = self.desk.session, self.desk.route
@@ -126,6 +132,8 @@ class MainWindow(QMainWindow):
         self.welcome.new_wanted.connect(self.libraries.new)
         self.welcome.open_wanted.connect(self.libraries.ask_open)
         self.welcome.sample_wanted.connect(self.libraries.open_sample)
+        self.welcome.tour_wanted.connect(self.guidance.begin_tour)
+        self.welcome.forget_wanted.connect(self._on_forget_wanted)
         self.welcome.recent_wanted.connect(lambda path: self.libraries.open(Path(path)))
 
     def _restore(self) -> None:
@@ -175,6 +183,7 @@ class MainWindow(QMainWindow):
             met |= self.workspace.situation()
         self.conditions = met
         self.actions_by_id.enable(met)
+        self.refreshed.emit()
 
     def run_target(self, target: str) -> None:
         """Run an action's method, on this window or on a page (which is shown first)."""
@@ -217,6 +226,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_TITLE)
         self.job_bar().refresh()
         self._show_welcome()
+
+    def _on_forget_wanted(self, path: str) -> None:
+        self.libraries.forget(path)
+        self.welcome.show_recent(self.libraries.recent)
 
     def _on_undo_moved(self) -> None:
         """Name the next step back and forth in the menu."""
@@ -355,7 +368,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if len(dropped) == 1 and dropped[0].suffix == ".zbr":
             self.libraries.open(dropped[0])
-        else:
+        elif self.desk.session.is_open or self.libraries.new():
             self.importing.run(dropped)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,4 +1,4 @@
-"""The first page: new library, open library, the sample library, recent ones."""
+"""The first page: new library, open library, the sample library, recent ones, the tour."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from zbreview.gui.widgets import parts
 
 _STEPS = (
     "1  新建一个文献库（一个文件，装下全部原文、标注和台账）",
-    "2  把答复、意见文件拖进窗口，或点“导入文件”",
+    "2  把答复、意见文件拖进窗口，或点“导入文件”（直接拖到这里也行）",
     "3  在“审阅”页逐条采纳、否决或修改机器建议",
     "4  在“历年对比”页把同一承诺确认成链，看各年变化",
     "5  在“承诺台账”登记兑现情况，在“导出”页生成 PDF",
@@ -25,6 +25,8 @@ class WelcomePage(QWidget):
     open_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(str)
+    forget_wanted = Signal(str)
+    tour_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,12 +39,15 @@ class WelcomePage(QWidget):
     def _build(self) -> None:
         """Lay out the words, the three ways in, the recent libraries and the steps."""
         theme = self._theme
+        self.sample = parts.button(
+            "打开示例库", self.sample_wanted.emit, icon=icons.icon("sample", theme),
+            tip="用随附的虚构答复建立一个示例库，可以放心试用",
+        )  # fmt: skip
         ways = parts.row(
             parts.button("新建文献库", self.new_wanted.emit, look="primary",
                          icon=icons.icon("new", theme, "text_on_accent")),
             parts.button("打开文献库…", self.open_wanted.emit, icon=icons.icon("open", theme)),
-            parts.button("打开示例库", self.sample_wanted.emit, icon=icons.icon("sample", theme),
-                         tip="用随附的虚构答复建立一个示例库，可以放心试用"),
+            self.sample,
             None,
             spacing=12,
         )  # fmt: skip
@@ -53,7 +58,10 @@ class WelcomePage(QWidget):
                         "soft", wrap=True),
             parts.holder(ways),
             parts.card("最近打开", self._recent),
-            parts.card("怎样开始", *steps),
+            parts.card(
+                "怎样开始", *steps,
+                parts.row(parts.button("跟着做一遍（五步导览）", self.tour_wanted.emit), None),
+            ),
             spacing=18,
         )  # fmt: skip
         box = parts.holder(inner)
@@ -64,21 +72,28 @@ class WelcomePage(QWidget):
         self.setLayout(parts.column(None, parts.holder(line), None, None, margins=20))
 
     def show_recent(self, paths: list[str]) -> None:
-        """List the recent libraries that still exist."""
+        """List the recent libraries, also those whose file is no longer there."""
         while self._recent.count():
             self._recent.takeAt(0).widget().deleteLater()
-        there = [path for path in paths if Path(path).is_file()]
-        if not there:
-            self._recent.addWidget(parts.label("还没有打开过文献库。", "soft"))
-        for path in there:
+        if not paths:
+            self._recent.addWidget(
+                parts.label("还没有打开过文献库。第一次用，可以先点“打开示例库”。", "soft")
+            )
+        for path in paths:
             self._recent.addWidget(self._recent_line(path))
 
     def _recent_line(self, path: str) -> QWidget:
-        """Return one recent library: its name to click, its folder beside."""
+        """Return one recent library: its name to click, its folder, the way off the list."""
         link = parts.button(
             Path(path).stem, lambda: self.recent_wanted.emit(path), look="flat_link", tip=path
         )
+        is_there = Path(path).is_file()
+        link.setEnabled(is_there)
+        forget = parts.button("移除", lambda: self.forget_wanted.emit(path), look="flat_link",
+                              tip="只从这里移除，文件不动")  # fmt: skip
+        forget.setAccessibleName(f"从列表移除{Path(path).stem}")
+        gone = [] if is_there else [parts.label("找不到文件", "caveat")]
         folder = QLabel(str(Path(path).parent))
         folder.setObjectName("soft")
         folder.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return parts.holder(parts.row(link, None, folder))
+        return parts.holder(parts.row(link, *gone, None, folder, forget))

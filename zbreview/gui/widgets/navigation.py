@@ -82,6 +82,10 @@ class Navigation(QFrame):
         self._buttons[key] = button
         return button
 
+    def button(self, key: str) -> QToolButton:
+        """Return the button of a page."""
+        return self._buttons[key]
+
     def show_page(self, key: str) -> None:
         """Show which page is open; an unknown key (the welcome page) checks none."""
         self._group.setExclusive(False)
