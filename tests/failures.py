@@ -2,8 +2,8 @@
 
 ``python -m tests.failures > docs/failures.md`` writes the page. The sentences are read from the
 source: every call of the ``UserError`` family, and the tables of sentences for SQLite's errors.
-``…`` stands for what is filled in. A whole run of the tests notes every sentence that was really
-raised; ``tests/check.py`` fails where one of the catalogue never was.
+``…`` stands for what is filled in. A run of the tests with ``ZBREVIEW_TEST_FAILURES=FILE`` writes
+down every sentence that was really raised; :func:`missing` says which ones never were.
 """
 
 import ast
@@ -26,7 +26,7 @@ _TABLES = re.compile(r"_(EXACT_)?MEANINGS|_UNFINISHED")
 _HEAD = """# 失败提示一览
 
 由 `python -m tests.failures` 从程序生成，请勿手改。“…”处填入文件名、原因等。
-每一条都有测试真正引出它，整套测试结束时核对。程序自身的错误（不在此列）显示为可以复制的报告，见[说明书](manual.md)。
+程序自身的错误（不在此列）显示为可以复制的报告，见[说明书](manual.md)。
 """
 
 
