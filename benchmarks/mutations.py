@@ -1,4 +1,4 @@
-"""Change files of every format at random and open them: `python benchmarks/mutations.py [COUNT]`.
+"""Open changed files of every format: `python benchmarks/mutations.py [COUNT] [FORMAT ...]`.
 
 Every input must give a document or a refusal. Anything else ends the run with its traceback; the
 slowest input and the memory at its peak are printed for each format.
@@ -66,7 +66,10 @@ def tried(name: str, whole: bytes, count: int) -> str:
         except InputError:
             pass
         slowest = max(slowest, time.perf_counter() - start)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    peak = max(
+        resource.getrusage(who).ru_maxrss // 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     return f"{name}: {count} inputs, {documents} read, slowest {slowest:.3f} s, peak {peak} MB"
 
 
@@ -88,6 +91,8 @@ def main() -> None:
         "zip": test_archives.WHOLE,
     }
     for name, whole in wholes.items():
+        if name not in sys.argv[2:] and len(sys.argv) > 2:
+            continue
         print(tried(name, whole, count), flush=True)
 
 

@@ -125,3 +125,25 @@ def _with_runs(
     table += struct.pack("<III", 0, 0xFFFFFF, len(main) // SECTOR)
     main += page
     return table
+
+
+def old_workbook(rows: list[list[str]], name: str = "清单") -> bytes:
+    """Return an old workbook of one sheet with cells of text."""
+
+    def record(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    def begin(kind: int) -> bytes:
+        return record(0x809, struct.pack("<4HII", 0x600, kind, 0, 0, 0, 0x600))
+
+    def head(place: int) -> bytes:
+        sheet = struct.pack("<IBBBB", place, 0, 0, len(name), 1) + name.encode("utf-16-le")
+        code_page = record(0x42, struct.pack("<H", 1200))
+        return begin(5) + code_page + record(0x85, sheet) + record(0x0A, b"")
+
+    cells = b"".join(
+        record(0x204, struct.pack("<4HB", y, x, 0, len(cell), 1) + cell.encode("utf-16-le"))
+        for y, row in enumerate(rows)
+        for x, cell in enumerate(row)
+    )
+    return compound({"Workbook": head(len(head(0))) + begin(0x10) + cells + record(0x0A, b"")})

@@ -5,21 +5,24 @@ import io
 import json
 import runpy
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
 from contextlib import suppress
 from types import SimpleNamespace
 
+import olefile
 import pytest
 import python_calamine
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.intake.ole_files import compound
+from tests.intake.ole_files import compound, old_workbook
 from zbreview.errors import InputError
 from zbreview.intake import sheet_worker
+from zbreview.intake.compound_files import is_sound
 from zbreview.intake.limits import MAX_MEMORY
 from zbreview.intake.opening import open_document
 
@@ -200,7 +203,7 @@ def test_a_list_with_a_cell_beyond_all_limits_is_refused():
     lines = [",".join(HEAD), "134092,关于整治河道的建议,周望舒,市水务局,", "5,甲,乙,丙,"]
     assert open_document("a.csv", "\n".join(lines).encode()).format == "csv"
     lines[2] += "字" * 140_000
-    with pytest.raises(InputError, match="没有文字"):
+    with pytest.raises(InputError, match="一格超过 13 万字"):
         open_document("a.csv", "\n".join(lines).encode())
 
 
@@ -241,7 +244,47 @@ def test_changed_bytes_give_a_document_or_a_refusal(place, change):
         assert text(WHOLE[:place] + change + WHOLE[place + len(change) :]).strip()
 
 
-OLD = compound({"Workbook": bytes(range(256)) * 16})
+OLD = old_workbook([["案号", "案由", "主办单位"], ["88", "关于整治黑臭水体的提案", "市水务局"]])
+
+
+def test_an_old_workbook_is_read():
+    assert text(OLD) == "案号 | 88\n案由 | 关于整治黑臭水体的提案\n主办单位 | 市水务局\n"
+
+
+def test_a_chain_of_sectors_that_bites_its_tail_is_refused():
+    for broken in (
+        OLD.replace(struct.pack("<I", 3), struct.pack("<I", 1), 1),
+        OLD.replace(struct.pack("<I", 3), struct.pack("<I", 900), 1),
+    ):
+        assert broken != OLD
+        with pytest.raises(InputError, match="损坏"):
+            text(broken)
+    assert not is_sound(OLD[:700])
+
+
+def test_small_streams_have_chains_too(monkeypatch):
+
+    class Ole:
+        first_dir_sector, first_mini_fat_sector, mini_stream_cutoff_size = 0, 0xFFFFFFFE, 4096
+        fat, minifat = [0xFFFFFFFE, 0xFFFFFFFE], [1, 0]
+
+        def __init__(self, _data):
+            self.root = SimpleNamespace(isectStart=1, size=64)
+            self.direntries = [self.root, None, SimpleNamespace(isectStart=0, size=100)]
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_given):
+            return None
+
+        def loadminifat(self):
+            return None
+
+    monkeypatch.setattr(olefile, "OleFileIO", Ole)
+    assert not is_sound(b"")
+    Ole.minifat = [1, 0xFFFFFFFE]
+    assert is_sound(b"")
 
 
 @settings(max_examples=8, deadline=None)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from zbreview.errors import InputError
+from zbreview.intake.compound_files import is_sound
 from zbreview.intake.content import Content, row_line
 from zbreview.intake.decoding import Decoded
 from zbreview.intake.limits import MAX_CELLS, MAX_SECONDS
@@ -38,6 +39,10 @@ _FAULTS = {
         f"表格的范围超过 {MAX_CELLS // 10_000} 万格，没有读入。",
         "请删去远处的空行空列，或拆成几个较小的表格后再导入。",
     ),
+    "cell": (
+        f"表格有一格超过 {csv.field_size_limit() // 10_000} 万字（多为引号没有成对），读不出来。",
+        "请用 Excel 或 WPS 打开它核对引号和分列，另存为 .xlsx 后再导入。",
+    ),
     "damaged": ("表格文件已损坏或不完整，读不出来。", _HINT),
 }
 
@@ -48,6 +53,8 @@ def sheets_content(data: bytes) -> Content:
     """Return every sheet of a workbook; raises InputError for a locked or empty one."""
     if data.startswith(b"PK"):
         _refuse_vast(Package(data))
+    elif not is_sound(data):
+        raise InputError(*_FAULTS["damaged"])
     tables = [(name, rows) for name, rows in _tables(data) if rows]
     blocks: list[str] = []
     for name, rows in tables:
@@ -59,8 +66,11 @@ def sheets_content(data: bytes) -> Content:
 
 def csv_content(decoded: Decoded) -> Content:
     """Return the records of a list in a text file."""
-    blocks = _blocks(_csv_rows(decoded.text, _delimiter(decoded.text)))
-    found = _content(blocks)
+    try:
+        rows = _csv_rows(decoded.text, _delimiter(decoded.text))
+    except csv.Error as error:
+        raise InputError(*_FAULTS["cell"]) from error
+    found = _content(_blocks(rows))
     return Content(found.text, decoded.warnings, encoding=decoded.encoding)
 
 
@@ -73,7 +83,10 @@ def _delimiter(text: str) -> str:
     """Return what cuts the cells of a list, empty for a text that is none."""
     head = "\n".join(text[:20_000].lstrip("\ufeff").split("\n")[:_SEARCHED_ROWS])
     for delimiter in _DELIMITERS:
-        rows = _csv_rows(head, delimiter)
+        try:
+            rows = _csv_rows(head, delimiter)
+        except csv.Error:
+            continue
         place = _heading_row(rows)
         if place is not None and len(rows[place]) > _LEAST_HEADINGS:
             following = rows[place + 1 : place + 2]
@@ -83,11 +96,8 @@ def _delimiter(text: str) -> str:
 
 
 def _csv_rows(text: str, delimiter: str) -> Rows:
-    try:
-        reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
-        return [[cell_text(cell) for cell in row] for row in reader if any(map(str.strip, row))]
-    except csv.Error:
-        return []
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    return [[cell_text(cell) for cell in row] for row in reader if any(map(str.strip, row))]
 
 
 def _tables(data: bytes) -> list[tuple[str, Rows]]:
