@@ -122,6 +122,22 @@ def test_a_reply_reads_the_same_in_every_format(form, make):
     assert reading.findings
 
 
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_page_that_is_shown_turned_reads_the_same(turned):
+    width, height = 595, 842
+    sideways = turned in (90, 270)
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(height, width) if sideways else (width, height))
+    canvas.translate(*{90: (height, 0), 180: (width, height), 270: (0, width)}[turned])
+    canvas.rotate({90: 90, 180: 180, 270: -90}[turned])
+    canvas.setFont(FONT, SIZE)
+    for number, (left, line) in enumerate(set_lines()):
+        canvas.drawString(80 + left, 710 - number * 28, line)
+    canvas.setPageRotation(turned)
+    canvas.save()
+    assert read_bytes("答复", target.getvalue())[0].text == TEXT
+
+
 @pytest.fixture(scope="module")
 def replies(samples) -> dict[str, tuple[list[str], list[tuple[str, str]]]]:
     """Return the paragraphs of every shipped sample and what is found in the file itself.

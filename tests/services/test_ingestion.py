@@ -307,3 +307,16 @@ def test_what_is_left_out_does_not_come_in(library, folder, tmp_path):
     report = import_paths(library, [place], author=AUTHOR, progress=SilentProgress(), choices=one)
     assert [done.name for done in report.imported] == ["甲.txt"]
     assert report.duplicates == ()
+
+
+def test_a_long_path_and_a_name_with_signs_come_in(library, tmp_path):
+    place = tmp_path
+    while len(str(place)) < 300:
+        place /= "很长的文件夹名称" * 4
+    place.mkdir(parents=True)
+    file = place / "答复😀 🇨🇳（终稿）.txt"
+    file.write_text(REPLY_2021, encoding="utf-8")
+    assert len(file.as_posix()) > 300
+    (done,) = take(library, tmp_path).imported
+    assert done.name == "答复😀 🇨🇳（终稿）.txt"
+    assert documents.cards(library)[0].name == done.name

@@ -1,5 +1,6 @@
 """PDF files with a text layer: paragraphs rejoined from their lines, pages kept."""
 
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -78,15 +79,44 @@ def _page(document: "PdfDocument", number: int) -> PrintedPage:
         text = page.get_textpage()
         try:
             left, bottom, right, top = page.get_cropbox()
-            lines = tuple(_lines(text, left, top))
+            frame = _Frame(left, bottom, right, top, page.get_rotation())
+            lines = tuple(_lines(text, frame))
         finally:
             text.close()
-        return PrintedPage(lines, max(right - left, 1.0), max(top - bottom, 1.0))
+        return PrintedPage(lines, *frame.size)
     finally:
         page.close()
 
 
-def _lines(page: "PdfTextPage", left: float, top: float) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The part of a page that is shown, and by how much it is turned clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Return width and height as they are seen."""
+        width, height = max(self.right - self.left, 1.0), max(self.top - self.bottom, 1.0)
+        return (height, width) if self.turned in (90, 270) else (width, height)
+
+    def seen(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point is seen, from the corner above on the left."""
+        match self.turned:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+
+def _lines(page: "PdfTextPage", frame: _Frame) -> list[Line]:
     """Return the lines of a page as the library cuts them, with boxes from the corner above."""
     from pypdfium2 import raw
 
@@ -104,7 +134,8 @@ def _lines(page: "PdfTextPage", left: float, top: float) -> list[Line]:
         units.append(unit)
         if not raw.FPDFText_IsGenerated(page, index):
             x0, y0, x1, y1 = page.get_charbox(index, loose=True)
-            one = (x0 - left, top - y1, x1 - left, top - y0)
+            (left, above), (right, below) = frame.seen(x0, y0), frame.seen(x1, y1)
+            one = (min(left, right), min(above, below), max(left, right), max(above, below))
             box = one if box is None else _around(box, one)
     _close(lines, units, box)
     return lines
