@@ -163,7 +163,7 @@ def test_the_keys_of_the_library_commands_are_those_printed(manual, files, tmp_p
         ("new", []),
         ("import", [files]),
         ("list", []),
-        ("search", ["河"]),
+        ("search", ["河 或 科技局"]),
         ("export", ["--what", "ledger", "--format", "csv", "--to", tmp_path / "台账.csv"]),
     ):
         printed = leaves(call(command, library, *words))

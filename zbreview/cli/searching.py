@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             {
                 "library": arguments.library.as_posix(),
                 "term": arguments.term,
-                "synonyms": {one.term: list(one.names) for one in added},
+                "synonyms": [{"term": one.term, "names": list(one.names)} for one in added],
                 "hits": [_payload(hit) for hit in hits],
                 "is_cut": is_cut,
             }
