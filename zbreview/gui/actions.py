@@ -59,6 +59,7 @@ reread_stale|重新识读已旧的文献…|reread||window.reread_stale|library 
 previous_mark|上一条标注|previous|K|review.previous_mark|review|审阅/1|上一条
 next_mark|下一条标注|next|J|review.next_mark|review|审阅/1|下一条
 next_open|下一条未决建议||N|review.next_suggestion|review|审阅/1|
+next_promise|下一条未决承诺||Shift+N|review.next_promise|review|审阅/1|
 accept|采纳|accept|A|review.accept|review writable suggestion|审阅/2|采纳
 reject|否决|reject|R|review.reject|review writable mark|审阅/2|否决
 reopen|恢复为建议|reopen|U|review.reopen|review writable decided|审阅/2|

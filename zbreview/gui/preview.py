@@ -58,7 +58,7 @@ class Preview(QDialog):
                 grow=1,
             )
         )  # fmt: skip
-        self.resize(980, 820)
+        self.resize(980, min(820, parent.window().height()))
         self.list.setCurrentRow(0)
         self.view.viewport().installEventFilter(self)
 

@@ -293,3 +293,21 @@ def test_a_document_that_is_gone_is_said(page: ReviewPage, opened: MainWindow) -
     opened.desk.session.do(DeleteDocument(page.shown.card.id))
     assert page.shown is None
     assert opened.notice_bar.message
+
+
+def test_the_next_open_commitment_passes_over_the_rest(opened: MainWindow) -> None:
+    assert opened.workspace is not None
+    page = opened.workspace.review
+    page.next_promise()
+    assert page.current is None
+    opened.workspace.library.open_chosen()
+    opened.desk.route.action_wanted.emit("next_promise")
+    assert page.mark is not None
+    assert page.mark.role is Role.COMMITMENT
+    assert page.shown is not None
+    for _ in page.shown.marks:
+        page.next_promise()
+        if page.mark.state is MarkState.SUGGESTED:
+            page.accept()
+    page.next_promise()
+    assert "没有未决的承诺建议" in opened.notice_bar.message

@@ -78,7 +78,7 @@ class CodebookPage(Page):
         left = parts.column(self.buttons, self.tree, self.empty, self.hint, grow=1)
         self.right = KeptSplitter("codebooks_right", self.desk.settings, vertical=True,
                              sizes=(480, 300))  # fmt: skip
-        self.right.addWidget(self.form)
+        self.right.addWidget(parts.scrolled(self.form))
         self.right.addWidget(parts.titled("用到这个编码的地方（双击看原文）", self.use_view))
         split = KeptSplitter("codebooks", self.desk.settings, sizes=(520, 620))
         split.addWidget(parts.holder(left))

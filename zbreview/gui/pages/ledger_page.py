@@ -140,7 +140,7 @@ class LedgerPage(Page):
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         body = KeptSplitter("ledger", self.desk.settings, sizes=(880, 330))
         body.addWidget(self.view)
-        body.addWidget(self.details)
+        body.addWidget(parts.scrolled(self.details))
         body.setStretchFactor(0, 1)
         work = parts.column(
             parts.row(parts.label("承诺台账", "pageTitle"), None), self.filters, body,

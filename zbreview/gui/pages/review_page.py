@@ -15,7 +15,7 @@ from zbreview.commands.marks import (
 )
 from zbreview.commands.statuses import Passage
 from zbreview.domain.documents import ReviewState
-from zbreview.domain.findings import Grain
+from zbreview.domain.findings import Grain, Role
 from zbreview.domain.reviews import Mark, MarkState
 from zbreview.gui import reviewing
 from zbreview.gui.desk import Desk, Place
@@ -41,6 +41,21 @@ class ReviewPage(ReviewCoding):
         self.state.activated.connect(self._on_state_chosen)
         self.evidence.taken.connect(self.use_as_evidence)
         self.evidence.given_up.connect(self._on_evidence_given_up)
+
+    def next_promise(self) -> None:
+        """Choose the next suggested commitment; the background and the past are passed over."""
+        if self.shown is None:
+            return
+        mark = self.shown.neighbour(
+            self.current,
+            1,
+            only=lambda mark: mark.state is MarkState.SUGGESTED and mark.role is Role.COMMITMENT,
+        )
+        if mark is not None:
+            self.choose(mark.uuid)
+            self.pane.setFocus()
+        else:
+            self.desk.notices.good("本文献没有未决的承诺建议了。")
 
     # Decisions -------------------------------------------------------------------------------
 

@@ -113,13 +113,13 @@ class MarkDetails(QScrollArea):
 
     def _build(self) -> None:
         """Lay out the decision above, the fields below."""
-        self.empty = parts.label(
-            "在正文或左侧列表中点一条标注，\n或按 J / K 逐条查看。\n\n"
-            "选中正文文字后按 1 标为承诺，\n2 措施，3 成效，4 规定，5 数据；\n按 B 查找编码。",
-            "empty", wrap=True,
+        want = self._desk.route.action_wanted.emit
+        self.empty = parts.EmptyState(
+            "从第一条承诺开始，或在正文、左侧列表中点一条标注，按 J / K 逐条查看。\n\n"
+            "漏掉的：选中文字后按 1 标为承诺，2 措施，3 成效，4 规定，5 数据，按 B 查找编码。",
+            parts.button("看第一条未决承诺", lambda: want("next_promise"), look="primary",
+                         tip="Shift+N"),
         )  # fmt: skip
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setContentsMargins(10, 60, 10, 10)
         form = QFormLayout()
         form.setHorizontalSpacing(10)
         form.setVerticalSpacing(8)

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
+
+_SCROLL_BAR = 14
 
 
 def label(text: str, look: str = "", *, wrap: bool = False) -> QLabel:
@@ -114,6 +117,17 @@ def holder(layout: QLayout) -> QWidget:
     made.setObjectName("plain")
     made.setLayout(layout)
     return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return a form that is scrolled up and down where a small screen has no room for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.setMinimumWidth(content.minimumSizeHint().width() + _SCROLL_BAR)
+    return area
 
 
 def titled(title: str, content: QWidget) -> QWidget:
