@@ -69,8 +69,9 @@ class Newcomer:
     def press(self, key: Qt.Key) -> None:
         """Press a key where the focus is."""
         self.actions += 1
+        self.window.activateWindow()  # the desktop does so when a dialog has gone
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         focused = QApplication.focusWidget()
-        assert focused is not None
         self.qtbot.keyClick(focused, key)
         self.settle()
 
