@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from tests.builders import REPLY_2019
 from tests.e2e.replies import REPLY_2021, REPLY_2023
+from zbreview.gui.job_bar import _short
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.panels.encoding_view import EncodingView
 from zbreview.gui.panels.import_preview import ImportPreview
@@ -198,3 +199,9 @@ def test_the_problems_are_written_for_a_spreadsheet(
     assert lines[0] == '"文件","路径","原因","怎么办","时间"'
     assert lines[1].startswith('"空.txt","')
     assert "0 字节" in lines[1]
+
+
+def test_a_long_file_name_leaves_room_in_the_status_bar() -> None:
+    assert _short("短.txt") == "短.txt"
+    assert len(_short("长" * 90 + ".txt")) == 37
+    assert _short("长" * 90 + ".txt").endswith(".txt")

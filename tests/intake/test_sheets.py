@@ -1,5 +1,6 @@
 """Lists of proposals in spreadsheets and text files."""
 
+import csv
 import datetime as dt
 import io
 import json
@@ -25,6 +26,7 @@ from zbreview.intake import sheet_worker
 from zbreview.intake.compound_files import is_sound
 from zbreview.intake.limits import MAX_MEMORY
 from zbreview.intake.opening import open_document
+from zbreview.intake.sheets import is_list
 
 HEAD = ["案号", "案由", "提案人", "主办单位", "备注"]
 ROWS = [
@@ -292,3 +294,11 @@ def test_small_streams_have_chains_too(monkeypatch):
 def test_changed_bytes_of_an_old_workbook_give_a_refusal(place, change):
     with suppress(InputError):
         assert text(OLD[:place] + change + OLD[place + len(change) :]).strip()
+
+
+def test_a_head_that_cannot_be_cut_is_no_list():
+    before = csv.field_size_limit(2)
+    try:
+        assert not is_list("案号编号,案由,主办单位\n1,2,3\n")
+    finally:
+        csv.field_size_limit(before)
