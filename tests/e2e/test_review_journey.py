@@ -187,6 +187,10 @@ def test_从导入到打印_全部撤销再重做_重开后一切如前(  # noqa
     assert window.libraries.create(path)
     window.importing.run([samples])
     sitting.settle()
+    preview = window.importing.dialog
+    assert preview is not None
+    preview.take.click()
+    sitting.settle()
     imported = sitting.state()
 
     review(sitting)

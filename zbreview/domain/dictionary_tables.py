@@ -34,8 +34,8 @@ CUE_LISTS = {
     "action.spending": "资金的用处",
     "action.theme": "动词：只提出主题",
     "action.programme": "动词：开展一项行动",
-    "action.upholding": "动词：照既定政策、品牌去做",
-    "action.routine": "经常性做法：跟着制度、机制",
+    "action.upholding": "动词：照既定政策去做",
+    "action.routine": "经常性做法",
     "action.detail": "动词：怎样做、做到哪里",
     "action.effect": "动词：效果",
     "object.programme": "对象：行动、计划",
@@ -158,8 +158,8 @@ DICTIONARIES = (
     Dictionary(
         "indicators",
         "指标同义词",
-        "同一指标的不同叫法，对照到一个统一名称。供对比和导出时核对口径；"
-        "目前只随库保存，对比规则尚未使用。",
+        "同一指标的不同叫法，对照到一个统一名称。目标与结果对账时据此认作同一指标；"
+        "查找相近表述时不用。",
         (Column("synonym", "叫法"), Column("indicator", "统一名称", is_key=False), _NOTE),
         is_for_reading=False,
     ),
