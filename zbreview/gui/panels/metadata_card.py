@@ -17,6 +17,7 @@ from zbreview.domain.labels import DOCUMENT_KINDS, FIELDS, ORIGINS
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.note_edit import NoteEdit
+from zbreview.reading.rulebook.registry import rule_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class FieldRow(QWidget):
             return "机器没有在正文中读到这一项，可以人工填写。"
         words = [field.note] if field.note else []
         if field.origin is not Origin.MANUAL:
-            words.append(f"规则 {field.rule} · 可信度 {field.confidence:.2f}")
+            words.append(f"规则“{rule_name(field.rule)}” · 可信度 {field.confidence:.2f}")
         if field.span is not None:
             words.append("点此跳到出处")
         return "\n".join(words)
