@@ -159,3 +159,18 @@ def test_深色主题150缩放打印前检查(tmp_path: Path, project: Path) -> 
     assert [pytest.approx(1.5 * side, abs=2) for side in seen["logical"]] == seen["drawn"]
     assert seen["too_large"] == []
     assert Settings(tmp_path / "settings.json").get("theme") == "dark"
+
+
+JOURNEYS = (
+    "审一份答复只用键盘", "改错边界再撤销", "建编码表并合并编码", "两字词检索并批量标注",
+    "台账里登记兑现证据", "深色主题 150 % 缩放打印前检查",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_every_journey_is_walked_and_pictured(journey: str, project: Path) -> None:
+    name = journey.replace(" ", "").replace("%", "")
+    walked = [path.read_text(encoding="utf-8") for path in (project / "tests/e2e").glob("*.py")]
+    assert any(f"def test_{name}(" in source for source in walked)
+    manual = (project / "docs" / "manual.md").read_text(encoding="utf-8")
+    assert f"![{journey}](screenshots/" in manual
