@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -149,3 +150,8 @@ def test_what_cannot_be_read_is_listed(opened: MainWindow, tmp_path: Path) -> No
     assert opened.workspace is not None
     assert [Path(each.path).name for each in opened.workspace.library.problems.values] == ["空.txt"]
     assert "未能读取" in opened.notice_bar.message
+
+
+def test_the_window_says_for_what_it_may_be_used(window: MainWindow) -> None:
+    said = [one.text() for one in window.findChildren(QLabel) if "非涉密" in one.text()]
+    assert said == ["本软件仅处理非涉密信息。", "仅处理非涉密信息"]

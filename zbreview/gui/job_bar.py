@@ -9,6 +9,8 @@ from zbreview.services.pace import Pace
 
 _LONGEST = 36
 
+_BANNER = "仅处理非涉密信息"
+
 
 class JobBar(QStatusBar):
     """Show what the program is doing."""
@@ -33,7 +35,7 @@ class JobBar(QStatusBar):
         self._cancel.setAccessibleName("取消后台任务")
         self.addWidget(self._library)
         self.addWidget(self._author)
-        for widget in (self._words, self._bar, self._cancel):
+        for widget in (self._words, self._bar, self._cancel, parts.label(_BANNER, "soft")):
             self.addPermanentWidget(widget)
         desk.runner.started.connect(self._on_started)
         desk.runner.progressed.connect(self._on_progressed)

@@ -56,6 +56,7 @@ class WelcomePage(QWidget):
             parts.label("答复审阅", "hero"),
             parts.label("逐字追踪承诺与落实：谁承诺、多少、何时，后来怎样。全部离线，数据只在本机。",
                         "soft", wrap=True),
+            parts.label("本软件仅处理非涉密信息。", "cardTitle"),
             parts.holder(ways),
             parts.card("最近打开", self._recent),
             parts.card(
