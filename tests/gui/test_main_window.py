@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QFileDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -139,9 +141,17 @@ def test_a_dropped_library_is_opened(window: MainWindow, library_path: Path) -> 
     assert window.workspace is not None
 
 
-def test_files_dropped_without_a_library_are_refused(window: MainWindow, tmp_path: Path) -> None:
+def test_files_dropped_without_a_library_ask_where_to_make_one(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "新.txt").write_text("一、下一步打算\n加快建设。", encoding="utf-8")
+    answers = ["", str(tmp_path / "新库.zbr")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (answers.pop(0), ""))
     drop(window, tmp_path / "新.txt")
-    assert "请先新建" in window.notice_bar.message
+    assert window.workspace is None
+    drop(window, tmp_path / "新.txt")
+    assert window.workspace is not None
+    assert "导入 1 件" in window.notice_bar.message
 
 
 def test_what_cannot_be_read_is_listed(opened: MainWindow, tmp_path: Path) -> None:
