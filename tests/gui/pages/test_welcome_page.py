@@ -48,3 +48,13 @@ def test_files_dropped_on_it_begin_a_library(
     assert target.is_file()
     assert window.workspace is not None
     assert len(window.workspace.library.documents.values) == 1
+
+
+def test_a_page_with_nothing_yet_leads_to_the_library(window: MainWindow, tmp_path: Path) -> None:
+    assert window.libraries.create(tmp_path / "空.zbr")
+    assert window.workspace is not None
+    for key in ("parallel", "charts", "outcomes"):
+        window.go(key)
+        shown = window.workspace.page(key).findChildren(QPushButton)
+        next(each for each in shown if each.text() == "去文献库" and each.isVisible()).click()
+        assert window.workspace.shown == "library", key

@@ -81,7 +81,7 @@ class ChartsPage(Page):
         self.words.setMinimumWidth(220)
         self._attention: Attention | None = None
         self.view = ChartView()
-        self.empty = parts.EmptyState(_NOTHING)
+        self.empty = parts.EmptyState(_NOTHING, self.to_library())
         self.quotes: ValueTable[Statement] = ValueTable(STATEMENT_COLUMNS, self)
         self.quote_view = ValueTableView("图中一项所依据的原文", self.quotes, stretch=1)
         self.said = parts.label(_HINT, "soft", wrap=True)

@@ -68,7 +68,7 @@ class OutcomesPage(Page):
         self.said = parts.label("", "cardTitle", wrap=True)
         self.doubts = parts.label("", "soft", wrap=True)
         self.counts = parts.label("", "soft")
-        self.empty = parts.EmptyState(_NOTHING)
+        self.empty = parts.EmptyState(_NOTHING, self.to_library())
 
     def _build(self) -> None:
         """Lay out filters above, table, both quotes with the arithmetic below."""

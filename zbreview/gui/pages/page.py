@@ -1,9 +1,10 @@
 """What all pages of the window have in common."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from zbreview.gui.desk import Desk
+from zbreview.gui.widgets import parts
 
 
 class Page(QWidget):
@@ -23,6 +24,11 @@ class Page(QWidget):
     def situation(self) -> frozenset[str]:
         """Return the conditions that this page meets for the action table."""
         return frozenset()
+
+    def to_library(self) -> QPushButton:
+        """Return the next click of a page that has nothing to show yet."""
+        want = self.desk.route.page_wanted.emit
+        return parts.button("去文献库", lambda: want("library"), look="primary")
 
     def load(self) -> None:
         """Read the library and show it."""

@@ -82,7 +82,7 @@ class ParallelPage(Page):
             line.addWidget(choice, 1)
         work = parts.holder(parts.column(head, line, self.measures, self.board, margins=12, grow=3))
         self._layers = QStackedLayout(self)
-        self._layers.addWidget(parts.EmptyState(_EMPTY))
+        self._layers.addWidget(parts.EmptyState(_EMPTY, self.to_library()))
         self._layers.addWidget(work)
 
     # Showing ---------------------------------------------------------------------------------
