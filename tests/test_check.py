@@ -61,12 +61,17 @@ def test_one_failing_stage_fails_the_whole(
     monkeypatch.setattr(check, "_missing_libraries", lambda: "")
     monkeypatch.setattr(check, "_check_coverage", lambda: (True, ""))
     monkeypatch.setattr(check, "_run", lambda command: (int("mypy" in command), 1.0))
+    monkeypatch.setattr(check, "_run_tests", lambda: (0, 1.0))
     assert check.main([]) == 1
     summary = capsys.readouterr().out
     assert "未通过  类型 mypy" in summary
     assert summary.count("未通过") == 1
     monkeypatch.setattr(check, "_run", lambda _command: (0, 1.0))
     assert check.main([]) == 0
+    monkeypatch.setattr(check, "_run_tests", lambda: (1, 1.0))
+    assert check.main([]) == 1
+    assert "未通过  测试 pytest" in capsys.readouterr().out
+    monkeypatch.setattr(check, "_run_tests", lambda: (0, 1.0))
     monkeypatch.setattr(check, "_check_coverage", lambda: (False, "低于下限：zbreview/domain"))
     assert check.main([]) == 1
 
