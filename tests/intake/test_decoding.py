@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zbreview.errors import InputError
-from zbreview.intake.decoding import decode, with_line_feeds
+from zbreview.intake.decoding import decode, decode_as, with_line_feeds
 
 SENTENCE = "云岭市水务局将于2023年底前完成三条河道治理，投入资金1200万元。"
 COMMON = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能"
@@ -59,7 +59,17 @@ def test_ascii_with_half_a_character_is_a_cut_utf8_text():
 
 def test_ascii_with_one_whole_gbk_character_is_gbk():
     # 0xE4 0xB8 would be a cut UTF-8 character as well; these two bytes are only GBK.
-    assert decode("ok 高".encode("gbk")).text == "ok 高"
+    assert decode("about this 高".encode("gbk")).text == "about this 高"
+
+
+def test_a_very_short_text_with_two_readings_is_asked():
+    with pytest.raises(InputError, match="请选择编码"):
+        decode("ok 高".encode("gbk"))
+
+
+def test_a_chosen_encoding_that_gives_no_text_is_refused():
+    with pytest.raises(InputError, match="不是文字"):
+        decode_as(bytes(range(1, 9)) * 40, "utf-8")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])

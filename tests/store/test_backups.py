@@ -42,6 +42,7 @@ def test_nobody_else_may_read_a_library_or_its_backups(tmp_path, replies, librar
 
 
 def test_another_folder_can_be_chosen(library, replies, tmp_path):
+    (tmp_path / "移动硬盘").mkdir()
     Settings().set("backup_folder", str(tmp_path / "移动硬盘"))
     made = backups.keep(library, Reason.MANUAL)
     assert made.is_relative_to(tmp_path / "移动硬盘")
@@ -76,9 +77,11 @@ def test_deleting_a_document_is_preceded_by_a_backup(library, replies):
 
 
 def test_without_a_backup_the_risky_step_is_not_run(library, replies, tmp_path):
-    blocked = tmp_path / "不是文件夹"
-    blocked.write_text("", encoding="utf-8")
+    blocked = tmp_path / "后来不是文件夹"
+    blocked.mkdir()
     Settings().set("backup_folder", str(blocked))
+    blocked.rmdir()
+    blocked.write_text("", encoding="utf-8")
     with pytest.raises(LibraryError, match=r"没有执行.*无法建立备份文件夹"):
         perform(library, DeleteDocument(replies[0].id), author=AUTHOR)
     assert len(documents.cards(library)) == 2

@@ -113,7 +113,7 @@ def _refuse_connections(event: str, _given: object) -> None:
         raise PermissionError(message)
 
 
-def main() -> None:
+def main() -> None:  # pragma: no cover - runs in a process of its own, tested through it
     """Read standard input within a memory limit, where the system knows one."""
     sys.addaudithook(_refuse_connections)
     if sys.platform != "win32":
@@ -132,5 +132,5 @@ def main() -> None:
     target.close()
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover
     main()
