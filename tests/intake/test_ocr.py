@@ -191,4 +191,5 @@ def test_many_doubtful_lines_and_pages_are_listed_in_part():
     said = ocr.warnings_of(pages)
     assert "页等（共 11 页）" in said[0]
     assert said[1].endswith("等。")
+    assert len(ocr.warnings_of([ocr.Recognised(0, one, (0.9,) * 12)])) == 1
     assert ocr.warnings_of([]) == ()

@@ -82,13 +82,18 @@ def is_text(data: bytes) -> bool:
         return False
 
 
+def is_image(data: bytes) -> bool:
+    """Tell whether bytes are an image of a format that is read."""
+    return data.startswith(_IMAGES)
+
+
 def is_archive(data: bytes) -> bool:
     """Tell whether some bytes are an archive of files, and no document that is packed as one."""
     return data.startswith(_ZIP) and _zip_kind(data) == ARCHIVE
 
 
 def _recognised(data: bytes) -> str:
-    if data.startswith(_IMAGES):
+    if is_image(data):
         return "image"
     if data.startswith(_ZIP):
         return _zip_kind(data)

@@ -14,6 +14,9 @@ from itertools import pairwise
 
 _ZONE = 0.12  # of a page's height, above and below: where headers and page numbers stand
 _EDGE_LINES = 2
+_FEW_PAGES = 2  # too few to tell a running head from a line that stands on both by chance
+_MARGIN = 0.075  # of a page's height, above and below: text itself hardly ever stands there
+_SMALLER, _FAR = 0.92, 1.2  # of the size of the text: how a running head is set
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*[/／]\s*[0-9]{1,4})?(?:\s*页)?"
     r"(?:[,，\s]*共\s*[0-9]{1,4}\s*页)?[-—–－·\s]*"
@@ -211,18 +214,35 @@ def _without_furniture(pages: Sequence[PrintedPage], ordered: list[list[Line]]) 
     seen = Counter(
         pattern for lines in edges for pattern in {_DIGITS.sub("#", line.text) for line in lines}
     )
-    often = max(2, (sum(bool(lines) for lines in ordered) + 1) // 2)
+    n_pages = sum(bool(lines) for lines in ordered)
+    often = max(2, (n_pages + 1) // 2)
 
-    def is_furniture(line: Line) -> bool:
-        return (
-            _PAGE_NUMBER.fullmatch(line.text) is not None
-            or seen[_DIGITS.sub("#", line.text)] >= often
-        )
+    def is_furniture(line: Line, page: PrintedPage, lines: list[Line]) -> bool:
+        if _PAGE_NUMBER.fullmatch(line.text):
+            return True
+        is_repeated = seen[_DIGITS.sub("#", line.text)] >= often
+        return is_repeated and (n_pages > _FEW_PAGES or _is_running_head(line, page, lines))
 
     return [
-        [line for line in lines if not (line in edge and is_furniture(line))]
-        for lines, edge in zip(ordered, edges, strict=True)
+        [line for line in lines if not (line in edge and is_furniture(line, page, lines))]
+        for page, lines, edge in zip(pages, ordered, edges, strict=True)
     ]
+
+
+def _is_running_head(line: Line, page: PrintedPage, lines: list[Line]) -> bool:
+    """Tell whether a line is set as a running head or foot is: in the margin, small or far off.
+
+    On two pages a line that comes again may well be text, such as the name of a form.
+    """
+    margin = page.height * _MARGIN
+    if margin < _middle(line) < page.height - margin:
+        return False
+    others = [other for other in lines if other is not line]
+    if not others:
+        return True
+    size = statistics.median(other.size for other in others)
+    gap = min(max(other.top - line.bottom, line.top - other.bottom) for other in others)
+    return line.size < size * _SMALLER or gap > size * _FAR
 
 
 def _edge(page: PrintedPage, lines: list[Line]) -> list[Line]:

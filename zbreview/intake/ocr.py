@@ -59,13 +59,24 @@ def recognised(data: bytes, wanted: Sequence[int] | None = None) -> tuple[Recogn
     """
     if wanted is not None and len(wanted) > MAX_SCANNED_PAGES:
         raise InputError(*_FAULTS["vast"])
-    n_pages = MAX_SCANNED_PAGES if wanted is None else len(wanted)
+    asked: dict[str, object] = {"pages": None if wanted is None else list(wanted)}
+    return _asked(asked, data, MAX_SCANNED_PAGES if wanted is None else len(wanted))
+
+
+def recognised_images(images: Sequence[bytes]) -> tuple[Recognised, ...]:
+    """Return each image as it is recognised, numbered from 0; of several frames the first."""
+    if len(images) > MAX_SCANNED_PAGES:
+        raise InputError(*_FAULTS["vast"])
+    return _asked({"images": list(map(len, images))}, b"".join(images), len(images))
+
+
+def _asked(asked: dict[str, object], data: bytes, n_pages: int) -> tuple[Recognised, ...]:
+    """Have a process of its own recognise what is asked for."""
     paths = os.pathsep.join(path for path in sys.path if path)
-    asked = json.dumps({"pages": None if wanted is None else list(wanted)}).encode() + b"\n"
     try:
         done = subprocess.run(
             [sys.executable, "-m", "zbreview.intake.ocr_worker"],
-            input=asked + data,
+            input=json.dumps(asked).encode() + b"\n" + data,
             capture_output=True,
             timeout=MAX_SECONDS + MAX_SECONDS_PER_PAGE * n_pages,
             check=True,

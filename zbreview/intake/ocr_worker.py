@@ -1,7 +1,8 @@
 """Recognise the text of scanned pages in a process of its own, with the optional ``rapidocr``.
 
 Standard input holds one line of JSON, ``{"pages": [0, 2]}`` or ``{"pages": null}`` for all, and
-behind it the bytes of a PDF file or an image. One JSON object goes to standard output: ``pages``,
+behind it the bytes of a PDF file or an image; or ``{"images": [900, 70]}``, the sizes of images
+whose bytes follow one another. One JSON object goes to standard output: ``pages``,
 each with its number, size in pixels and lines (text, left, top, right, bottom, score), or
 ``fault``. Models are those of the package; the process refuses to connect to anything.
 """
@@ -24,6 +25,21 @@ _CONNECTING = ("socket.connect", "socket.getaddrinfo", "socket.bind")
 
 Found = list[tuple[str, float, float, float, float, float]]
 Engine = Callable[[Any], Found]
+
+
+def read_asked(asked: dict[str, Any], data: bytes, engine: Engine) -> dict[str, Any]:
+    """Return the lines of what a line of JSON asks for, or the fault that was met."""
+    if "images" not in asked:
+        return read_pages(data, asked["pages"], engine)
+    pages: list[dict[str, Any]] = []
+    start = 0
+    for size in asked["images"]:
+        found = read_pages(data[start : start + size], None, engine)
+        if "fault" in found:
+            return found
+        pages.append({**found["pages"][0], "number": len(pages)})
+        start += size
+    return {"pages": pages}
 
 
 def read_pages(data: bytes, wanted: Sequence[int] | None, engine: Engine) -> dict[str, Any]:
@@ -125,7 +141,7 @@ def main() -> None:  # pragma: no cover - runs in a process of its own, tested t
     asked = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     try:
-        found = read_pages(data, asked["pages"], engine_of_package())
+        found = read_asked(asked, data, engine_of_package())
     except ImportError:
         found = {"fault": "missing"}
     target.write(json.dumps(found).encode("ascii"))

@@ -1,12 +1,14 @@
 """OFD files (GB/T 33190): the text of their pages in the order of its place on the page."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zbreview.errors import InputError
+from zbreview.intake import ocr, ofd_images
 from zbreview.intake.content import Content
 from zbreview.intake.layout import Line, PrintedPage, running_text
+from zbreview.intake.ofd_images import Media, Picture
+from zbreview.intake.ofd_images import numbers as _numbers
 from zbreview.intake.packages import Package, attribute, resolved, tag
 from zbreview.intake.radicals import without_radicals
 
@@ -21,8 +23,10 @@ _NARROW = 0.5
 _WIDE_STEP = 2.0  # of the size: a wider step between two characters is a blank
 _MAX_STEPS = 100_000
 _A4 = (210.0, 297.0)
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_SCAN_HINT = "请在 OFD 阅读器中确认能否选中文字；不能的请先用文字识别（OCR）软件转成文字后再导入。"
+_LISTED = 10
+_LEAST = 4  # a page with fewer characters, say its number, has no text worth the name
+_DRAWN_HINT = "请在 OFD 阅读器中确认能否选中文字；不能的请先用文字识别（OCR）软件转成文字后再导入。"
+_BLANK_HINT = "文字识别也没有认出文字；请确认扫描清楚、方向正确。"
 
 _Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -35,16 +39,41 @@ def ofd_content(data: bytes) -> Content:
     if any(tag(one) == "Encryptions" for one in root.iter()) or package.find("Encryptions.xml"):
         message = "OFD 文件加了密，无法读取。"
         raise InputError(message, "请用 OFD 阅读器输入密码打开，另存为不加密的文件后再导入。")
-    pages: list[PrintedPage] = []
-    for place in root.iter():
-        if tag(place) == "DocRoot":
-            pages += _Document(package, resolved(place.text or "")).pages()
+    read = [
+        page
+        for place in root.iter()
+        if tag(place) == "DocRoot"
+        for page in _Document(package, resolved(place.text or "")).pages()
+    ]
+    pages = [page for page, _ in read]
+    scans = [pictures for _, pictures in read]
+    recognised = ofd_images.recognised(pages, scans)
+    for one in recognised:
+        pages[one.number] = one.page
+    tried = {one.number for one in recognised if one.page.lines}
     found = running_text(pages)
     if not found.text:
-        message = f"OFD 文件的 {len(pages)} 页里没有文字（内容是图片或图形）。"
-        raise InputError(message, _SCAN_HINT)
-    said = (f"页眉、页脚和页码共 {found.left_out} 行，没有计入正文。",) if found.left_out else ()
+        raise _without_text(len(pages), has_scans=any(scans), is_tried=bool(recognised))
+    blank = [n + 1 for n, page in enumerate(pages) if scans[n] and n not in tried]
+    said = (*ocr.warnings_of(recognised), *_warnings(blank, found.left_out))
     return Content(found.text, said, found.pages)
+
+
+def _without_text(n_pages: int, *, has_scans: bool, is_tried: bool) -> InputError:
+    """Return why there is no text; pictures can be recognised, drawings and seals cannot."""
+    hint = _DRAWN_HINT
+    if has_scans:
+        hint = _BLANK_HINT if is_tried else ocr.GET_IT
+    return InputError(f"OFD 文件的 {n_pages} 页里没有文字（内容是图片或图形）。", hint)
+
+
+def _warnings(blank: list[int], left_out: int) -> Iterator[str]:
+    if blank:
+        shown = "、".join(map(str, blank[:_LISTED]))
+        more = "等" if len(blank) > _LISTED else ""
+        yield f"第 {shown} 页{more}只有图片（共 {len(blank)} 页），这些页没有读出文字。"
+    if left_out:
+        yield f"页眉、页脚和页码共 {left_out} 行，没有计入正文。"
 
 
 class _Document:
@@ -54,6 +83,7 @@ class _Document:
         self._package = package
         self._path = path
         self._root = package.xml(path)
+        self._media = Media(package, self._root, path)
         self._size = next((_size(one) for one in self._root.iter() if tag(one) == "PageArea"), None)
         self._templates = {
             attribute(one, "ID"): attribute(one, "BaseLoc")
@@ -61,8 +91,8 @@ class _Document:
             if tag(one) == "TemplatePage"
         }
 
-    def pages(self) -> list[PrintedPage]:
-        """Return the pages in their order."""
+    def pages(self) -> list[tuple[PrintedPage, tuple[Picture, ...]]]:
+        """Return the pages in their order, one without text with the pictures on it."""
         places = [
             attribute(page, "BaseLoc")
             for pages in self._root
@@ -75,15 +105,18 @@ class _Document:
             raise InputError(message, "请把它拆成几个较小的文件后再导入。")
         return [self._page(place) for place in places]
 
-    def _page(self, place: str) -> PrintedPage:
-        page = self._package.xml(resolved(place, self._path))
+    def _page(self, place: str) -> tuple[PrintedPage, tuple[Picture, ...]]:
+        path = resolved(place, self._path)
+        page = self._package.xml(path)
         size = next((_size(one) for one in page if tag(one) == "Area"), None) or self._size or _A4
         lines = list(_lines(page))
         for one in page:
             template = self._templates.get(attribute(one, "TemplateID"), "")
             if tag(one) == "Template" and template:
                 lines += _lines(self._package.xml(resolved(template, self._path)))
-        return PrintedPage(tuple(lines), *size)
+        is_blank = sum(len(line.text) for line in lines) < _LEAST
+        pictures = self._media.on_page(page, path, size) if is_blank else ()
+        return PrintedPage(tuple(lines), *size), pictures
 
 
 def _size(area: "_Element") -> tuple[float, float] | None:
@@ -156,8 +189,3 @@ def _steps(given: str) -> list[float]:
 def _moved(matrix: _Matrix, x: float, y: float, corner: tuple[float, ...]) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return corner[0] + a * x + c * y + e, corner[1] + b * x + d * y + f
-
-
-def _numbers(text: str) -> list[float]:
-    """Return the numbers in a text, those beyond any page left out."""
-    return [value for value in map(float, _NUMBER.findall(text)) if abs(value) < 1e6]  # noqa: PLR2004
