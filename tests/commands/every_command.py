@@ -53,6 +53,7 @@ from zbreview.commands.marks import (
     ReopenMarks,
 )
 from zbreview.commands.passages import MarkPassages
+from zbreview.commands.quantities import RemoveQuantity, RestoreQuantity, SetQuantity
 from zbreview.commands.rereading import FreshReading, TakeReadings
 from zbreview.commands.saved_views import DropView, SaveView
 from zbreview.commands.statuses import FillLedger, Passage, SetStatus
@@ -62,11 +63,36 @@ from zbreview.domain.documents import ReviewState
 from zbreview.domain.findings import Role
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import ChainState, Relation
-from zbreview.domain.quantities import Deadline
+from zbreview.domain.quantities import Comparator, Deadline
+from zbreview.domain.quantity_edits import QuantityDraft
 from zbreview.domain.reviews import Fulfilment, LedgerField
 from zbreview.domain.saved_views import ViewPage
 from zbreview.domain.spans import Span
 from zbreview.store import dictionaries, documents, versions
+
+DRAFT = QuantityDraft(30, "万元", 50, Comparator.RANGE, "每家", indicator="平台")
+
+
+def _quantity_set_again(world):
+    world.run(SetQuantity(world.first.text_id, world.number(), DRAFT))
+    return SetQuantity(world.first.text_id, world.number(), replace(DRAFT, value=20))
+
+
+def _quantity_removed_again(world):
+    world.run(SetQuantity(world.first.text_id, world.number(), DRAFT))
+    return RemoveQuantity(world.first.text_id, world.number(), "承诺")
+
+
+def _added_quantity_removed(world):
+    last = len(world.texts[1]) + 1
+    span = Span(last, last + 1)
+    world.run(SetQuantity(world.second.text_id, span, DRAFT))
+    return RemoveQuantity(world.second.text_id, span)
+
+
+def _quantity_restored(world):
+    world.run(RemoveQuantity(world.first.text_id, world.number()))
+    return RestoreQuantity(world.first.text_id, world.number())
 
 
 def _merge(world):
@@ -308,6 +334,12 @@ COMMANDS = {
     "mark with code": lambda w: MarkWithCode(w.codebook().codes[3].uuid, w.places(), "需求"),
     "edit code mark": lambda w: EditCodeMark(w.coded(w.codebook()).uuid, note=w.note + "x"),
     "delete code marks": lambda w: DeleteCodeMarks((w.coded(w.codebook()).uuid,)),
+    "set quantity": lambda w: SetQuantity(w.first.text_id, w.number(), DRAFT),
+    "set quantity again": _quantity_set_again,
+    "remove quantity": lambda w: RemoveQuantity(w.first.text_id, w.number(), "承诺"),
+    "remove set quantity": _quantity_removed_again,
+    "delete added quantity": _added_quantity_removed,
+    "restore quantity": _quantity_restored,
     "dictionary rows": _words_put,
     "drop dictionary rows": _words_dropped,
 }

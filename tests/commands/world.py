@@ -83,6 +83,11 @@ class World:
     def run(self, command):
         return perform(self.library, command, author=AUTHOR)
 
+    def number(self):
+        """Return where the machine read a number in the first text."""
+        start = words(self.texts[0]).start
+        return Span(start, start + len("承诺"))
+
     def suggestions(self, card):
         found = marks.marks_of(self.library, card.text_id)
         return sorted((one.uuid for one in found), key=self.role)

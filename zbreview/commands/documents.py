@@ -220,6 +220,7 @@ class DeleteDocument:
             delete_reading(edit, self.document_id, text["id"])
             delete_all(edit, "annotation", "text_version_id", text["id"])
             delete_all(edit, "code_mark", "text_version_id", text["id"])
+            delete_all(edit, "quantity_edit", "text_version_id", text["id"])
             delete_all(edit, "paragraph", "text_version_id", text["id"])
             edit.delete("text_version", text["id"])
         delete_all(edit, "metadata_field", "document_id", self.document_id)

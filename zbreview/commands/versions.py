@@ -14,13 +14,18 @@ from zbreview.domain.spans import Span
 from zbreview.errors import EditRefusedError
 from zbreview.store.rows import Row
 
-MARK_TABLES = ("annotation", "code_mark")
+MARK_TABLES = ("annotation", "code_mark", "quantity_edit")
 _MOVING = (
     "paragraph", "section", "finding", "quantity", "policy_reference", "damage", *MARK_TABLES,
 )  # fmt: skip
 _FILE = (
     "name", "source_path", "format", "encoding", "sha256", "n_bytes", "imported_by", "imported_at",
 )  # fmt: skip
+
+
+_SAME_NUMBER = (
+    "SELECT 1 FROM quantity_edit WHERE text_version_id = ? AND start < ? AND end > ? AND id <> ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +254,10 @@ def _move(edit: Edit, table: str, row: Row, text_id: TextId, place: dict[str, An
             text_id, place["start"], place["end"], row["code_uuid"], row["id"],
         )  # fmt: skip
         if twin is None:
+            edit.update(table, row["id"], values)
+        return
+    if table == "quantity_edit":
+        if edit.row(_SAME_NUMBER, text_id, place["end"], place["start"], row["id"]) is None:
             edit.update(table, row["id"], values)
         return
     values |= _suggestion(edit, row, text_id, place)

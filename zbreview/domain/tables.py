@@ -11,7 +11,7 @@ TABLES = {
     "ledger_value": "台账栏目", "saved_view": "保存的视图", "document_fact": "文献概要",
     "ledger_entry": "台账条目",
     "earlier_file": "旧版本文件", "kept_apart": "定为两份的文献",
-    "part_of": "汇编的各份",
+    "part_of": "汇编的各份", "quantity_edit": "数量订正",
 }  # fmt: skip
 COLUMNS = {
     "name": "名称", "value": "内容", "role": "类别", "state": "状态", "start": "起", "end": "止",
@@ -29,6 +29,9 @@ COLUMNS = {
     "source": "库外出处", "source_date": "出处日期", "page": "页面",
     "is_manual": "人工", "prefix": "上文", "suffix": "下文", "version": "版本",
     "color": "颜色", "definition": "定义", "includes": "纳入示例", "excludes": "排除示例",
+    "value_max": "上限", "unit": "单位", "comparator": "比较", "basis": "基数",
+    "certainty": "语气", "indicator": "指标", "level": "层级", "growth": "增减",
+    "is_removed": "不计",
     "is_codable": "可标记", "favourite": "数字键", "is_deleted": "已删除",
 }  # fmt: skip
 """Columns that are not listed are shown by their own names."""

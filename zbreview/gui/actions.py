@@ -76,6 +76,7 @@ mark_key_7|标上数字键 7 的编码||7|review.mark_key_7|review writable word
 mark_key_8|标上数字键 8 的编码||8|review.mark_key_8|review writable words|审阅/3|
 mark_key_9|标上数字键 9 的编码||9|review.mark_key_9|review writable words|审阅/3|
 pick_code|查找编码并标上…|codebook|B|review.pick_code|review writable words|审阅/3|
+add_quantity|所选文字记为数量||Shift+Q|review.add_quantity|review writable mark selection|审阅/3|
 respan|范围改为所选文字||E|review.respan|review writable words selection|审阅/5|
 start_earlier|起点前移一字||[|review.start_earlier|review writable words|审阅/5|
 start_later|起点后移一字||{|review.start_later|review writable words|审阅/5|

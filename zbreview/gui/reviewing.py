@@ -11,11 +11,14 @@ from zbreview.domain.findings import Grain, Reading
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.domain.places import page_of, place_words
 from zbreview.domain.quantities import Quantity
+from zbreview.domain.quantity_edits import QuantityEdit, corrected
 from zbreview.domain.reviews import DECIDED, Mark, MarkState
 from zbreview.domain.sections import Section
 from zbreview.domain.spans import Span
+from zbreview.gui.models.quantities import Number, numbers
 from zbreview.store import codes, documents
 from zbreview.store import marks as marks_store
+from zbreview.store.quantities import edits_of
 from zbreview.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class OpenDocument:
     pages: tuple[int, ...] = ()
     code_marks: tuple[CodeMark, ...] = ()
     note: str = ""
+    edits: tuple[QuantityEdit, ...] = ()
 
     def code_mark(self, wanted: Uuid | None) -> CodeMark | None:
         """Return the coded passage of a uuid."""
@@ -62,9 +66,14 @@ class OpenDocument:
         """Return a place as it is cited, by page and paragraph."""
         return place_words(self.paragraph_of(place), page_of(self.pages, place))
 
-    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
-        """Return the numbers within a span."""
-        return tuple(found for found in self.reading.quantities if span.holds(found.span))
+    def numbers_in(self, span: Span) -> tuple[Number, ...]:
+        """Return the numbers within a span with what persons said of them."""
+        return numbers(self.reading.quantities, self.edits, span)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return the numbers of the text as they count."""
+        return corrected(self.reading.quantities, self.edits)
 
     def neighbour(
         self, current: Uuid | None, step: int, *, only: Callable[[Mark], bool] = lambda _mark: True
@@ -164,6 +173,7 @@ def load(library: "Library", document_id: DocumentId, *, with_rejected: bool) ->
         documents.pages_of(library, card.text_id),
         codes.code_marks_of(library, card.text_id),
         documents.note_of(library, document_id),
+        edits_of(library, card.text_id),
     )
 
 
@@ -176,6 +186,7 @@ def reload_marks(library: "Library", shown: OpenDocument, *, with_rejected: bool
         card=card,
         marks=_in_text_order(found),
         code_marks=codes.code_marks_of(library, shown.card.text_id),
+        edits=edits_of(library, shown.card.text_id),
     )
 
 

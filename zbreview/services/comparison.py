@@ -23,6 +23,7 @@ from zbreview.services.progress import Progress, SilentProgress
 from zbreview.services.statements import card_of, loose_figures, statements_of
 from zbreview.store import chains, documents, marks
 from zbreview.store.library import Library
+from zbreview.store.quantities import with_edits
 
 PLAUSIBLE = 0.3
 """Score below which no later statement counts as taking up a promise again."""
@@ -101,7 +102,7 @@ def library_outcomes(
         if _is_within(card.year, *years)
         for statement in loose_figures(
             documents.text_of(library, card.text_id),
-            documents.reading_of(library, card.text_id),
+            with_edits(library, card.text_id, documents.reading_of(library, card.text_id)),
             card,
         )
     )

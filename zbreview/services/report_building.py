@@ -42,6 +42,7 @@ from zbreview.store import documents
 from zbreview.store.codes import code_marks_of
 from zbreview.store.library import Library
 from zbreview.store.marks import marks_of
+from zbreview.store.quantities import with_edits
 from zbreview.text.paragraphs import paragraphs
 
 UNITS_SOURCES = {"stated": "文中写明", "subject": "据主语", "implied_author": "推定为答复单位"}
@@ -64,7 +65,7 @@ def annotated_report(
     """
     card = documents.card(library, document_id)
     text = documents.text_of(library, card.text_id)
-    reading = documents.reading_of(library, card.text_id)
+    reading = with_edits(library, card.text_id, documents.reading_of(library, card.text_id))
     lines = paragraphs(text)
     marks = [
         mark

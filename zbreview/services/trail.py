@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zbreview.domain.labels import (
+    CERTAINTIES,
     CHAIN_STATES,
+    COMPARATORS,
     FIELDS,
     FULFILMENTS,
     MARK_STATES,
@@ -39,6 +41,8 @@ ACTIONS = {
     "delete_code_marks": "删除编码标记",
     "mark_passages": "批量标注", "fill_ledger": "填写台账", "save_view": "保存视图",
     "drop_view": "删除视图",
+    "set_quantity": "订正数量", "remove_quantity": "不计数量",
+    "restore_quantity": "恢复识读的数量",
     "record_problem": "记录导入问题", "clear_problems": "清除导入问题",
 }  # fmt: skip
 """Actions that are not listed are shown by their labels alone."""
@@ -61,6 +65,8 @@ _VALUES: dict[str, dict[str, str]] = {
     "review_state": {key.value: word for key, word in REVIEW_STATES.items()},
     "fulfilment": {key.value: word for key, word in FULFILMENTS.items()},
     "relation": {key.value: word for key, word in RELATIONS.items()},
+    "comparator": {key.value: word or "等于" for key, word in COMPARATORS.items()},
+    "certainty": {key.value: word for key, word in CERTAINTIES.items()},
     "name": FIELDS,
 }
 

@@ -26,6 +26,11 @@ FROM annotation ORDER BY id
 """
 
 
+_CORRECTIONS = """
+SELECT text_version_id, uuid, start, end, is_removed, updated_at FROM quantity_edit ORDER BY id
+"""
+
+
 def change_number(library: Library) -> int:
     """Return a number that is another one after every action on the library."""
     with library.snapshot() as db:
@@ -37,6 +42,8 @@ def text_states(library: Library) -> dict[TextId, Hashable]:
     decisions: defaultdict[int, list[tuple[object, ...]]] = defaultdict(list)
     with library.snapshot() as db:
         for row in fetch(db, _DECISIONS):
+            decisions[row["text_version_id"]].append(tuple(row.values()))
+        for row in fetch(db, _CORRECTIONS):
             decisions[row["text_version_id"]].append(tuple(row.values()))
         found = db.execute(_TEXTS).fetchall()
     return {TextId(row[0]): (tuple(row), tuple(decisions.get(row[0], ()))) for row in found}

@@ -35,6 +35,7 @@ _QUOTING = {
     "annotation": "标注",
     "code_mark": "编码标记",
     "quantity": "数量",
+    "quantity_edit": "数量订正",
     "policy_reference": "政策引用",
 }
 _JSON = (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.domain.places import page_of, place_words
 from zbreview.domain.quantities import Quantity
+from zbreview.domain.quantity_edits import corrected
 from zbreview.domain.reviews import (
     Evidence,
     Fulfilment,
@@ -21,6 +22,7 @@ from zbreview.domain.reviews import (
 from zbreview.store import rows
 from zbreview.store.documents import plain_cards
 from zbreview.store.passages import marks_named
+from zbreview.store.quantities import edits_in
 from zbreview.store.rows import Row, fetch
 from zbreview.store.surroundings import wanted_texts
 
@@ -100,6 +102,7 @@ def rows_by_key(db: Database, keys: Sequence[int]) -> dict[int, LedgerRow]:
     quantities: defaultdict[int, list[Quantity]] = defaultdict(list)
     for row in fetch(db, _QUANTITIES, [wanted]):
         quantities[row["key"]].append(rows.quantity(row))
+    edits = edits_in(db, texts)
     statuses = {row["annotation_uuid"]: row for row in fetch(db, STATUSES, [uuids])}
     places = Places(db, [*((mark.text_id, mark.span.start) for mark in marks),
                          *cited(statuses.values())])  # fmt: skip
@@ -115,8 +118,9 @@ def rows_by_key(db: Database, keys: Sequence[int]) -> dict[int, LedgerRow]:
         key = key_of[mark.uuid]
         paragraph, page = places.place(mark.text_id, mark.span.start)
         made[key] = LedgerRow(
-            mark, card_of[mark.text_id], paragraph, tuple(quantities[key]), page=page, key=key,
-            chains=tuple(chains[mark.uuid]), reply=replies[mark.text_id],
+            mark, card_of[mark.text_id], paragraph,
+            corrected(quantities[key], edits.get(mark.text_id, ()), mark.span),
+            page=page, key=key, chains=tuple(chains[mark.uuid]), reply=replies[mark.text_id],
             filled=filled[mark.uuid], **_judged(mark, statuses, places),
         )  # fmt: skip
     return made

@@ -70,6 +70,8 @@ _KINDS = (
     ("code_marks", "编码标记", ("SELECT m.uuid, c.name || '：' || m.quote AS name, "
      "m.start || '-' || m.end || m.note AS state FROM code_mark AS m "
      "JOIN code AS c ON c.uuid = m.code_uuid")),
+    ("quantities", "订正的数量", ("SELECT uuid, quote AS name, updated_at AS state "
+     "FROM quantity_edit")),
     ("fields", "人工填写的信息", ("SELECT d.uuid || f.name AS uuid, d.name || ' · ' || f.value "
      "AS name, f.value AS state FROM metadata_field AS f "
      "JOIN document AS d ON d.id = f.document_id WHERE f.layer = 'manual'")),

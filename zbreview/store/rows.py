@@ -26,6 +26,7 @@ from zbreview.domain.quantities import (
     PolicyReference,
     Quantity,
 )
+from zbreview.domain.quantity_edits import QuantityDraft, QuantityEdit
 from zbreview.domain.reviews import Mark, MarkState
 from zbreview.domain.sections import Section, SectionRole
 from zbreview.domain.spans import Span
@@ -296,6 +297,45 @@ def quantity(row: Row) -> Quantity:
         level=row["level"],
         growth=row["growth"],
         normalized=row["normalized"],
+    )
+
+
+def draft_row(draft: QuantityDraft) -> Row:
+    """Return the columns of a number as it was entered."""
+    return {
+        "value": draft.value,
+        "value_max": draft.value_max,
+        "unit": draft.unit,
+        "comparator": draft.comparator.value,
+        "basis": draft.basis,
+        "certainty": draft.certainty.value,
+        "indicator": draft.indicator,
+        "level": draft.level,
+        "growth": draft.growth,
+    }
+
+
+def quantity_edit(row: Row) -> QuantityEdit:
+    """Return what a person said of a number."""
+    draft = QuantityDraft(
+        value=row["value"],
+        unit=row["unit"],
+        value_max=row["value_max"],
+        comparator=Comparator(row["comparator"]),
+        basis=row["basis"],
+        certainty=Certainty(row["certainty"]),
+        indicator=row["indicator"],
+        level=row["level"],
+        growth=row["growth"],
+    )
+    return QuantityEdit(
+        uuid=Uuid(row["uuid"]),
+        text_id=TextId(row["text_version_id"]),
+        span=Span(row["start"], row["end"]),
+        quote=row["quote"],
+        draft=None if row["is_removed"] else draft,
+        author=row["author"],
+        updated_at=row["updated_at"],
     )
 
 

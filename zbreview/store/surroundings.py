@@ -11,10 +11,12 @@ from zbreview.domain.documents import DocumentCard
 from zbreview.domain.identity import TextId
 from zbreview.domain.links import Statement
 from zbreview.domain.quantities import Quantity
+from zbreview.domain.quantity_edits import corrected
 from zbreview.domain.reviews import Mark
 from zbreview.domain.spans import Span
 from zbreview.store import rows
 from zbreview.store.documents import select_cards
+from zbreview.store.quantities import edits_in
 from zbreview.store.rows import fetch
 
 if TYPE_CHECKING:
@@ -26,13 +28,15 @@ BETWEEN_HEADINGS = " / "
 
 
 class Quantities:
-    """The numbers of some texts, handed out by the passage that they lie in."""
+    """The numbers of some texts as they count, handed out by the passage that they lie in."""
 
     def __init__(self, db: Database, texts: str) -> None:
         self._found: defaultdict[TextId, list[Quantity]] = defaultdict(list)
         sql = f"SELECT * FROM quantity WHERE {_WANTED} ORDER BY text_version_id, start"  # noqa: S608
         for row in fetch(db, sql, [texts]):
             self._found[row["text_version_id"]].append(rows.quantity(row))
+        for text, edits in edits_in(db, texts).items():
+            self._found[text] = list(corrected(self._found.get(text, ()), edits))
 
     def within(self, mark: Mark) -> tuple[Quantity, ...]:
         """Return the numbers that lie wholly inside a mark, in text order."""

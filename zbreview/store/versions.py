@@ -19,6 +19,10 @@ _MARKS = """
     FROM code_mark AS m JOIN text_version AS t ON t.id = m.text_version_id
     JOIN code AS c ON c.uuid = m.code_uuid
     WHERE t.document_id = ?1
+    UNION ALL
+    SELECT m.uuid, m.text_version_id, m.start, m.end, m.quote, '', 'quantity', ''
+    FROM quantity_edit AS m JOIN text_version AS t ON t.id = m.text_version_id
+    WHERE t.document_id = ?1
     ORDER BY 2, 3, 4
 """
 _NEWEST = "t.number = (SELECT max(number) FROM text_version WHERE document_id = t.document_id)"
@@ -121,6 +125,7 @@ def documents_with_stranded_marks(library: Library) -> dict[DocumentId, int]:
             SELECT t.document_id, count(*) AS n FROM (
                 SELECT text_version_id FROM annotation
                 UNION ALL SELECT text_version_id FROM code_mark
+                UNION ALL SELECT text_version_id FROM quantity_edit
             ) AS m JOIN text_version AS t ON t.id = m.text_version_id
             WHERE NOT {_NEWEST} GROUP BY t.document_id ORDER BY t.document_id
             """,  # noqa: S608 - no values

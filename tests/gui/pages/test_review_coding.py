@@ -335,8 +335,8 @@ def test_the_card_leads_to_the_characters_and_back_to_the_machine(
 ) -> None:
     page.choose(stored(page, PROMISE_2019).uuid)
     details = page.details
-    assert details.numbers.text().startswith('<a href="0">20—40万元</a>')
-    details.numbers.linkActivated.emit("0")
+    assert '<a href="see/0">20—40万元</a>' in details.numbers.links.text()
+    details.numbers.links.linkActivated.emit("see/0")
     assert page.pane.textCursor().selectedText() == "20—40万元"
     details.origins["role"].origin.click()
     assert page.pane.textCursor().selectedText() == PROMISE_2019

@@ -241,7 +241,8 @@ def test_codes_have_a_double_line_in_their_own_colour(pane: TextPane) -> None:
 
 
 def test_quantities_are_dotted_on_demand(pane: TextPane) -> None:
-    pane.show_sheet(Sheet(TEXT, (), paragraphs(TEXT), (), (INNER.span,)), 100)
+    pane.show_sheet(Sheet(TEXT, (), paragraphs(TEXT)), 100)
+    pane.show_marks((), None, (), (INNER.span,))
     assert words_under(pane, Line.DOTTED) == []
     pane.show_quantities(wanted=True)
     assert words_under(pane, Line.DOTTED) == ["20万元"]

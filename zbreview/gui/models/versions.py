@@ -52,6 +52,8 @@ def share_text(pair: Pair) -> str:
 def kind_text(left: Left) -> str:
     """Return the code of a coded passage, or the role of a mark."""
     mark = left.move.mark
+    if mark.role == "quantity":
+        return "订正的数量"
     return f"编码：{mark.code}" if mark.code else ROLES[Role(mark.role)]
 
 

@@ -20,13 +20,13 @@ from zbreview.domain.reviews import Mark, MarkState
 from zbreview.gui import reviewing
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.documents import title_text
-from zbreview.gui.pages.review_coding import ReviewCoding
+from zbreview.gui.pages.review_numbers import ReviewNumbers
 from zbreview.gui.panels.ledger_details import ChosenEvidence
 from zbreview.gui.panels.metadata_card import FieldEdit
 from zbreview.gui.reviewing import middle_break
 
 
-class ReviewPage(ReviewCoding):
+class ReviewPage(ReviewNumbers):
     """Turn what the analyst does on the review page into commands."""
 
     def __init__(self, desk: Desk) -> None:

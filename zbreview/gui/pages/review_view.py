@@ -30,7 +30,9 @@ from zbreview.services.card_facts import card_facts, class_of
 from zbreview.settings import option
 
 _ZOOM_STEP = 10
-_MARK_TABLES = frozenset({"annotation", "finding", "status", "code_mark", "code", "codebook"})
+_MARK_TABLES = frozenset(
+    {"annotation", "finding", "status", "code_mark", "code", "codebook", "quantity_edit"}
+)
 _FIELD_TABLES = frozenset({"metadata_field", "document", "dictionary_entry"})
 
 
@@ -154,8 +156,7 @@ class ReviewView(Page):
         self._is_stale = False
         self.current = self.current_code = None
         reading = self.shown.reading
-        sheet = Sheet(self.shown.text, reading.sections, self.shown.paragraphs, reading.damage,
-                      [found.span for found in reading.quantities])  # fmt: skip
+        sheet = Sheet(self.shown.text, reading.sections, self.shown.paragraphs, reading.damage)
         self.picker.hide()
         self.pane.allow_dragging(allowed=self.desk.session.can_write)
         self.pane.show_sheet(sheet, self.desk.settings.get("reading_zoom"))
@@ -196,8 +197,9 @@ class ReviewView(Page):
         self.current_code = coded.uuid if coded is not None else None
         on_desk = coded or mark
         self.pane.show_marks(
-            self.shown.marks, on_desk.uuid if on_desk else None, self.shown.code_marks
-        )
+            self.shown.marks, on_desk.uuid if on_desk else None, self.shown.code_marks,
+            [found.span for found in self.shown.quantities],
+        )  # fmt: skip
         self._show_coded()
         self.marks.show_marks(self.shown.marks, self.current)
         self._show_details(mark)
@@ -208,7 +210,7 @@ class ReviewView(Page):
         if self.shown is None or mark is None:
             self.details.show_mark(None, (), "")
         else:
-            numbers = self.shown.quantities_in(mark.span)
+            numbers = self.shown.numbers_in(mark.span)
             facts = card_facts(self.desk.session.library, mark, self.shown.text, self.shown.card,
                                self.shown.fields)  # fmt: skip
             self.details.show_mark(mark, numbers, self.shown.place_of(mark.span.start), facts)
@@ -373,13 +375,6 @@ class ReviewView(Page):
         self.desk.settings.set("reading_zoom", zoom)
         if self.shown is not None:
             self.pane.set_zoom(zoom)
-
-    def toggle_quantities(self) -> None:
-        """Underline the numbers of the text, or stop doing so."""
-        wanted = not self.desk.settings.get("show_quantities")
-        self.desk.settings.set("show_quantities", wanted)
-        self.pane.show_quantities(wanted=wanted)
-        self.desk.notices.info("已标出正文中的数量。" if wanted else "不再标出数量。")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the text on Escape, from any entry of the page."""

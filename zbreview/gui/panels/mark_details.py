@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
 from zbreview.commands.marks import MarkChanges
 from zbreview.domain.findings import KINDS, Role, Strength, Verifiability
 from zbreview.domain.labels import MARK_STATES, ROLES, STRENGTHS, VERIFIABILITIES
-from zbreview.domain.quantities import Deadline, Quantity
+from zbreview.domain.quantities import Deadline
+from zbreview.domain.quantity_edits import QuantityDraft
 from zbreview.domain.reviews import Mark, MarkState
+from zbreview.domain.spans import Span
 from zbreview.errors import EditRefusedError
 from zbreview.gui import icons
 from zbreview.gui.desk import Desk
+from zbreview.gui.models.quantities import Number
 from zbreview.gui.panels.field_origin import FieldOrigin
 from zbreview.gui.panels.number_list import NumberList
 from zbreview.gui.widgets import parts
@@ -205,7 +208,6 @@ class MarkDetails(QScrollArea):
         for origin in self.origins.values():
             origin.source_wanted.connect(self.source_wanted)
             origin.restore_wanted.connect(self.restore_wanted)
-        self.numbers.source_wanted.connect(self.source_wanted)
         self.units.editingFinished.connect(self._on_units_finished)
         self.deadline.editingFinished.connect(self._on_deadline_finished)
         self.date.editingFinished.connect(self._on_deadline_finished)
@@ -216,7 +218,7 @@ class MarkDetails(QScrollArea):
     def show_mark(
         self,
         mark: Mark | None,
-        quantities: tuple[Quantity, ...],
+        numbers: tuple[Number, ...],
         place: str,
         facts: CardFacts | None = None,
     ) -> None:
@@ -231,7 +233,8 @@ class MarkDetails(QScrollArea):
         self.quote.setText(mark.quote)
         self.reason.setText(self._reason(mark))
         self.reason.setToolTip("\n".join(origins(mark)))
-        self.numbers.show_quantities(quantities)
+        can_write = self._desk.session.can_write
+        self.numbers.show_numbers(numbers, can_edit=can_write, is_other=is_other)
         self._show_facts(facts or CardFacts(sources(mark, "")))
         self._show_entries(mark)
         self._show_decision(mark)
@@ -281,6 +284,11 @@ class MarkDetails(QScrollArea):
             self.note, self.reject_reason,
         ):  # fmt: skip
             widget.setEnabled(can)
+
+    def ask_number(self, span: Span, words: str, draft: QuantityDraft) -> None:
+        """Ask what number some words are, where the entries can be seen."""
+        self.numbers.ask(span, words, draft)
+        self.ensureWidgetVisible(self.numbers.form)
 
     # Changes ---------------------------------------------------------------------------------
 

@@ -52,7 +52,6 @@ class Sheet(NamedTuple):
     sections: Sequence[Section]
     paragraphs: Sequence[Span]
     damage: Sequence[Damage] = ()
-    quantities: Sequence[Span] = ()
 
 
 class TextPane(QTextEdit):
@@ -74,6 +73,7 @@ class TextPane(QTextEdit):
         self.numbers: dict[int, int] = {}
         self._current: Uuid | None = None
         self._layered: dict[Uuid, tuple[Mark | CodeMark, bool, highlights.Layer]] = {}
+        self._quantities: Sequence[Span] = ()
         self._with_quantities = False
         self._can_drag = False
         self.dragging = EndDragging(self)
@@ -167,9 +167,11 @@ class TextPane(QTextEdit):
         marks: Sequence[Mark],
         current: Uuid | None,
         code_marks: Sequence[CodeMark] = (),
+        quantities: Sequence[Span] = (),
     ) -> None:
-        """Show these marks and no others."""
+        """Show these marks and no others, and with them these numbers where that is wanted."""
         self._marks = (*marks, *code_marks)
+        self._quantities = quantities
         self._current = current
         self._layer()
 
@@ -206,9 +208,7 @@ class TextPane(QTextEdit):
         made = self._mark_layers()
         self.bars = highlights.bars(made, self.bars)
         if self._with_quantities:
-            made += [
-                highlights.quantity_layer(span, self._theme) for span in self._sheet.quantities
-            ]
+            made += [highlights.quantity_layer(span, self._theme) for span in self._quantities]
         made += [highlights.damage_layer(item.span, self._theme) for item in self._sheet.damage]
         self.layers = tuple(highlights.outer_first(made))
         self.viewport().update()
