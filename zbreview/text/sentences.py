@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from zbreview.domain.spans import Span
@@ -14,6 +14,11 @@ CLAUSE_ENDS = SEGMENT_ENDS + "，,：:"
 _PAIRS = {"》": "《", "〉": "〈", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "〕": "〔",
           "」": "「", "』": "『"}  # fmt: skip
 _PAIRS_MIXED = {"）": "(", ")": "（"}
+_ANSWERED = {
+    mark: frozenset((opener, _PAIRS_MIXED.get(mark, opener))) for mark, opener in _PAIRS.items()
+}
+"""A closing mark and the openings that it may answer."""
+
 _OPENERS = frozenset(_PAIRS.values())
 _ENCLOSING = _OPENERS | frozenset(_PAIRS)
 _CLOSERS = "”’」』）)】》〕〉\"'"
@@ -23,7 +28,11 @@ _MARKS = re.compile(
 )
 _LONGEST_QUOTATION = 120
 _GROUP = 3
+_DEEPEST = 8
 _MOST_CUTS = 8192
+_MORE_ENDS = {SENTENCE_ENDS: SEGMENT_ENDS}
+"""Where the marks of a cut are looked for among those of another one that has more of them."""
+
 _IN_NUMBERS = frozenset(",:：")
 
 
@@ -51,54 +60,53 @@ def _pieces(
     """Return the stretches of a cut; many rules ask for the same ones."""
     if not text:
         return ()
-    kept = _marked(text).cuts
+    marked = _marked(text)
+    kept = marked.cuts
     start, end = (within.start, within.end) if within else (0, len(text))
     key = (start, end, ends, lines_end)
     found = kept.get(key)
     if found is None:
         if len(kept) >= _MOST_CUTS:
             kept.clear()
-        found = kept[key] = tuple(_cut(text, start, end, ends, lines_end, keep_mark))
+        found = kept[key] = tuple(_cut(marked, start, end, marked.ends(ends, lines_end), keep_mark))
     return found
 
 
 class _Marked:
     """A text with the places of all its marks, which are looked for once.
 
-    ``places`` and ``marks`` belong together; ``grouping`` are the marks inside numbers.
+    ``enclosing`` are those that may open or close something.
     """
 
     def __init__(self, text: str) -> None:
-        found = [(match.start(), match[0]) for match in _MARKS.finditer(text)]
-        self.places = [place for place, _ in found]
-        self.marks = [mark for _, mark in found]
-        self.enclosing = [place for place, mark in found if mark in _ENCLOSING]
+        self.text = text
+        places = [match.start() for match in _MARKS.finditer(text)]
+        self.enclosing = [place for place in places if text[place] in _ENCLOSING]
         self.cuts: dict[tuple[int, int, str, bool], tuple[Span, ...]] = {}
-        self._ends: dict[tuple[str, bool], list[int]] = {}
-        self._text = text
+        self._ends = {
+            (CLAUSE_ENDS, True): [
+                place
+                for place in places
+                if (mark := text[place]) not in _ENCLOSING
+                and not (mark in _IN_NUMBERS and _groups_digits(text, place))
+            ]
+        }
 
     def ends(self, ends: str, lines_end: bool) -> list[int]:
         """Return the places of the marks that end a stretch, those inside numbers left out."""
         known = self._ends.get((ends, lines_end))
         if known is None:
             wanted = frozenset(ends + "\n" if lines_end else ends)
-            known = self._ends[ends, lines_end] = [
-                place
-                for place, mark in zip(self.places, self.marks, strict=True)
-                if mark in wanted
-                and not (mark in _IN_NUMBERS and _groups_digits(self._text, place))
-            ]
+            every = self.ends(_MORE_ENDS.get(ends, CLAUSE_ENDS), True)
+            known = [place for place in every if self.text[place] in wanted]
+            self._ends[ends, lines_end] = known
         return known
 
-    def between(self, start: int, end: int) -> list[tuple[int, str]]:
-        """Return the marks of a stretch with their places."""
-        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
-        return list(zip(self.places[first:last], self.marks[first:last], strict=True))
-
-    def encloses(self, start: int, end: int) -> bool:
-        """Tell whether a stretch has two marks or more that may enclose something."""
-        first = bisect_left(self.enclosing, start)
-        return first + 1 < len(self.enclosing) and self.enclosing[first + 1] < end
+    def between(self, start: int, end: int) -> list[int]:
+        """Return the places in a stretch of the marks that may open or close something."""
+        enclosing = self.enclosing
+        first = bisect_left(enclosing, start)
+        return enclosing[first : bisect_left(enclosing, end, first)]
 
 
 @lru_cache(maxsize=16)
@@ -113,71 +121,64 @@ def enclosed(text: str, within: Span) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in closed)
 
 
-def _closed(text: str, marks: list[tuple[int, str]]) -> list[tuple[int, int]]:
-    """Return the outermost pairs among the marks of a stretch."""
+def _closed(text: str, places: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the outermost pairs among the enclosing marks at some places."""
     found: list[tuple[int, int]] = []
     open_at: list[int] = []
-    for position, mark in marks:
+    for position in places:
+        mark = text[position]
         if mark in _OPENERS:
             open_at.append(position)
-        elif mark in _PAIRS:
-            opening = _opening(text, open_at, mark)
-            if opening is None:
-                continue
-            if position - opening <= _LONGEST_QUOTATION:
-                while found and found[-1][0] > opening:
-                    found.pop()
-                found.append((opening, position + 1))
+            continue
+        opening = _opening(text, open_at, _ANSWERED[mark])
+        if opening is not None and position - opening <= _LONGEST_QUOTATION:
+            while found and found[-1][0] > opening:
+                found.pop()
+            found.append((opening, position + 1))
     return found
 
 
-def _opening(text: str, open_at: list[int], mark: str) -> int | None:
+def _opening(text: str, open_at: list[int], wanted: frozenset[str]) -> int | None:
     """Take the opening that a closing mark answers off the stack, or None where there is none."""
-    wanted = {_PAIRS[mark], _PAIRS_MIXED.get(mark, "")}
-    depth = next((i for i, place in enumerate(reversed(open_at[-8:]))
-                  if text[place] in wanted), None)  # fmt: skip
-    if depth is None:
-        return None
-    opening = open_at[len(open_at) - 1 - depth]
-    del open_at[len(open_at) - 1 - depth :]
-    return opening
+    for depth in range(len(open_at) - 1, max(-1, len(open_at) - 1 - _DEEPEST), -1):
+        opening = open_at[depth]
+        if text[opening] in wanted:
+            del open_at[depth:]
+            return opening
+    return None
 
 
 def _cut(
-    text: str, start: int, area_end: int, ends: str, lines_end: bool, keep_mark: bool
+    marked: _Marked, start: int, area_end: int, places: list[int], keep_mark: bool
 ) -> Iterator[Span]:
     """Yield the trimmed stretches between unprotected end marks."""
-    marked = _marked(text)
-    closed = (
-        _closed(text, marked.between(start, area_end)) if marked.encloses(start, area_end) else []
-    )
-    places = marked.ends(ends, lines_end)
+    text = marked.text
+    inner = marked.between(start, area_end)
+    closed = _closed(text, inner) if len(inner) > 1 else []
     index = 0
-    for number in range(bisect_left(places, start), bisect_left(places, area_end)):
-        position = places[number]
+    first = bisect_left(places, start)
+    for position in places[first : bisect_left(places, area_end, first)]:
         if position < start:
             continue
         mark = text[position]
-        while index < len(closed) and closed[index][1] <= position:
-            index += 1
-        if index < len(closed) and closed[index][0] < position and mark != "\n":
-            continue
+        if closed:
+            while index < len(closed) and closed[index][1] <= position:
+                index += 1
+            if index < len(closed) and closed[index][0] < position and mark != "\n":
+                continue
         end = position + 1
         if mark in SENTENCE_ENDS:
             while end < area_end and text[end] in _AFTER_END:
                 end += 1
-        if piece := _piece(text, start, end if keep_mark else position):
-            yield piece
+        last = end if keep_mark else position
+        if start < last:
+            if not (text[start].isspace() or text[last - 1].isspace()):
+                yield Span(start, last)
+            elif piece := Span(start, last).trimmed(text):
+                yield piece
         start = end
-    if piece := _piece(text, start, area_end):
+    if start < area_end and (piece := Span(start, area_end).trimmed(text)):
         yield piece
-
-
-def _piece(text: str, start: int, end: int) -> Span | None:
-    """Return the trimmed stretch if anything is left of it."""
-    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
-        return Span(start, end)
-    return Span(start, end).trimmed(text) if start < end else None
 
 
 def _groups_digits(text: str, position: int) -> bool:
