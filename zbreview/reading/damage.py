@@ -20,7 +20,7 @@ _LOST_UNIT = re.compile(
 _BREAK = re.compile(r"\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 _BROKEN = "段落在句中断开，阅读时已接上"
-_TWO_MARKS = re.compile(r"[,、;:][,。、;:]|。[,、;:]")
+_TWO_MARKS = re.compile(r"[,、;:。](?:(?<=。)[,、;:]|(?<!。)[,。、;:])")
 
 
 def damages(

@@ -35,7 +35,7 @@ _SPAN_OF_TIME = re.compile(
     r")(?:[至到-]" + _NUMBER + r")?(?:到[一二两三四五六七八九十])?年(?:左右)?(?:的?时间)?"
 )  # fmt: skip
 _REGULAR = re.compile(r"(?:每年|每半年|每季度|每月|每两年)(?!度|均|来|增|以来)")
-_HINT = re.compile(r"[年月天周日]|季度|十.五")
+_HINT = re.compile(r"[年月天周日季十](?:(?<=[年月天周日])|(?<=季)度|(?<=十).五)")
 _PART_SIGN = re.compile(r"[底末内半季月]")
 _SPAN_SIGN = re.compile(r"[内用]|今后|未来")
 """Signs that such a limit never lacks; looking for them first is quick."""
@@ -74,9 +74,10 @@ def find_deadlines(text: str, within: Span, document_year: int | None) -> tuple[
     Relative ones (年底前, 两年内) are counted from the document's year and stay without a
     date where that is unknown. Years before the document's are history, not limits.
     """
-    passage = within.of(fold(text))
-    if not _HINT.search(passage):
+    folded = fold(text)
+    if not _HINT.search(folded, within.start, within.end):
         return ()
+    passage = within.of(folded)
     found: list[_Found] = []
     for match in _ABSOLUTE.finditer(passage) if "20" in passage else ():
         found += _absolute(match, passage, document_year)

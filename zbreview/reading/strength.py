@@ -12,6 +12,10 @@ from zbreview.text.sentences import clauses
 _SUBJECT = re.compile(
     r"^(?:(?:今后|下一步|下步|接下来|同时|此外)[，,]?)?(?:[^，,]{0,16}?(?:局|委|办|我们|我市|我区|我县|部门|政府))?(?:将|要|拟|应|可)"
 )
+_WILL = re.compile(r"[将要拟应可]")
+_SUBJECT_REACH = 24
+"""Where 将 and the like stand at the latest after such a subject."""
+
 _AWARD = re.compile(
     r"给予[^，,。；;]{0,30}(?:奖励|补助|扶持|资助|补贴|支持)|(?:奖励|补助|补贴|资助)\d"
 )
@@ -57,6 +61,8 @@ def _leading(text: str, span: Span, cues: Cues) -> Strength | None:
 
 def _after_subject(text: str, part: Span) -> int:
     """Return where the predicate of a clause begins: after 今后我局将."""
+    if not _WILL.search(text, part.start, min(part.end, part.start + _SUBJECT_REACH)):
+        return part.start
     subject = _SUBJECT.match(part.of(text))
     return part.start + subject.end() if subject else part.start
 

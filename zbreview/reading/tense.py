@@ -6,10 +6,10 @@ from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
 from zbreview.text.sentences import sentences
 
-_DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?![解然却断])")
+_DONE = re.compile(r"了(?<=[\u4e00-\u9fff]了)(?![解然却断])")
 _NOT_WILL = re.compile(
-    r"将(?=[^，,。；;]{1,24}(?:作为|纳入|列入|列为|融入|贯穿|摆在|放在|转化为|打造成|分为|与[^，。]{1,12}结合))|"
-    r"(?<=[即必大干主健虾])将|将[军领士才帅]"
+    r"将(?:(?=[^，,。；;]{1,24}(?:作为|纳入|列入|列为|融入|贯穿|摆在|放在|转化为|打造成|分为|与[^，。]{1,12}结合))|"
+    r"(?<=[即必大干主健虾]将)|[军领士才帅])"
 )
 _YEAR = re.compile(r"(20\d\d)年")
 _WEAK = 0.4

@@ -39,7 +39,8 @@ _SHARED_END = re.compile(
     r"(?:区|县|市|镇|乡|街道|园)(?P<end>管委会|管理委员会|人民政府|政府|办事处|工委)$"
 )
 _HINT = re.compile(
-    r"[（(\[【〔][^（(\[【〔。]{2,400}|(?:责任|牵头|配合|落实|完成)(?:单位|部门|主体)"
+    r"[（(\[【〔责牵配落完](?:(?<=[（(\[【〔])[^（(\[【〔。]{2,400}|"
+    r"(?:(?<=责)任|(?<=牵)头|(?<=配)合|(?<=落)实|(?<=完)成)(?:单位|部门|主体))"
 )
 _LONGEST_UNIT = 30
 
@@ -50,8 +51,7 @@ def stated_units(text: str, within: Span) -> tuple[tuple[str, ...], Span | None]
     A prefix (市) or an ending (管委会) that only one member of a list carries is given to
     the others that lack it; a break inside a name is healed. Nothing stated: ``((), None)``.
     """
-    passage = within.of(text)
-    if not _HINT.search(passage):
+    if not _HINT.search(text, within.start, within.end):
         return (), None
     passage = within.of(fold(text))
     matches = [*_LABELLED.finditer(passage)] or [*_DUTIES.finditer(passage)]
