@@ -15,6 +15,7 @@ _UNITS_BRACKET = re.compile(
     r"[(（][^(（)）。；;，,]{2,160}(?:局|委|办|厅|政府|中心|委员会)[)）]\s*$|"
     r"(?:责任|牵头|配合|主办|承办|协办)(?:单位|部门)\s?[:：][^。；;]{0,200}$"
 )
+_UNITS_SIGN = re.compile(r"[(（【\[单部]")
 _FRAME_SUBJECT = re.compile(
     r"(?:[^，,。；;]{0,16}?(?:局|委|办|厅|中心|部门|政府|我们|我市|我区|我县|我省)(?:也|还)?)?(?:将|要|会)?"
 )
@@ -26,6 +27,7 @@ _SLOGANS = re.compile(
     r"(?:再?[上迈](?:上)?新?(?:的)?(?:新)?台阶|高质量(?:跨越式?)?发展|新局面|新篇章|走在前列|落到实处|取得实效|"
     r"见到实效|新贡献|更大贡献|新突破|新发展|新水平|更上一层楼)"
 )
+_SLOGAN_INITIALS = frozenset("推促助努奋全切不真为")
 _COUNTS_SIDES = re.compile(r"[一二两三四五六七八九几]个?方面[^，,。；;]{0,8}[。:：]?$")
 _INDICATOR = re.compile(
     r"(?!其中|总量|累计|总数|合计)[^，,。；;\d]{2,24}(?:率|比重|占比|比例|能力|强度|水平|收入|投入|床位|面积|密度)"
@@ -131,14 +133,20 @@ def _after_hand(text: str, segment: Span) -> Span:
 def _without_slogan(text: str, segment: Span) -> Span | None:
     """Return a stretch without closing clauses that only hope for the best; None for nothing."""
     parts = list(clauses(text, segment, lines_end=False))
-    while parts and _SLOGANS.fullmatch(parts[-1].of(text)):
+    while parts and _is_slogan(text, parts[-1]):
         parts.pop()
     return Span(segment.start, parts[-1].end) if parts else None
 
 
+def _is_slogan(text: str, clause: Span) -> bool:
+    is_likely = text[clause.start] in _SLOGAN_INITIALS
+    return is_likely and _SLOGANS.fullmatch(clause.of(text)) is not None
+
+
 def without_units(text: str, span: Span) -> Span | None:
     """Return a span without a closing (责任单位：…) and without final marks."""
-    tail = _UNITS_BRACKET.search(text, span.start, span.end)
+    is_likely = _UNITS_SIGN.search(text, span.start, span.end)
+    tail = _UNITS_BRACKET.search(text, span.start, span.end) if is_likely else None
     end = tail.start() if tail else span.end
     while end > span.start and text[end - 1] in _FINAL:
         end -= 1

@@ -25,7 +25,7 @@ _IN_ANSWER = re.compile(
 )
 """A lead-in that answers what was asked for, with or without 下一步."""
 
-_LIST_FOLLOWS = re.compile(r"[：:]$")
+_LIST_FOLLOWS = "：:"
 BRACKETED = re.compile(r"[【［](?P<words>[^】］\n]{2,24})[】］][：:]?")
 """A heading in brackets: 【下一步打算】."""
 
@@ -84,7 +84,8 @@ def opens_future(text: str, sentence: Span, cues: Cues) -> Span | None:
         if opener in _WEAK_OPENERS and ("了" in rest or not _WILL.search(rest)):
             continue
         return Span(place, place + len(opener))
-    if answer := _IN_ANSWER.match(text, sentence.start, sentence.end):
+    is_lead = text[sentence.end - 1] in _LIST_FOLLOWS
+    if is_lead and (answer := _IN_ANSWER.match(text, sentence.start, sentence.end)):
         words = answer[0]
         if not cues.pattern("lead.past").search(words) and "做了" not in words:
             return Span(sentence.start, min(sentence.end, sentence.start + _SHOWN))
@@ -93,7 +94,7 @@ def opens_future(text: str, sentence: Span, cues: Cues) -> Span | None:
 
 def is_lead_in(text: str, passage: Span, cues: Cues) -> bool:
     """Tell whether a passage announces a list: it ends with a colon or with 以下几个方面."""
-    return bool(_LIST_FOLLOWS.search(text[passage.end - 1 : passage.end])) or bool(
+    return text[passage.end - 1] in _LIST_FOLLOWS or bool(
         cues.pattern("lead.list").search(text, passage.start, passage.end)
     )
 
@@ -184,18 +185,18 @@ def _is_subject(text: str, paragraphs: tuple[Paragraph, ...], number: int) -> bo
 
 def _is_titled(text: str, paragraphs: tuple[Paragraph, ...], number: int) -> bool:
     """Tell whether a paragraph is one of several with short titles right after a lead-in."""
-    spans = [paragraph.span for paragraph in paragraphs]
 
     def titled(one: Span) -> bool:
         return TITLED.match(text, one.start, one.end) is not None
 
     first = last = number
-    while first and titled(spans[first]):
+    while first and titled(paragraphs[first].span):
         first -= 1
-    while last < len(spans) and titled(spans[last]):
+    if first == number or text[paragraphs[first].span.end - 1] not in _LIST_FOLLOWS:
+        return False
+    while last < len(paragraphs) and titled(paragraphs[last].span):
         last += 1
-    is_led = first < number and _LIST_FOLLOWS.search(text[spans[first].end - 1 : spans[first].end])
-    return bool(is_led) and last - first > _PAIR
+    return last - first > _PAIR
 
 
 def is_bare_heading(line: str, cues: Cues) -> bool:

@@ -64,11 +64,14 @@ class Cues:
 
     def starts(self, name: str, text: str, position: int, end: int) -> str:
         """Return the word of a list that stands at a position, empty for none."""
+        if position >= end:
+            return ""
         initials = self._initials.get(name)
         if initials is None:
             initials = self._initials[name] = _by_initial(self.words.get(name, ()))
-        if position < end:
-            for word in initials.get(text[position], ()):
+        words = initials.get(text[position])
+        if words is not None:
+            for word in words:
                 if text.startswith(word, position, end):
                     return word
         return ""

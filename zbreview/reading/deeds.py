@@ -39,6 +39,17 @@ _BOUND = re.compile(
     r"(?:各|市|县|区|乡|镇|部门|单位|学校|企业)[^，,。；;]{0,14}?(?:要|应|须)|"
     r"(?:[^，,。；;]{0,14}?(?:局|委|办|厅|中心|政府|我们|我市|我区|我县|我省))将(?!会同)"
 )
+_BOUND_SIGN = re.compile(r"[要应须将]")
+_BOUND_REACH = 18
+"""How far into a clause 各县要 and the like reach."""
+
+_WHEN_INITIALS = frozenset("到于在自2今未每按年同定")
+_PLACED_INITIALS = frozenset("在将把以为向从利借依")
+_DEALT_INITIALS = frozenset("对将把为在向与利借依")
+_CHANGED_INITIALS = frozenset("提降缩压扩增减延实确力")
+_OFTEN_INITIALS = frozenset("全每年")
+_DISPOSED_INITIALS = frozenset("将把")
+"""What the patterns begin with; a look at one character spares most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +69,86 @@ class Clause:
 
 def clause_of(text: str, span: Span, cues: Cues) -> Clause:
     """Return what one clause is."""
+    end = span.end
     verb = after_adverbs(text, span, cues)
-    is_means = bool(cues.starts("means.opening", text, verb, span.end))
-    is_time = span.end - verb < _SHORT_TIME and text[span.end - 1] in "前后内间时底起"
+    is_means = bool(cues.starts("means.opening", text, verb, end))
+    is_time = end - verb < _SHORT_TIME and text[end - 1] in "前后内间时底起"
     is_deed = (
-        is_grant(text, span)
-        or any(pattern.match(text, verb, span.end) for pattern in (_DEALT, _PLACED))
-        or not (is_time or is_means)
+        not (is_time or is_means)
+        or is_grant(text, span)
+        or _deals(text, verb, end)
+        or _places(text, verb, end)
     )
     opens = (
-        bool(cues.starts("action.new", text, verb, span.end))
+        bool(cues.starts("action.new", text, verb, end))
         or (verb > span.start and is_means)
-        or any(pattern.match(text, verb, span.end) for pattern in (_AWARD, _PLACED, _CHANGED))
-        or any(
-            pattern.match(text, span.start, span.end)
-            for pattern in (_PLACED, _OFTEN, _DISPOSED, _IN_TIME)
-        )
+        or deals_with(text, verb, end)
+        or _places(text, verb, end)
+        or _changes(text, verb, end)
+        or _opens_otherwise(text, span)
     )
-    is_general = bool(cues.starts("strength.general", text, verb, span.end))
+    is_general = bool(cues.starts("strength.general", text, verb, end))
     return Clause(span, verb, opens, is_deed, is_general)
+
+
+def _opens_otherwise(text: str, span: Span) -> bool:
+    """Tell whether a clause opens with a place, a time or what is done to something."""
+    start, end, first = span.start, span.end, text[span.start]
+    return (
+        _places(text, start, end)
+        or (first in _OFTEN_INITIALS and _OFTEN.match(text, start, end) is not None)
+        or (first in _DISPOSED_INITIALS and _DISPOSED.match(text, start, end) is not None)
+        or (text.find("内", start, end) >= 0 and _IN_TIME.match(text, start, end) is not None)
+    )
+
+
+def _places(text: str, place: int, end: int) -> bool:
+    """Tell whether words say where or for whom before they say what."""
+    is_likely = place < end and text[place] in _PLACED_INITIALS
+    return is_likely and _PLACED.match(text, place, end) is not None
+
+
+def _deals(text: str, place: int, end: int) -> bool:
+    """Tell whether words say what is done to whom or what."""
+    is_likely = place < end and text[place] in _DEALT_INITIALS
+    return is_likely and _DEALT.match(text, place, end) is not None
+
+
+def _changes(text: str, place: int, end: int) -> bool:
+    """Tell whether words say by how much something is to change."""
+    is_likely = place < end and text[place] in _CHANGED_INITIALS
+    return is_likely and _CHANGED.match(text, place, end) is not None
 
 
 def after_adverbs(text: str, span: Span, cues: Cues) -> int:
     """Return where the predicate of a clause begins: after 各县要, times and adverbs."""
-    bound = _BOUND.match(text, span.start, span.end)
-    place = bound.end() if bound else span.start
-    while True:
-        if (match := _WHEN.match(text, place, span.end)) and match.end() > place:
+    place, end = span.start, span.end
+    if _BOUND_SIGN.search(text, place, min(end, place + _BOUND_REACH)):
+        bound = _BOUND.match(text, place, end)
+        place = bound.end() if bound else place
+    while place < end:
+        if text[place] in _WHEN_INITIALS and (match := _WHEN.match(text, place, end)):
             place = match.end()
-        elif word := cues.starts("action.adverb", text, place, span.end):
+        elif word := cues.starts("action.adverb", text, place, end):
             place += len(word)
         else:
             return place
+    return place
 
 
 def is_grant(text: str, run: Span) -> bool:
     """Tell whether a run is an award rule: 对…给予…."""
-    return bool(_AWARD.match(text, run.start, run.end) and _GRANT.search(text, run.start, run.end))
+    return deals_with(text, run.start, run.end) and bool(_GRANT.search(text, run.start, run.end))
 
 
 def deals_with(text: str, place: int, end: int) -> bool:
     """Tell whether a clause names first whom it is about (对…)."""
-    return _AWARD.match(text, place, end) is not None
+    return text.startswith("对", place, end) and _AWARD.match(text, place, end) is not None
 
 
 def is_placed(text: str, run: Span) -> bool:
     """Tell whether a run says where or for whom before it says what."""
-    return _PLACED.match(text, run.start, run.end) is not None
+    return _places(text, run.start, run.end)
 
 
 def is_dated(text: str, run: Span) -> bool:

@@ -26,6 +26,7 @@ _WILL = re.compile(
     r"拟(?=[于在对投新建改安启开采增通将])|计划(?=于|在|到|今年|明年|年底|用|投|新|对|实施|建|\d)|"
     r"力争(?=[在于到年今明\d]))"
 )
+_WILL_SIGN = re.compile(r"[将拟计力]")
 _NOT_YET = re.compile(r"预计|预期|有望|原计划|曾|采纳|吸纳|吸收您|作为参考")
 
 
@@ -196,7 +197,8 @@ def _only_announces(view: View, span: Span) -> bool:
 
 def _will_at(view: View, sentence: Span) -> int | None:
     """Return where the clause with 将, 拟 or 计划 begins, None for none."""
-    if is_lead_in(view.text, sentence, view.cues):
+    is_likely = _WILL_SIGN.search(view.text, sentence.start, sentence.end) is not None
+    if not is_likely or is_lead_in(view.text, sentence, view.cues):
         return None
     for clause in clauses(view.text, sentence, lines_end=False):
         words = clause.of(view.text)

@@ -195,10 +195,10 @@ def _is_spent(before: Run, after: Run, cues: Cues) -> bool:
 
 def _is_help_going_on(before: Run, after: Run, cues: Cues) -> bool:
     """Tell whether a run says what a body that is helped (支持企业…) does further."""
+    first, last = before.first, before.last
+    places = {first.span.start, first.verb, last.span.start, last.verb}
     if not any(
-        cues.starts("action.causing", before.text, place, before.span.end)
-        for part in (before.first, before.last)
-        for place in (part.span.start, part.verb)
+        cues.starts("action.causing", before.text, place, before.span.end) for place in places
     ):
         return False
     verb, end = after.first.verb, after.span.end
@@ -226,7 +226,7 @@ def _is_tangible(before: Run, after: Run, cues: Cues) -> bool:
 
 def _begins(run: Run, name: str, cues: Cues) -> bool:
     """Tell whether a run begins with a word of a list, adverbs before it or not."""
-    places = (run.span.start, run.first.verb)
+    places = {run.span.start, run.first.verb}
     return any(cues.starts(name, run.text, place, run.span.end) for place in places)
 
 

@@ -1,6 +1,6 @@
 """The reader's view of one text between its stages, and what each section says for itself."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,14 +51,17 @@ class View:
     def _starts(self) -> list[int]:
         return [paragraph.span.start for paragraph in self.paragraphs]
 
+    @cached_property
+    def _paths(self) -> dict[int | None, tuple[str, ...]]:
+        return {None: ()}
+
     def path(self, index: int | None) -> tuple[str, ...]:
         """Return the labels from the outermost section down to one; a bare one by its words."""
-        names: list[str] = []
-        while index is not None:
+        known = self._paths.get(index)
+        if known is None and index is not None:
             node = self.tree.nodes[index]
-            names.append(self._name(node))
-            index = node.parent
-        return tuple(reversed(names))
+            known = self._paths[index] = (*self.path(node.parent), self._name(node))
+        return known or ()
 
     def _name(self, node: Node) -> str:
         if node.anchor.label is not None:
@@ -104,10 +107,8 @@ class View:
 
     def _by_paragraph(self, start: int, end: int) -> Iterator[Span]:
         position = max(0, bisect_right(self._starts, start) - 1)
-        for paragraph in self.paragraphs[position:]:
-            span = paragraph.span
-            if span.start >= end:
-                return
+        for number in range(position, bisect_left(self._starts, end, position)):
+            span = self.paragraphs[number].span
             first, last = max(start, span.start), min(end, span.end)
             if first < last and (piece := Span(first, last).trimmed(self.text)):
                 yield piece

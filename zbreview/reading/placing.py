@@ -30,6 +30,8 @@ class Placer:
 
         Findings have their identifiers already; quantities and policies get theirs here.
         """
+        if not self.view.places:
+            return self._identified(found)
         return Reading(
             self.digest, found.version,
             metadata=tuple(map(self._field, found.metadata)),
@@ -37,9 +39,17 @@ class Placer:
             findings=tuple(map(self._finding, found.findings)),
             quantities=tuple(map(self._quantity, found.quantities)),
             policy_references=tuple(map(self._policy, found.policy_references)),
-            damage=tuple(map(self._damage, found.damage)) if self.view.places else found.damage,
+            damage=tuple(map(self._damage, found.damage)),
             dictionaries=found.dictionaries,
         )  # fmt: skip
+
+    def _identified(self, found: Reading) -> Reading:
+        """Return a reading of a view that leaves nothing out: only identifiers are missing."""
+        return replace(
+            found,
+            quantities=tuple(map(self._quantity, found.quantities)),
+            policy_references=tuple(map(self._policy, found.policy_references)),
+        )
 
     def _field(self, field: MetadataField) -> MetadataField:
         return replace(field, span=self.view.span(field.span)) if field.span else field

@@ -21,6 +21,7 @@ _NAMES = {
     "task": SectionRole.TASK, "safeguard": SectionRole.SAFEGUARD,
     "principle": SectionRole.PRINCIPLE, "background": SectionRole.BACKGROUND,
 }  # fmt: skip
+_HEADING_LISTS = tuple(f"heading.{name}" for name in _NAMES)
 _PLAN_YEAR = re.compile(
     r"(20\d\d)年[^。]{0,12}(?:任务|安排|部署|建议|目标|重点|要求|思路|打算|政策取向)"
 )
@@ -271,7 +272,8 @@ def heading_role(
         return SectionRole.FUTURE, opener[0]
     is_deed = bool(cues.pattern("action.start").match(bare))
     best: tuple[int, int, SectionRole, str] | None = None
-    for name, role in _NAMES.items():
+    is_named = cues.pattern(*_HEADING_LISTS).search(bare) is not None
+    for name, role in _NAMES.items() if is_named else ():
         for match in cues.pattern(f"heading.{name}").finditer(bare):
             is_whole = len(match[0]) == len(bare)
             is_far = match.end() < len(bare) and len(bare) > _SHORT and match.start() > _OPENING

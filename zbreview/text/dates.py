@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zbreview.domain.spans import Span
 from zbreview.text.normalise import fold
 from zbreview.text.numerals import DIGITS, chinese_number
+from zbreview.text.scanning import matches
 
 _HAN_DIGIT = "〇○零一二三四五六七八九OＯo0"
 _DATE = re.compile(
@@ -19,6 +20,7 @@ _DATE = re.compile(
     rf"|(?P<y3>[一二][{_HAN_DIGIT}]{{3}})年(?:(?P<m3>十[一二]?|[元正一二三四五六七八九])月"
     r"(?:(?P<d3>三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?)?"
 )
+_INITIAL = re.compile("[12一二]")
 _FIRST_MONTH = "元正"
 
 
@@ -35,7 +37,7 @@ class DateMention:
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Return every date that names its year, in text order, never one inside another."""
-    found = (_mention(match) for match in _DATE.finditer(fold(text)))
+    found = (_mention(match) for match in matches(_INITIAL, _DATE, fold(text)))
     return tuple(mention for mention in found if mention is not None)
 
 

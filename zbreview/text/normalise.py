@@ -25,7 +25,6 @@ def _folding_table() -> dict[int, str]:
 
 _CODES = _folding_table()
 _FOLDED = {chr(code): plain for code, plain in _CODES.items()}
-_ODD = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 _TWICE = frozenset(odd for odd, plain in _FOLDED.items() if plain in _FOLDED)
 """Characters that become one which would change too, if it stood there: 「⾧」 becomes 「長」."""
 
@@ -45,7 +44,7 @@ def fold(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Replace the odd characters that occur, which are few, one after the other."""
-    present = set(_ODD.findall(text))
+    present = _FOLDED.keys() & set(text)
     if not present.isdisjoint(_TWICE):
         return text.translate(_CODES)
     for odd in present:
