@@ -62,6 +62,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?[-—–·\s]*"
 )
 _MENU_GAPS = re.compile(r"[\s>|/·»]+")
+_MENU_PART = re.compile(r"[^\s>|/·»]+")
 _ADDRESS = re.compile(r"[^。；;\n]{2,120}[：:]$")
 _PERSON = re.compile(r"[^，。；：:\n]{1,30}(?:委员|代表|同志|先生|女士)(?:等)?\s*[：:]?$")
 _DATE = re.compile(
@@ -198,6 +199,9 @@ def _without_chrome(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[
 
 def _is_menu(line: str, words: set[str]) -> bool:
     """Tell whether a line is a path or a row of buttons: 首页 > 信息公开, 打印 关闭."""
+    first = _MENU_PART.search(line)
+    if first is None or first[0] not in words:
+        return False
     parts = [part for part in _MENU_GAPS.split(line) if part]
     return len(parts) > 1 and (
         all(part in words for part in parts) or (">" in line and parts[0] in words)

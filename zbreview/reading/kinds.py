@@ -7,19 +7,21 @@ from zbreview.text.sentences import clauses
 
 _LEADING_WEIGHT = 3
 _REST = "总体"
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
 def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     """Return the kind whose words stand most often, those of heading and first clause thrice."""
     first = heading or next(iter(clauses(text, body, lines_end=False)), body)
-    leading, whole = first.of(text), body.of(text)
-    pattern, kinds = cues.kind_words
-    found = pattern.findall(whole), pattern.findall(leading)
-    if not any(found):
-        return _REST
-    scores = dict.fromkeys(KINDS, 0)
-    for words, weight in zip(found, (1, _LEADING_WEIGHT), strict=True):
-        for word in words:
-            for kind in kinds[word]:
+    scores: dict[str, int] = {}
+    for span, weight in ((body, 1), (first, _LEADING_WEIGHT)):
+        for kinds in cues.kinds_in(text, span.start, span.end):
+            for kind in kinds:
                 scores[kind] = scores.get(kind, 0) + weight
-    return max(scores, key=scores.__getitem__)
+    if not scores:
+        return _REST
+    most = max(scores.values())
+    return min(
+        (kind for kind, score in scores.items() if score == most),
+        key=lambda kind: _ORDER.get(kind, len(_ORDER)),
+    )

@@ -105,12 +105,13 @@ def _date(page: Page, signed: tuple[Line, DateMention] | None) -> MetadataField 
     for mention in find_dates(key["value"]) if key else ():
         if key and mention.day:
             return _dated(key.start("value"), mention, "date_key", 0.93)
-    for lines, shape, rule, confidence in (
-        (page.head, _DELIVERED, "date_delivered", 0.9),
-        (page.foot[::-1], _PRINTED, "date_printed", 0.6),
+    for lines, sign, shape, rule, confidence in (
+        (page.head, "会", _DELIVERED, "date_delivered", 0.9),
+        (page.foot[::-1], "印发", _PRINTED, "date_printed", 0.6),
     ):
         for line in lines:
-            for mention in find_dates(line.words) if shape.match(line.words) else ():
+            is_such = sign in line.words and shape.match(line.words) is not None
+            for mention in find_dates(line.words) if is_such else ():
                 if mention.day:
                     return _dated(line.span.start, mention, rule, confidence)
     return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from zbreview.domain.documents import MetadataField
 from zbreview.domain.spans import Span
@@ -16,6 +17,10 @@ _CODE = r"[\u4e00-\u9fff]{2,12}(?:\([\u4e00-\u9fff]{1,4}\)[\u4e00-\u9fff]{0,4})?
 _OPEN, _CLOSE = r"〔\[【(〈<﹝「", r"〕\]】)〉>﹞」"
 _YEAR = r"(?:19|20)\d\d"
 DOC_NUMBER = re.compile(rf"{_CODE} ?[{_OPEN}] ?(?P<year>{_YEAR}) ?[{_CLOSE}] ?第? ?\d{{1,5}} ?号")
+NUMBER_SIGN = re.compile(rf"[{_OPEN}] ?{_YEAR} ?[{_CLOSE}]")
+"""What no document number lacks; to look for it first is quick."""
+
+_YEAR_SIGN = re.compile(_YEAR)
 _DAMAGED_NUMBER = re.compile(
     rf"{_CODE}(?: ?[{_OPEN}] ?(?P<year>{_YEAR}) ?[{_CLOSE}]? ?\d{{1,4}}(?: ?号)?"
     rf"| ?(?P<year2>{_YEAR}) ?[{_CLOSE}] ?\d{{1,4}} ?号?|"
@@ -90,10 +95,13 @@ def _head_or_first(page: Page) -> Sequence[Line]:
 
 def _doc_number(page: Page) -> MetadataField | None:
     alone = [line for line in page.foot if _is_number_line(line)]
-    for pattern, rule, confidence in (
-        (DOC_NUMBER, "doc_number", 0.98), (_DAMAGED_NUMBER, "doc_number_damaged", 0.6),
-    ):  # fmt: skip
+    for pattern, sign, rule, confidence in (
+        (DOC_NUMBER, NUMBER_SIGN, "doc_number", 0.98),
+        (_DAMAGED_NUMBER, _YEAR_SIGN, "doc_number_damaged", 0.6),
+    ):
         for line in (*page.head, *alone):
+            if sign.search(line.words) is None:
+                continue
             match = pattern.search(page.folded, line.span.start, line.span.end)
             if (
                 match
@@ -128,8 +136,13 @@ def _signer(page: Page) -> MetadataField | None:
 def find_session(page: Page) -> re.Match[str] | None:
     """Return the first mention of a session in the head, the title or the opening."""
     end = page.opening.end if page.opening else (page.head[-1].span.end if page.head else 0)
-    flat = page.folded[:end]
-    return SESSION.search(flat)
+    return _session_in(page.folded[:end])
+
+
+@lru_cache(maxsize=8)
+def _session_in(opening: str) -> re.Match[str] | None:
+    """Return the first mention of a session; several fields ask for it in turn."""
+    return SESSION.search(opening) if "届" in opening else None
 
 
 def session_span(match: re.Match[str]) -> Span:

@@ -10,6 +10,7 @@ from zbreview.domain.spans import Span
 from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.metadata_head import find_session, header_value, session_span
 from zbreview.reading.metadata_page import Page, inferred, stated
+from zbreview.text.scanning import matches
 
 Known = Mapping[str, MetadataField]
 
@@ -44,6 +45,9 @@ _SCHOOL_AFTER = re.compile(r"[^,。;、]{0,6}(?:大学|学院|集团|公司|银�
 _OWN_OFFICE = re.compile(
     r"(?P<unit>(?:[\u4e00-\u9fff]{2,3})?(?P<level>[省市区县州])[\u4e00-\u9fff]{2,12}?(?:局|厅|委员会|委|办公室))"
     r"(?=持续|将|把|坚持|积极|紧紧|围绕|组建|高度|始终|认真|按照|深入|会同|联合|全力|不断|牢固|充分|立足|结合|作为|进一步|以|在|聚焦|大力|主动|牵头|切实|严格|着力)"
+)
+_OFFICE_INITIAL = re.compile(
+    r"[\u4e00-\u9fff](?:(?<=[省市区县州])|(?=.[省市区县州])|(?=..[省市区县州]))"
 )
 _OFFICE_LEAD = re.compile(r"^(?:下一步|今年以来|近年来|目前|同时|为此|由|对|经|是|我们)+")
 _BODY_REACH = 6000
@@ -162,7 +166,7 @@ def _own_office(page: Page, known: Known, lexicon: Lexicon) -> MetadataField | N
     """Return the office that speaks of itself in the text, with its place put in front."""
     counted: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    for match in _OWN_OFFICE.finditer(page.folded[:_BODY_REACH]):
+    for match in matches(_OFFICE_INITIAL, _OWN_OFFICE, page.folded[:_BODY_REACH]):
         name = match["unit"]
         lead = _OFFICE_LEAD.match(name)
         start = match.start("unit") + (lead.end() if lead else 0)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from zbreview.domain.documents import MetadataField
 from zbreview.domain.spans import Span
-from zbreview.reading.metadata_head import DOC_NUMBER, header_value
+from zbreview.reading.metadata_head import DOC_NUMBER, NUMBER_SIGN, header_value
 from zbreview.reading.metadata_page import Line, Page, stated
 
 _MOST_LINES = 4
@@ -108,7 +108,7 @@ def _is_balanced(words: str) -> bool:
 
 
 def _is_no_title(line: Line) -> bool:
-    number = DOC_NUMBER.search(line.words)
+    number = DOC_NUMBER.search(line.words) if NUMBER_SIGN.search(line.words) else None
     return bool(
         _NOT_TITLE.search(line.words)
         or _CLASS_LINE.fullmatch(line.words)

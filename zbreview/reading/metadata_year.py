@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from zbreview.domain.documents import MetadataField
 from zbreview.domain.spans import Span
 from zbreview.reading.lexicon import Lexicon
-from zbreview.reading.metadata_head import DOC_NUMBER, find_session
+from zbreview.reading.metadata_head import DOC_NUMBER, NUMBER_SIGN, find_session
 from zbreview.reading.metadata_page import Page, inferred, stated
 from zbreview.text.normalise import fold
 from zbreview.text.numerals import chinese_number
@@ -45,9 +46,12 @@ _LONGEST_HEADING = 40
 _PLANNED = re.compile(r"^[^,。;]{0,24}?(?:将|目标|力争|规划|计划|筹办|举办权|申办|筹备|准备|建成)")
 _THIS_YEAR = re.compile(r"今年|本年度?|年初以来")
 _GLOSSED = re.compile(r"今年\((?P<year>20\d\d)年?\)|(?P<year2>20\d\d)年\(今年\)")
-_BOOKS = re.compile(r"《[^《》]{0,160}》|[(〔\[【][^()〔〕\[\]【】\n]{0,30}[)〕\]】]")
+_BOOKS = re.compile(
+    r"[《(〔\[【](?:(?<=《)[^《》]{0,160}》|(?<!《)[^()〔〕\[\]【】\n]{0,30}[)〕\]】])"
+)
 _TERM = re.compile(r"(?P<term>[一二三四五六七八九十\d]{1,3})届")
 _MEETING = re.compile(r"(?P<number>[一二三四五六七八九十\d]{1,2})次")
+_UNQUOTED = re.compile(r"[“”\"\s]+")
 _EARLIEST, _LATEST = 1990, 2099
 _CLAUSE = 28
 _CENTRAL = ("北京", "上海", "天津", "重庆")
@@ -212,15 +216,23 @@ def _cue(body: str, match: re.Match[str]) -> tuple[int, int, str, Span] | None:
 def _blotted(folded: str) -> str:
     """Return the text with titles, document numbers and brackets made blank."""
     without = _BOOKS.sub(lambda match: " " * len(match[0]), folded)
+    if NUMBER_SIGN.search(without) is None:
+        return without
     return DOC_NUMBER.sub(lambda match: " " * len(match[0]), without)
+
+
+@lru_cache(maxsize=256)
+def _unquoted(term: str) -> str:
+    """Return a term of the lexicon as it is looked for."""
+    return _UNQUOTED.sub("", fold(term))
 
 
 def _era(page: Page, lexicon: Lexicon) -> tuple[int, int, str]:
     """Return the years between which the terms of a text were current, and the deciding term."""
-    words = re.sub(r"[“”\"\s]", "", page.folded)
+    words = _UNQUOTED.sub("", page.folded)
     earliest, latest, term = _EARLIEST, _LATEST, ""
     for row in lexicon.table("era_terms"):
-        if re.sub(r"[“”\"\s]", "", fold(row["term"])) not in words:
+        if _unquoted(row["term"]) not in words:
             continue
         if row["earliest"] and int(row["earliest"]) > earliest:
             earliest, term = int(row["earliest"]), row["term"]

@@ -91,6 +91,8 @@ def find_amounts(masked: str, more_units: tuple[str, ...] = ()) -> Iterator[Amou
     found = [*_ratios(masked), *_spelt_percents(masked)]
     taken = {place for amount in found for place in range(amount.start, amount.end)}
     for match in matches(_NUMBER_INITIAL, _number(more_units), masked):
+        if not (match["unit"] or match["s1"] or match["s2"] or match["s3"]):
+            continue
         if taken and not taken.isdisjoint(range(*match.span())):
             continue
         amount = _amount(match, masked)

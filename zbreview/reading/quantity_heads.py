@@ -1,6 +1,7 @@
 """What a number counts, and for which level: 国家级 before 省级 when 分别 hands out amounts."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from zbreview.reading.measures import PERCENT
@@ -141,8 +142,12 @@ def _awarded(place: Place) -> str:
 def _last_recipient(masked: str, position: int) -> str:
     """Return for whom the money before a position is meant, empty where nobody is named."""
     sentence = _sentence_before(masked, position)
-    if "对" not in sentence:
-        return ""
+    return _recipient_in(sentence) if "对" in sentence else ""
+
+
+@lru_cache(maxsize=64)
+def _recipient_in(sentence: str) -> str:
+    """Return the last one that is given something; several questions ask for it in turn."""
     found = [match["who"] for match in _RECIPIENT.finditer(sentence)]
     return found[-1] if found else ""
 

@@ -154,20 +154,15 @@ def _cut(
     """Yield the trimmed stretches between unprotected end marks."""
     text = marked.text
     inner = marked.between(start, area_end)
-    closed = _closed(text, inner) if len(inner) > 1 else []
-    index = 0
     first = bisect_left(places, start)
-    for position in places[first : bisect_left(places, area_end, first)]:
+    places = places[first : bisect_left(places, area_end, first)]
+    if len(inner) > 1 and (closed := _closed(text, inner)):
+        places = _unprotected(text, places, closed)
+    for position in places:
         if position < start:
             continue
-        mark = text[position]
-        if closed:
-            while index < len(closed) and closed[index][1] <= position:
-                index += 1
-            if index < len(closed) and closed[index][0] < position and mark != "\n":
-                continue
         end = position + 1
-        if mark in SENTENCE_ENDS:
+        if text[position] in SENTENCE_ENDS:
             while end < area_end and text[end] in _AFTER_END:
                 end += 1
         last = end if keep_mark else position
@@ -179,6 +174,19 @@ def _cut(
         start = end
     if start < area_end and (piece := Span(start, area_end).trimmed(text)):
         yield piece
+
+
+def _unprotected(text: str, places: list[int], closed: list[tuple[int, int]]) -> list[int]:
+    """Return the places outside brackets and quotations, and all line ends."""
+    found: list[int] = []
+    index = 0
+    for position in places:
+        while index < len(closed) and closed[index][1] <= position:
+            index += 1
+        is_inside = index < len(closed) and closed[index][0] < position
+        if not is_inside or text[position] == "\n":
+            found.append(position)
+    return found
 
 
 def _groups_digits(text: str, position: int) -> bool:
