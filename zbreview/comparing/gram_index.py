@@ -27,37 +27,41 @@ _TINY = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class _Postings:
-    """The statements that hold each bigram: number ``first`` and up."""
+    """The statements that hold each bigram: from ``starts[i]`` on, ``sizes[i]`` of ``rows``."""
 
-    rows: Ragged
-    first: int
+    rows: Numbers
+    starts: Numbers
+    sizes: Numbers
     amount: int
 
     @classmethod
-    def of(cls, grams: Ragged, first: int, n_grams: int) -> _Postings:
+    def of(cls, grams: Ragged, n_grams: int) -> _Postings:
         """Turn rows of bigrams into bigrams with their rows."""
         amount = len(grams.starts) - 1
         order = np.argsort(grams.values, kind="stable")
-        rows = np.repeat(np.arange(amount, dtype=np.int32), np.diff(grams.starts))[order]
+        rows = np.repeat(np.arange(amount, dtype=np.intp), np.diff(grams.starts))[order]
         starts = np.searchsorted(grams.values[order], np.arange(n_grams + 1))
-        return cls(Ragged(rows, starts), first, amount)
+        return cls(rows, starts, np.diff(starts), amount)
 
     def added(self, grams: Numbers, weights: Numbers, most: int) -> Numbers:
         """Return for every statement the weights of those bigrams that it has.
 
-        The rarest are read first, at most so many entries, but one bigram at least.
+        ``grams`` ascend. The rarest are read first, at most so many entries, but one bigram at
+        least.
         """
-        known = grams < len(self.rows.starts) - 1
-        grams, weights = grams[known], weights[known]
-        first, end = self.rows.starts[grams], self.rows.starts[grams + 1]
-        sizes = end - first
-        order = np.argsort(sizes, kind="stable")
-        read = order[: max(1, np.searchsorted(np.cumsum(sizes[order]), most, side="right"))]
-        if not sizes[read].any():
+        if len(grams) and grams[-1] >= len(self.sizes):
+            known = grams < len(self.sizes)
+            grams, weights = grams[known], weights[known]
+        sizes = self.sizes[grams]
+        order = sizes.argsort(kind="stable")
+        ends = sizes[order].cumsum()
+        read = order[: max(1, int(ends.searchsorted(most, side="right")))]
+        chosen = grams[read]
+        bounds = zip(self.starts[chosen].tolist(), self.starts[chosen + 1].tolist(), strict=True)
+        parts = [self.rows[start:stop] for start, stop in bounds if start < stop]
+        if not parts:
             return np.zeros(self.amount)
-        bounds = zip(first[read].tolist(), end[read].tolist(), strict=True)
-        rows = np.concatenate([self.rows.values[start:stop] for start, stop in bounds])
-        return np.bincount(rows, np.repeat(weights[read], sizes[read]), self.amount)
+        return np.bincount(np.concatenate(parts), weights[read].repeat(sizes[read]), self.amount)
 
 
 class GramIndex:
@@ -100,7 +104,7 @@ class GramIndex:
         self.quote_weights, self.mass, self._lengths = self._vectors(rows.quotes)
         self.wide_weights = self._vectors(rows.wide)[0]
         self.clause_weights = self._vectors(rows.clauses)[0]
-        self._postings: tuple[_Postings, ...] = (_Postings.of(grams, 0, len(self.vocabulary)),)
+        self._postings: tuple[_Postings, ...] = (_Postings.of(grams, len(self.vocabulary)),)
 
     def _take_over(self, before: GramIndex, new: GramRows) -> None:
         """Take the rarities and rows of an index and add some."""
@@ -116,7 +120,7 @@ class GramIndex:
         self._lengths = np.concatenate([before._lengths, lengths])
         main = before._postings[0]
         added = _rows_from(self.rows.quotes.grams, main.amount)
-        self._postings = (main, _Postings.of(added, main.amount, len(self.vocabulary)))
+        self._postings = (main, _Postings.of(added, len(self.vocabulary)))
 
     def _vectors(self, counted: Counted) -> tuple[Numbers, Numbers, Numbers]:
         """Return the weights of rows so that each has length one, their sums and lengths before.
@@ -181,11 +185,22 @@ def _best(scores: Numbers, most: int, barred: frozenset[int]) -> list[int]:
     The highest of every group bounds the scores that can be among them, which spares sorting all.
     """
     amount = most + len(barred)
-    if len(scores) > amount * _BLOCK:
-        blocks = scores[: len(scores) // _BLOCK * _BLOCK].reshape(_BLOCK, -1).max(axis=0)
-        least = np.partition(blocks, -amount)[-amount]
-        places = np.flatnonzero(scores >= max(least, _TINY))
-    else:
-        places = np.flatnonzero(scores > 0)
-    ordered = places[np.argsort(-scores[places], kind="stable")].tolist()
+    is_long = len(scores) > amount * _BLOCK
+    places = _high(scores, amount) if is_long else (scores > 0).nonzero()[0]
+    ordered = places[(-scores[places]).argsort(kind="stable")].tolist()
     return [place for place in ordered if place not in barred][:most]
+
+
+def _high(scores: Numbers, amount: int) -> Numbers:
+    """Return, ascending, the places of all scores that can be among so many highest ones.
+
+    Columns of scores whose highest is too low are not looked at again.
+    """
+    width = len(scores) // _BLOCK
+    columns = scores[: width * _BLOCK].reshape(_BLOCK, width)
+    tops = columns.max(axis=0)
+    bound = max(np.partition(tops, -amount)[-amount], _TINY)
+    high = (tops >= bound).nonzero()[0]
+    row, column = (columns[:, high] >= bound).nonzero()
+    rest = (scores[width * _BLOCK :] >= bound).nonzero()[0] + width * _BLOCK
+    return np.concatenate([row * width + high[column], rest])

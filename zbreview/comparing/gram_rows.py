@@ -5,7 +5,6 @@ Loads numpy; import it where comparing begins, not at the head of a module that 
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from operator import add
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zbreview.comparing.terms import clauses, runs, surroundings
+from zbreview.comparing.terms import clauses, is_letter, runs, surroundings, with_runs
 
 if TYPE_CHECKING:
     from zbreview.domain.links import Statement
@@ -21,6 +20,11 @@ if TYPE_CHECKING:
 Numbers = np.ndarray
 BREAK = -1
 """Stands in an order of bigrams where an unbroken run of letters ends."""
+
+_END = "\U0010ffff"  # between texts: no letter, and by the standard never in one
+_ALL_CODES = 0x110000
+_SHIFT, _SECOND = 21, (1 << 21) - 1
+_SPELT_TOGETHER = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,17 @@ class Ragged:
         lengths = self.starts[numbers + 1] - first
         asked = np.repeat(np.arange(len(numbers)), lengths)
         ends = np.cumsum(lengths)
-        steps = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
-        return np.repeat(first, lengths) + steps, asked
+        places = np.arange(len(asked))
+        places += np.repeat(first - ends + lengths, lengths)
+        return places, asked
 
-    def followed_by(self, other: Ragged) -> Ragged:
-        """Return these rows and those of another."""
-        starts = np.concatenate([self.starts, other.starts[1:] + self.starts[-1]])
-        return Ragged(np.concatenate([self.values, other.values]), starts)
+    def followed_by(self, *others: Ragged) -> Ragged:
+        """Return these rows and those of others."""
+        every = (self, *others)
+        return Ragged(
+            np.concatenate([each.values for each in every]),
+            _followed([each.starts for each in every]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +64,10 @@ class Counted:
     grams: Ragged
     counts: Numbers
 
-    def followed_by(self, other: Counted) -> Counted:
-        """Return these rows and those of another."""
-        counts = np.concatenate([self.counts, other.counts])
-        return Counted(self.grams.followed_by(other.grams), counts)
+    def followed_by(self, *others: Counted) -> Counted:
+        """Return these rows and those of others."""
+        counts = np.concatenate([self.counts, *(each.counts for each in others)])
+        return Counted(self.grams.followed_by(*(each.grams for each in others)), counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +90,16 @@ class GramRows:
     def __len__(self) -> int:
         return len(self.first_clause) - 1
 
-    def followed_by(self, other: GramRows) -> GramRows:
-        """Return these statements and those of another."""
+    def followed_by(self, *others: GramRows) -> GramRows:
+        """Return these statements and those of others."""
         joined = {
-            each.name: getattr(self, each.name).followed_by(getattr(other, each.name))
+            each.name: getattr(self, each.name).followed_by(
+                *(getattr(other, each.name) for other in others)
+            )
             for each in fields(self)
             if each.name != "first_clause"
         }
-        firsts = np.concatenate([self.first_clause, other.first_clause[1:] + self.first_clause[-1]])
+        firsts = _followed([self.first_clause, *(each.first_clause for each in others)])
         return replace(self, **joined, first_clause=firsts)
 
 
@@ -98,6 +108,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._letters = np.full(_ALL_CODES, -1, np.int8)
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -116,34 +127,93 @@ class Vocabulary:
         return found
 
     def rows(self, statements: Sequence[Statement]) -> GramRows:
-        """Return statements as rows."""
-        order, around, pieces = array("i"), array("i"), array("i")
-        starts, around_starts, firsts = array("q", [0]), array("q", [0]), array("q", [0])
-        n_clauses = 0
-        for each in statements:
+        """Return statements as rows, spelt some thousands at a time."""
+        parts = [
+            self._rows(statements[first : first + _SPELT_TOGETHER])
+            for first in range(0, len(statements), _SPELT_TOGETHER)
+        ]
+        if not parts:
+            return self._rows(())
+        return parts[0] if len(parts) == 1 else parts[0].followed_by(*parts[1:])
+
+    def _rows(self, statements: Sequence[Statement]) -> GramRows:
+        pieces: list[str] = []
+        counts = np.zeros(len(statements), np.int64)
+        for number, each in enumerate(statements):
             quote = each.mark.quote
-            for clause in clauses(quote):
-                found = self.spell(clause)
-                order.extend(found)
-                pieces.extend([n_clauses] * len(found))
-                n_clauses += 1
-            starts.append(len(order))
-            firsts.append(n_clauses)
-            around.extend(self.spell(surroundings(each.context, quote)))
-            around_starts.append(len(around))
-        spelt = Ragged(np.array(order, np.int32), np.array(starts))
-        beside = Ragged(np.array(around, np.int32), np.array(around_starts))
+            own = clauses(quote)
+            counts[number] = len(own)
+            pieces += own
+            pieces.append(surroundings(each.context, quote))
+        values, lengths = self._spell_all(pieces)
+        ends = np.cumsum(counts + 1)
+        is_around = np.zeros(len(pieces), bool)
+        is_around[ends - 1] = True
+        around = np.repeat(is_around, lengths)
+        sizes = lengths[~is_around]
+        firsts = _starts(counts)
+        spelt = Ragged(values[~around], _starts(sizes)[firsts])
+        beside = Ragged(values[around], _starts(lengths[is_around]))
+        by_clause = Ragged(spelt.values, _starts(sizes))
         keys, beside_keys = _keys(_row_of_each(spelt), spelt), _keys(_row_of_each(beside), beside)
-        every = np.concatenate([keys, beside_keys])
-        only_beside = every[np.isin(every, np.unique(keys), invert=True)]
+        held, times = np.unique(keys, return_counts=True)
         return GramRows(
             order=spelt,
-            quotes=_counted(keys, len(statements)),
-            wide=_counted(every, len(statements)),
-            beside=_counted(only_beside, len(statements)),
-            clauses=_counted(_keys(np.array(pieces, np.int64), spelt), n_clauses),
-            first_clause=np.array(firsts),
+            quotes=_by_row(held, times, len(statements)),
+            wide=_counted(np.concatenate([keys, beside_keys]), len(statements)),
+            beside=_counted(beside_keys[~_are_among(beside_keys, held)], len(statements)),
+            clauses=counted(by_clause),
+            first_clause=firsts,
         )
+
+    def _spell_all(self, pieces: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """Return what ``spell`` gives for many texts, one after the other, and their lengths.
+
+        The letters of all are looked at together as numbers, which costs a third.
+        """
+        text = _END.join(pieces)
+        if text.count(_END) >= max(1, len(pieces)):
+            text = _END.join(each.replace(_END, " ") for each in pieces)
+        codes = np.frombuffer(with_runs(text).encode("utf-32-le", "surrogatepass"), np.uint32)
+        letters = self._are_letters(codes)
+        places = np.flatnonzero(letters)
+        goes_on = np.append(letters[1:], False)[places]
+        first, second = (
+            codes[places].astype(np.int64),
+            codes[np.minimum(places + 1, len(codes) - 1)],
+        )
+        keys = np.where(goes_on, first << _SHIFT | second, BREAK)
+        different, earliest, which = np.unique(keys, return_index=True, return_inverse=True)
+        numbers = np.empty(len(different), np.int32)
+        known = self._numbers
+        for place in np.argsort(earliest).tolist():
+            key = int(different[place])
+            if key == BREAK:
+                numbers[place] = BREAK
+                continue
+            gram = chr(key >> _SHIFT) + chr(key & _SECOND)
+            numbers[place] = known.setdefault(gram, len(known))
+        owners = np.cumsum(codes == ord(_END))[places]
+        return numbers[which], np.bincount(owners, minlength=len(pieces))
+
+    def _are_letters(self, codes: Numbers) -> Numbers:
+        """Tell which characters stand in runs; every one is looked at once."""
+        new = np.unique(codes[self._letters[codes] < 0])
+        self._letters[new] = [is_letter(chr(code)) for code in new.tolist()]
+        found: Numbers = self._letters[codes] > 0
+        return found
+
+
+def _starts(lengths: Numbers) -> Numbers:
+    """Return where rows of some lengths begin, and where the last ends."""
+    return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+
+
+def _followed(starts: Sequence[Numbers]) -> Numbers:
+    """Return where the rows of several parts begin when they stand one after the other."""
+    firsts = np.cumsum([0, *(each[-1] for each in starts[:-1])])
+    rest = [each[1:] + first for each, first in zip(starts, firsts, strict=True)]
+    return np.concatenate([starts[0][:1], *rest])
 
 
 def _row_of_each(ragged: Ragged) -> Numbers:
@@ -165,7 +235,20 @@ def _keys(rows: Numbers, ragged: Ragged) -> Numbers:
 
 def _counted(keys: Numbers, n_rows: int) -> Counted:
     """Return the different bigrams of every row with their counts."""
-    found, counts = np.unique(keys, return_counts=True)
+    return _by_row(*np.unique(keys, return_counts=True), n_rows)
+
+
+def _are_among(keys: Numbers, held: Numbers) -> Numbers:
+    """Tell which numbers are among those of an ascending list."""
+    if not len(held):
+        return np.zeros(len(keys), bool)
+    places = np.minimum(np.searchsorted(held, keys), len(held) - 1)
+    found: Numbers = held[places] == keys
+    return found
+
+
+def _by_row(found: Numbers, counts: Numbers, n_rows: int) -> Counted:
+    """Return ascending keys with their counts as rows."""
     starts = np.searchsorted(found, np.arange(n_rows + 1, dtype=np.int64) << 32)
     values = (found & 0xFFFFFFFF).astype(np.int32)
     return Counted(Ragged(values, starts), counts.astype(np.float32))

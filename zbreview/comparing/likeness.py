@@ -1,17 +1,21 @@
-"""How alike two statements are: shared words plus slots, each with its part of the score."""
+"""How alike two statements are: words plus slots, each with its part; loads numpy."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from zbreview.comparing.candidates import in_order
 from zbreview.comparing.pairs import SAME_NAME, FigureMatch, match_figures
 from zbreview.comparing.pairs import likeness as likeness_of_names
 from zbreview.comparing.profiles import Profile
-from zbreview.comparing.terms import folded
 
 if TYPE_CHECKING:
     from zbreview.comparing.gram_index import GramIndex
+    from zbreview.comparing.gram_rows import Numbers
+    from zbreview.comparing.traits import SharedTraits
 
 WHOLE, AROUND, COVER, CLAUSE, RUN = 0.75, 0.5, 0.35, 0.45, 0.3
 NAME, TOPIC, FIGURE, LEVEL, KIND = 0.45, 0.25, 0.45, 0.12, 0.08
@@ -43,37 +47,46 @@ def likeness(earlier: Profile, later: Profile) -> Likeness:
                     _figures(earlier, later))  # fmt: skip
 
 
-def missing(earlier: Profile, later: Profile, index: GramIndex) -> float:
+def missing(shared: SharedTraits, names: Numbers) -> Numbers:
     """Return how surely no witness besides the shared bigrams is right, 1 where there is none.
 
-    It is above 1 where the numbers speak against the pair.
+    ``names`` is what the names of each pair leave, as ``without_names`` tells it.
     """
-    left = 1.0
-    if earlier.names or later.names:
-        names = _shared_names(earlier, later)
-        left *= 1.0 - NAME * min(1.0, sum(map(index.term_rarity, names)) / _NAME_FULL)
-    shared_topics = len(earlier.topics & later.topics)
-    left *= 1.0 - TOPIC * min(1.0, shared_topics / _TOPICS_FULL)
-    kind = earlier.statement.mark.kind
-    if kind and kind == later.statement.mark.kind:
-        left *= 1.0 - KIND
-    if not earlier.levels.isdisjoint(later.levels):
-        left *= 1.0 - LEVEL
+    left = names * (1.0 - TOPIC * np.minimum(1.0, shared.n_topics / _TOPICS_FULL))
+    left *= np.where(shared.is_one_kind, 1.0 - KIND, 1.0)
+    left *= np.where(shared.is_one_level, 1.0 - LEVEL, 1.0)
     return left
 
 
-def by_figures(earlier: Profile, later: Profile) -> tuple[float, float]:
+def without_names(earlier: Profile, later: Profile, index: GramIndex) -> float:
+    """Return how surely the names of two statements are no witness."""
+    names = _shared_names(earlier, later)
+    if not names:
+        return 1.0
+    return 1.0 - NAME * min(1.0, sum(map(index.term_rarity, names)) / _NAME_FULL)
+
+
+def by_figures(one: Profile, other: Profile) -> tuple[float, float]:
     """Return how surely the numbers are no witness, and what they leave of the whole score.
 
-    Both statements have numbers.
+    Both statements have numbers; the two may come in any order.
     """
-    matches = _figures(earlier, later)
-    has_result = earlier.is_result or later.is_result
+    has_result = one.is_result or other.is_result
+    matches: tuple[FigureMatch, ...] = ()
+    if not one.dimensions.isdisjoint(other.dimensions):
+        matches = _figures(*profiles_in_order(one, other))
     if not matches:
         return 1.0, 1.0 if has_result else OTHER_NUMBERS
     left = 1.0 - FIGURE * max(map(_fit, matches))
-    years = _years_between(earlier, later) if has_result else 0
+    years = _years_between(one, other) if has_result else 0
     return left, LATER_YEAR ** max(0, years - 1)
+
+
+def profiles_in_order(first: Profile, second: Profile) -> tuple[Profile, Profile]:
+    """Return two profiles in order of time."""
+    if in_order(first.statement, second.statement)[0] is first.statement:
+        return first, second
+    return second, first
 
 
 def _years_between(one: Profile, other: Profile) -> int:
@@ -84,11 +97,11 @@ def _years_between(one: Profile, other: Profile) -> int:
 
 def _shared_names(one: Profile, other: Profile) -> frozenset[str]:
     """Return the programmes and policies that both name, with or without quotation marks."""
-    return _mentioned(one.names, other) | _mentioned(other.names, one)
+    return _mentioned(one, other) | _mentioned(other, one)
 
 
-def _mentioned(names: frozenset[str], profile: Profile) -> frozenset[str]:
-    return frozenset(name for name in names if folded(name) in profile.folded)
+def _mentioned(one: Profile, other: Profile) -> frozenset[str]:
+    return frozenset(name for name, folded in one.folded_names if folded in other.folded)
 
 
 def _figures(earlier: Profile, later: Profile) -> tuple[FigureMatch, ...]:

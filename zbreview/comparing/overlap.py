@@ -42,13 +42,20 @@ class Askers:
         at, asked = index.rows.quotes.grams.places(numbers)
         self.whole[self.table[asked, index.rows.quotes.grams.values[at]]] = index.quote_weights[at]
 
+    def _places(self, askers: Numbers, pair: Numbers, grams: Numbers) -> Numbers:
+        """Return the places of bigrams in the lists of the askers of their pairs."""
+        flat = (askers * self.table.shape[1])[pair]
+        flat += grams
+        found: Numbers = self.table.ravel().take(flat)
+        return found
+
     def shared(self, askers: Numbers, others: Numbers) -> SharedWords:
         """Return what pairs share: the asker's place among these and the other's number."""
         index = self.index
         rows = index.rows.quotes
         at, pair = rows.grams.places(others)
         grams = rows.grams.values[at]
-        places = self.table[askers[pair], grams]
+        places = self._places(askers, pair, grams)
         mine = self.whole[places]
         whole = np.bincount(pair, mine * index.quote_weights[at], len(others))
         met = np.bincount(pair, index.rarities[grams] * (mine > 0), len(others))
@@ -61,7 +68,7 @@ class Askers:
         """Return how alike two are together with what stands around them."""
         wide = self.index.rows.wide.grams
         at, pair = wide.places(others)
-        mine = self.around[self.table[askers[pair], wide.values[at]]]
+        mine = self.around[self._places(askers, pair, wide.values[at])]
         return np.bincount(pair, mine * self.index.wide_weights[at], len(others))
 
     def _runs(self, askers: Numbers, others: Numbers, pair: Numbers, places: Numbers) -> Numbers:
@@ -84,7 +91,7 @@ class Askers:
         order = self.index.rows.order
         at, pair = order.places(others)
         grams = order.values[at]
-        is_met = (self.whole[self.table[askers[pair], grams]] > 0) & (grams != BREAK)
+        is_met = (self.whole[self._places(askers, pair, grams)] > 0) & (grams != BREAK)
         return _heaviest(is_met, self.index.rarities[grams], pair, len(others))
 
     def _in_others(self, askers: Numbers, pair: Numbers, places: Numbers) -> Numbers:
@@ -97,7 +104,7 @@ class Askers:
         order = self.index.rows.order
         at, pair = order.places(self.numbers[askers])
         grams = order.values[at]
-        own = self.table[askers[pair], grams]
+        own = self._places(askers, pair, grams)
         is_met = (grams != BREAK) & has[np.where(grams == BREAK, 0, bases[pair] + own)]
         return _heaviest(is_met, self.index.rarities[grams], pair, len(askers))
 
@@ -110,7 +117,7 @@ class Askers:
         steps = np.arange(len(pair_of)) - np.repeat(ends - counts, counts)
         theirs = np.repeat(firsts[others], counts) + steps
         at, clause = rows.grams.places(theirs)
-        places = self.table[askers[pair_of[clause]], rows.grams.values[at]]
+        places = self._places(askers[pair_of], clause, rows.grams.values[at])
         weights = self.index.clause_weights[at]
         best = np.zeros(len(others))
         for mine in self._clauses(rows):

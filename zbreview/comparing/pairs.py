@@ -244,34 +244,40 @@ def match_figures(
 
 def _refusal(one: Figure, other: Figure) -> str:
     """Return the Chinese reason against a difference of two numbers, empty where there is none."""
-    first, second = figure_text(one), figure_text(other)
+    say = figure_text  # spelt only where there is something to say, which is seldom
     if one.scope.differs(other.scope):
         return (
-            f"统计范围不同：前者为{one.scope}{first}，后者为{other.scope}{second}，"
+            f"统计范围不同：前者为{one.scope}{say(one)}，后者为{other.scope}{say(other)}，"
             "只可并列，不作加减"
         )
     if one.growth and other.growth and one.growth != other.growth:
         return (
-            f"口径不同：前者为{one.growth}{first}，后者为{other.growth}{second}，增量与总量不相减"
+            f"口径不同：前者为{one.growth}{say(one)}，后者为{other.growth}{say(other)}，"
+            "增量与总量不相减"
         )
     if one.is_forecast != other.is_forecast:
         kinds = ("预计", "已报告") if one.is_forecast else ("已明确", "预计")
         return (
-            f"性质不同：前者为{kinds[0]}的{first}，后者为{kinds[1]}的{second}，预计值不作为结果比较"
+            f"性质不同：前者为{kinds[0]}的{say(one)}，后者为{kinds[1]}的{say(other)}，"
+            "预计值不作为结果比较"
         )
-    return _other_measure(one, other, first, second)
+    return _other_measure(one, other)
 
 
-def _other_measure(one: Figure, other: Figure, first: str, second: str) -> str:
+def _other_measure(one: Figure, other: Figure) -> str:
     """Return the reason where level, basis or way of counting differ."""
+    say = figure_text
     if one.level and other.level and one.level != other.level:
-        return f"级别不同：前者为{one.level}{first}，后者为{other.level}{second}，不作加减"
+        return f"级别不同：前者为{one.level}{say(one)}，后者为{other.level}{say(other)}，不作加减"
     basis = one.quantity.basis, other.quantity.basis
     if all(basis) and basis[0] != basis[1]:
-        return f"计价单位不同：前者为{first}（{basis[0]}），后者为{second}（{basis[1]}），不作加减"
+        return (
+            f"计价单位不同：前者为{say(one)}（{basis[0]}），后者为{say(other)}（{basis[1]}），"
+            "不作加减"
+        )
     counted = one.quantity.comparator, other.quantity.comparator
     if counted[0] in _OWN_KIND and counted[0] != counted[1]:
-        return f"计算方式不同：前者为{first}，后者为{second}，不作加减"
+        return f"计算方式不同：前者为{say(one)}，后者为{say(other)}，不作加减"
     return ""
 
 

@@ -31,6 +31,11 @@ class Profile:
         return named(self.statement.mark.quote)
 
     @cached_property
+    def folded_names(self) -> tuple[tuple[str, str], ...]:
+        """Return the names, each with how it looks for comparison."""
+        return tuple((name, folded(name)) for name in self.names)
+
+    @cached_property
     def topics(self) -> frozenset[str]:
         """Return the topics that it touches."""
         return self._topic_words.of(self.statement.mark.quote)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zbreview.comparing.candidates import in_order
 from zbreview.comparing.gram_index import GramIndex
 from zbreview.comparing.gram_rows import Numbers
 from zbreview.comparing.likeness import (
@@ -20,12 +19,14 @@ from zbreview.comparing.likeness import (
     by_figures,
     likeness,
     missing,
+    without_names,
 )
 from zbreview.comparing.overlap import Askers
 from zbreview.comparing.profiles import Profile
 from zbreview.comparing.reasons import reasons
 from zbreview.comparing.standing import Standing
 from zbreview.comparing.terms import TopicWords
+from zbreview.comparing.traits import Traits
 from zbreview.comparing.vocabulary import Topics
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ class Ranking:
         words = TopicWords(topics)
         kept: list[Profile] = [] if before is None else before.profiles
         self.profiles: list[Profile] = [*kept, *(Profile(each, words) for each in new)]
+        self.traits: Traits = Traits(
+            self.profiles, topics, None if before is None else before.traits
+        )
         self.standing: Standing = Standing(new, None if before is None else before.standing)
         gone = [place for key, place in self.places.items() if key not in wanted]
         self.grams: GramIndex = GramIndex(
@@ -115,37 +119,31 @@ class Ranking:
 
     def _scores(self, ones: Numbers, others: Numbers, left: Numbers, kept: Numbers) -> Numbers:
         """Return the scores of pairs with what their slots add."""
-        found = []
-        for one, other, witness, prior in zip(
-            ones.tolist(), others.tolist(), left.tolist(), kept.tolist(), strict=True
-        ):
-            first, second = self.profiles[one], self.profiles[other]
-            doubt, remains = witness * missing(first, second, self.grams), prior
-            if first.figures and second.figures:
-                without, left_over = by_figures(*_in_order(first, second))
-                doubt *= without
-                remains *= left_over
-            found.append((1 - doubt) * remains)
-        return np.array(found).round(4)
+        traits = self.traits
+        traits.learn(ones)
+        traits.learn(others)
+        names = np.ones(len(ones))
+        for pair in (traits.has_names[ones] | traits.has_names[others]).nonzero()[0].tolist():
+            ends = self.profiles[ones[pair]], self.profiles[others[pair]]
+            names[pair] = without_names(*ends, self.grams)
+        doubt = left * missing(traits.shared(ones, others), names)
+        remains = kept.copy()
+        for pair in (traits.has_figures[ones] & traits.has_figures[others]).nonzero()[0].tolist():
+            without, left_over = by_figures(self.profiles[ones[pair]], self.profiles[others[pair]])
+            doubt[pair] *= without
+            remains[pair] *= left_over
+        scores: Numbers = ((1 - doubt) * remains).round(4)
+        return scores
 
     def _sorted(self, others: Numbers, scores: Numbers) -> Found:
         """Return statements with their scores, best first."""
-        order = np.lexsort((others, -scores))
-        return tuple(
-            (self.profiles[others[each]].statement.uuid, float(scores[each])) for each in order
-        )
+        ranked = sorted(zip((-scores).tolist(), others.tolist(), strict=True))
+        return tuple((self.profiles[other].statement.mark.uuid, -score) for score, other in ranked)
 
     def reasons(self, earlier: Uuid, later: Uuid) -> tuple[str, ...]:
         """Return why two statements, in order of time, are shown together."""
         one, other = (self.profiles[self.numbers[uuid]] for uuid in (earlier, later))
         return reasons(one.statement, other.statement, likeness(one, other), self.grams)
-
-
-def _in_order(first: Profile, second: Profile) -> tuple[Profile, Profile]:
-    """Return two profiles in order of time."""
-    if in_order(first.statement, second.statement)[0] is first.statement:
-        return first, second
-    return second, first
 
 
 def _is_worth_keeping(before: Ranking, topics: Topics, wanted: set[int]) -> bool:

@@ -25,6 +25,10 @@ _TELLING = 4
 @lru_cache(maxsize=_TEXTS_KEPT)
 def folded(text: str) -> str:
     """Return a text for comparison only: lower case, without quotation marks."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return _QUOTES.sub("", fold(text).lower())
 
 
@@ -95,6 +99,16 @@ class TopicWords:
 def runs(text: str) -> tuple[str, ...]:
     """Return the unbroken runs of letters of a text, folded, without numbers and their units."""
     return tuple(_RUN.findall(_NUMBER.sub(" ", folded(text))))
+
+
+def with_runs(text: str) -> str:
+    """Return a text of which the unbroken runs of letters are those of ``runs``; not kept."""
+    return _NUMBER.sub(" ", _folded(text))
+
+
+def is_letter(sign: str) -> bool:
+    """Tell whether a character stands in unbroken runs of letters."""
+    return _RUN.fullmatch(sign) is not None
 
 
 def surroundings(context: str, quote: str) -> str:

@@ -20,7 +20,7 @@ def _folding_table() -> dict[int, str]:
     table.update(dict.fromkeys(map(ord, "﹪"), "%"))
     table.update(dict.fromkeys(map(ord, "～∼˜〜"), "~"))
     table.update((ord(variant), simple) for variant, simple in VARIANTS.items())
-    return table
+    return {code: plain for code, plain in table.items() if chr(code) != plain}
 
 
 _CODES = _folding_table()
