@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbreview.text.scanning import Occurrences, matches
+from zbreview.text.scanning import matches
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![第.])\d{1,3}(?:[、,]\d+)*(?!\d)")
@@ -37,13 +37,3 @@ def test_the_pattern_is_tried_at_initials_only() -> None:
     counted = _Counted(_NUMBER)
     assert len(list(matches(_DIGIT, counted, "年" * 1000 + "7" + "年" * 1000))) == 1
     assert counted.tries == 1
-
-
-_WORDS = re.compile("建设|设备|备案|建")
-
-
-@given(st.text(alphabet="建设备案，", max_size=30), st.integers(0, 30), st.integers(0, 30))
-def test_the_same_words(text: str, start: int, length: int) -> None:
-    start = min(start, len(text))
-    end = min(len(text), start + length)
-    assert Occurrences(_WORDS, text).within(start, end) == _WORDS.findall(text, start, end)

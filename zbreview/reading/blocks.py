@@ -28,6 +28,10 @@ class Paragraph:
     zone: Zone = Zone.BODY
     is_healed: bool = False
 
+    def put(self, zone: Zone) -> "Paragraph":
+        """Return the paragraph in another zone."""
+        return Paragraph(self.span, zone, self.is_healed)
+
 
 _LINE = re.compile(r"[^\n]+")
 _END_MARKS = "。！？!?；;：:…”）)】》"
@@ -193,7 +197,7 @@ def _without_chrome(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[
             )
             or (bare.isascii() and not any(mark.isdigit() for mark in bare))
         )
-        result.append(replace(paragraph, zone=Zone.CHROME) if is_chrome else paragraph)
+        result.append(paragraph.put(Zone.CHROME) if is_chrome else paragraph)
     return result
 
 
@@ -269,7 +273,7 @@ def _titled_until(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | N
 def _cut_head(text: str, paragraphs: list[Paragraph], number: int, end: int) -> list[Paragraph]:
     """Mark everything up to a place as head; a paragraph that runs on is parted there."""
     result = [
-        paragraph if paragraph.zone is Zone.CHROME else replace(paragraph, zone=Zone.HEAD)
+        paragraph if paragraph.zone is Zone.CHROME else paragraph.put(Zone.HEAD)
         for paragraph in paragraphs[: number + 1]
     ]
     span = paragraphs[number].span
@@ -295,9 +299,7 @@ def _with_foot(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[Parag
             start = number
         number -= 1
     return [
-        replace(paragraph, zone=Zone.FOOT)
-        if number >= start and paragraph.zone is Zone.BODY
-        else paragraph
+        paragraph.put(Zone.FOOT) if number >= start and paragraph.zone is Zone.BODY else paragraph
         for number, paragraph in enumerate(paragraphs)
     ]
 

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from zbreview.reading.lexicon import Lexicon
 from zbreview.text.normalise import fold
-from zbreview.text.scanning import Occurrences
 
 _NEVER = re.compile(r"(?!)")
 
@@ -24,7 +23,6 @@ class Cues:
     kinds: Mapping[str, tuple[str, ...]]
     _patterns: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, compare=False)
     _initials: dict[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict, compare=False)
-    _read: list[Occurrences] = field(default_factory=list, compare=False)
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Cues":
@@ -54,15 +52,6 @@ class Cues:
             found = alternatives(every)
             self._patterns[names] = found
         return found
-
-    def kinds_in(self, text: str, start: int, end: int) -> list[tuple[str, ...]]:
-        """Return the kinds of every word in a stretch; the words of the last text are kept."""
-        pattern, kinds = self.kind_words
-        kept = tuple(self._read)  # another thread may be reading another text
-        if not kept or kept[0].text is not text:
-            kept = (Occurrences(pattern, text),)
-            self._read[:] = kept
-        return [kinds[word] for word in kept[0].within(start, end)]
 
     @cached_property
     def kind_words(self) -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:

@@ -1,7 +1,7 @@
 """Tell of one clause whether it holds a deed, opens a new one, and where its verb stands."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
@@ -52,8 +52,7 @@ _DISPOSED_INITIALS = frozenset("将把")
 """What the patterns begin with; a look at one character spares most of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause: where its predicate begins, and what it does beside its neighbours.
 
     ``opens`` where it may begin a new action, ``is_deed`` where it is more than means or

@@ -26,6 +26,9 @@ _WILL = re.compile(
     r"拟(?=[于在对投新建改安启开采增通将])|计划(?=于|在|到|今年|明年|年底|用|投|新|对|实施|建|\d)|"
     r"力争(?=[在于到年今明\d]))"
 )
+_SPOKEN = re.compile(r"[^\W_][\W_]*[^\W_]")
+"""Two letters or digits at least: more than a mark or a number of an item."""
+
 _WILL_SIGN = re.compile(r"[将拟计力]")
 _NOT_YET = re.compile(r"预计|预期|有望|原计划|曾|采纳|吸纳|吸收您|作为参考")
 
@@ -52,7 +55,7 @@ def items(view: View) -> tuple[Item, ...]:
         elif view.role(index) is not SectionRole.PRINCIPLE:
             found += _of_words(view, index, view.pieces(index))
     found += _of_words(view, None, view.loose())
-    spoken = (item for item in found if sum(map(str.isalnum, item.body.of(view.text))) > 1)
+    spoken = (item for item in found if _SPOKEN.search(view.text, item.body.start, item.body.end))
     return tuple(sorted(spoken, key=lambda item: (item.span.start, -item.span.end)))
 
 

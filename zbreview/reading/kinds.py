@@ -13,10 +13,11 @@ _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     """Return the kind whose words stand most often, those of heading and first clause thrice."""
     first = heading or next(iter(clauses(text, body, lines_end=False)), body)
+    pattern, kinds = cues.kind_words
     scores: dict[str, int] = {}
     for span, weight in ((body, 1), (first, _LEADING_WEIGHT)):
-        for kinds in cues.kinds_in(text, span.start, span.end):
-            for kind in kinds:
+        for word in pattern.findall(text, span.start, span.end):
+            for kind in kinds[word]:
                 scores[kind] = scores.get(kind, 0) + weight
     if not scores:
         return _REST

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from zbreview.domain.documents import MetadataField
 from zbreview.domain.findings import Damage, Finding, Reading
-from zbreview.domain.identity import Uuid, stable_uuid
+from zbreview.domain.identity import Places, Uuid
 from zbreview.domain.quantities import Deadline, PolicyReference, Quantity
 from zbreview.domain.sections import Section
 from zbreview.domain.spans import Span
@@ -19,11 +19,16 @@ class Placer:
 
     def __init__(self, view: Legible, source: str, digest: str) -> None:
         self.view, self.source, self.digest = view, source, digest
+        self._of_role: dict[str, Places] = {}
+        self._quantities, self._policies = Places("quantity", digest), Places("policy", digest)
 
     def uuid(self, role: str, span: Span) -> Uuid:
         """Return the identifier of a finding that has this role and place in the view."""
         placed = self.view.span(span)
-        return stable_uuid(self.digest, role, placed.start, placed.end)
+        places = self._of_role.get(role)
+        if places is None:
+            places = self._of_role[role] = Places(self.digest, role)
+        return places.uuid(placed.start, placed.end)
 
     def reading(self, found: Reading) -> Reading:
         """Return a reading with spans and quotations of the source.
@@ -74,20 +79,22 @@ class Placer:
         if deadline is None or deadline.span is None:
             return deadline
         span = self.view.span(deadline.span)
-        return replace(deadline, span=span, text=span.of(self.source))
+        return Deadline(span.of(self.source), deadline.date, span, deadline.inherited)
 
     def _quantity(self, one: Quantity) -> Quantity:
         span = self.view.span(one.span)
         return Quantity(
-            stable_uuid("quantity", self.digest, span.start, span.end), span, span.of(self.source),
+            self._quantities.uuid(span.start, span.end), span, span.of(self.source),
             one.value, one.value_max, one.unit, one.comparator, one.rule, one.confidence,
             one.basis, one.certainty, one.indicator, one.level, one.growth, one.normalized,
         )  # fmt: skip
 
     def _policy(self, policy: PolicyReference) -> PolicyReference:
         span = self.view.span(policy.span)
-        uuid = stable_uuid("policy", self.digest, span.start, span.end)
-        return replace(policy, uuid=uuid, span=span, text=span.of(self.source))
+        uuid = self._policies.uuid(span.start, span.end)
+        return PolicyReference(
+            uuid, span, span.of(self.source), policy.title, policy.doc_number, policy.rule
+        )
 
     def _damage(self, damage: Damage) -> Damage:
         span = self.view.span(damage.span)

@@ -62,9 +62,8 @@ _PATTERNS = tuple(
 def countable(text: str) -> str:
     """Return the folded text with everything blotted out that only looks like a quantity."""
     masked = _without_titles(fold(text))
-    present = set(masked)
     for needles, pattern in _PATTERNS:
-        if not present.isdisjoint(needles):
+        if any(needle in masked for needle in needles):
             masked = pattern.sub(_blot, masked)
     return masked
 

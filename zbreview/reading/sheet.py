@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from zbreview.domain.spans import Span
@@ -44,8 +44,10 @@ def laid_out(source: str, cues: Cues) -> Sheet:
 def _breaks(text: str, paragraph: blocks.Paragraph) -> Iterator[Span]:
     """Yield the breaks to leave out of a paragraph that lines were joined to."""
     span = paragraph.span
+    if not paragraph.is_healed:
+        return
     is_sentence = paragraph.zone is blocks.Zone.BODY or re.search("[，,。]", span.of(text))
-    if not paragraph.is_healed or not is_sentence or "|" in span.of(text):
+    if not is_sentence or "|" in span.of(text):
         return
     for match in _BREAK.finditer(text, span.start, span.end):
         edges = text[match.start() - 1] + text[match.end()]
@@ -64,5 +66,6 @@ def _moved(
         return position - left_out[bisect_left(starts, position)]
 
     return tuple(
-        replace(one, span=Span(place(one.span.start), place(one.span.end))) for one in layout
+        blocks.Paragraph(Span(place(one.span.start), place(one.span.end)), one.zone, one.is_healed)
+        for one in layout
     )

@@ -52,7 +52,7 @@ class Legible:
     def without(self, gaps: Sequence[Span]) -> "Legible":
         """Return the view with further stretches left out; they stand in order and apart."""
         text, places = _without(self.text, [(gap.start, gap.end) for gap in gaps])
-        return Legible(text, tuple(map(self.place, places)))
+        return Legible(text, tuple(map(self.places.__getitem__, places) if self.places else places))
 
 
 def legible(source: str) -> Legible:

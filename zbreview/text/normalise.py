@@ -25,6 +25,7 @@ def _folding_table() -> dict[int, str]:
 
 _CODES = _folding_table()
 _FOLDED = {chr(code): plain for code, plain in _CODES.items()}
+_ODD = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 _TWICE = frozenset(odd for odd, plain in _FOLDED.items() if plain in _FOLDED)
 """Characters that become one which would change too, if it stood there: 「⾧」 becomes 「長」."""
 
@@ -44,7 +45,9 @@ def fold(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Replace the odd characters that occur, which are few, one after the other."""
-    present = _FOLDED.keys() & set(text)
+    if _ODD.search(text) is None:
+        return text
+    present = set(_ODD.findall(text))
     if not present.isdisjoint(_TWICE):
         return text.translate(_CODES)
     for odd in present:

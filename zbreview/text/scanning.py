@@ -1,7 +1,6 @@
-"""Search with costly patterns where a match can begin only, and for many words only once."""
+"""Search with costly patterns at the few places only where a match can begin."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 
@@ -21,28 +20,3 @@ def matches(
         if first >= place and (match := pattern.match(text, first, last)):
             yield match
             place = max(match.end(), first + 1)
-
-
-class Occurrences:
-    """The words of a pattern in a text, looked for once and asked for by stretch.
-
-    The pattern must be one of plain words: what stands around a word makes no difference.
-    """
-
-    def __init__(self, words: re.Pattern[str], text: str) -> None:
-        self.pattern, self.text = words, text
-        found = list(words.finditer(text))
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
-        self.words = [match[0] for match in found]
-
-    def within(self, start: int, end: int) -> list[str]:
-        """Return what ``pattern.findall`` would find in a stretch."""
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
-        is_cut = (first > 0 and self.ends[first - 1] > start) or (
-            last > first and self.ends[last - 1] > end
-        )
-        if is_cut:
-            return self.pattern.findall(self.text, start, end)
-        return self.words[first:last]

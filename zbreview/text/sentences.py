@@ -20,20 +20,19 @@ _ANSWERED = {
 """A closing mark and the openings that it may answer."""
 
 _OPENERS = frozenset(_PAIRS.values())
-_ENCLOSING = _OPENERS | frozenset(_PAIRS)
 _CLOSERS = "”’」』）)】》〕〉\"'"
 _AFTER_END = frozenset(_CLOSERS + SENTENCE_ENDS)
-_MARKS = re.compile(
-    "[" + re.escape("".join([*_PAIRS, *_OPENERS])) + re.escape(CLAUSE_ENDS) + r"\n]"
-)
+_ENCLOSING = re.compile("[" + re.escape("".join([*_PAIRS, *_OPENERS])) + "]")
+_LINE_END = re.compile(r"\n")
+_END_MARKS = {
+    ends: re.compile(f"[{re.escape(ends)}]") for ends in (SENTENCE_ENDS, SEGMENT_ENDS, CLAUSE_ENDS)
+}
 _LONGEST_QUOTATION = 120
 _GROUP = 3
 _DEEPEST = 8
 _MOST_CUTS = 8192
-_MORE_ENDS = {SENTENCE_ENDS: SEGMENT_ENDS}
-"""Where the marks of a cut are looked for among those of another one that has more of them."""
-
-_IN_NUMBERS = frozenset(",:：")
+_IN_NUMBERS = re.compile("[,:：](?=[^\\n\u4e00-\u9fff])")
+"""Marks that may stand inside a number; no word follows those."""
 
 
 def sentences(text: str, within: Span | None = None, *, lines_end: bool = True) -> tuple[Span, ...]:
@@ -80,33 +79,36 @@ class _Marked:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        places = [match.start() for match in _MARKS.finditer(text)]
-        self.enclosing = [place for place in places if text[place] in _ENCLOSING]
+        self.enclosing = _places(_ENCLOSING, text)
         self.cuts: dict[tuple[int, int, str, bool], tuple[Span, ...]] = {}
-        self._ends = {
-            (CLAUSE_ENDS, True): [
-                place
-                for place in places
-                if (mark := text[place]) not in _ENCLOSING
-                and not (mark in _IN_NUMBERS and _groups_digits(text, place))
-            ]
-        }
+        self._ends: dict[tuple[str, bool], list[int]] = {}
 
     def ends(self, ends: str, lines_end: bool) -> list[int]:
         """Return the places of the marks that end a stretch, those inside numbers left out."""
         known = self._ends.get((ends, lines_end))
         if known is None:
-            wanted = frozenset(ends + "\n" if lines_end else ends)
-            every = self.ends(_MORE_ENDS.get(ends, CLAUSE_ENDS), True)
-            known = [place for place in every if self.text[place] in wanted]
+            if lines_end:
+                known = sorted(self.ends(ends, False) + _places(_LINE_END, self.text))
+            else:
+                known = self._without_numbers(_places(_END_MARKS[ends], self.text))
             self._ends[ends, lines_end] = known
         return known
+
+    def _without_numbers(self, places: list[int]) -> list[int]:
+        """Return the places without those of marks that group the digits of a number."""
+        near = _places(_IN_NUMBERS, self.text)
+        grouping = {place for place in near if _groups_digits(self.text, place)}
+        return [place for place in places if place not in grouping] if grouping else places
 
     def between(self, start: int, end: int) -> list[int]:
         """Return the places in a stretch of the marks that may open or close something."""
         enclosing = self.enclosing
         first = bisect_left(enclosing, start)
         return enclosing[first : bisect_left(enclosing, end, first)]
+
+
+def _places(marks: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in marks.finditer(text)]
 
 
 @lru_cache(maxsize=16)
@@ -191,7 +193,7 @@ def _unprotected(text: str, places: list[int], closed: list[tuple[int, int]]) ->
 
 def _groups_digits(text: str, position: int) -> bool:
     """Tell whether a mark stands inside a number or a time: 1,219 or 1:1."""
-    if text[position] not in _IN_NUMBERS or not 0 < position < len(text) - 1:
+    if not 0 < position < len(text) - 1:
         return False
     if not (text[position - 1].isdigit() and text[position + 1].isdigit()):
         return False
