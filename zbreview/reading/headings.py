@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zbreview.domain.spans import Span
 from zbreview.reading import numbering
 from zbreview.reading.anchors import BRACKETED, SUBJECT, TITLED, Anchor
-from zbreview.text.sentences import SENTENCE_ENDS, clauses, sentences
+from zbreview.text.sentences import SENTENCE_ENDS, first_clause, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _line(text: str, line: Span) -> Heading:
 
 def _run_on(text: str, first: Span) -> Heading | None:
     """Return a heading whose closing mark was lost: the words before 近年来, 充分发挥 and kin."""
-    opening = next(iter(clauses(text, first, lines_end=False)), first)
+    opening = first_clause(text, first)
     match = _RUN_ON.search(text, opening.start + _SHORTEST, opening.end)
     if match is None or match.end() >= opening.end:
         return None

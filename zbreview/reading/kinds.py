@@ -3,7 +3,7 @@
 from zbreview.domain.findings import KINDS
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
-from zbreview.text.sentences import clauses
+from zbreview.text.sentences import first_clause
 
 _LEADING_WEIGHT = 3
 _REST = "总体"
@@ -12,7 +12,7 @@ _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     """Return the kind whose words stand most often, those of heading and first clause thrice."""
-    first = heading or next(iter(clauses(text, body, lines_end=False)), body)
+    first = heading or first_clause(text, body)
     pattern, kinds = cues.kind_words
     scores: dict[str, int] = {}
     for span, weight in ((body, 1), (first, _LEADING_WEIGHT)):

@@ -57,7 +57,13 @@ _INSIDE = re.compile(
     |(?P<ordinal>第{_NUMBER}(?:[，,：:]|是)|其[{_CN}](?:[，,、：:]|是))""",
     re.VERBOSE,
 )
-_INSIDE_INITIAL = re.compile(rf"[{_CN}百(（\d⑴-⒇①-⑳另再首其最第]")
+_INSIDE_INITIAL = re.compile(
+    rf"[{_CN}百(（\d⑴-⒇①-⑳另再首其最第](?:(?<=[{_CN}百])(?=[{_CN}百是要、方])|"
+    rf"(?<=[(（])(?=[{_CN}百\d])|(?<=\d)(?=\d?[、．.])|(?<=[⑴-⒇①-⑳])|(?<=[另再])(?=[一次])|"
+    rf"(?<=[首其最])(?=[先次后{_CN}])|(?<=第)(?=[{_CN}百]))"
+)
+"""A first character of such a label with one that may follow it."""
+
 _SCHEMES = {
     "part": PART, "chapter": CHAPTER, "article": ARTICLE, "is": IS, "chinese": CHINESE,
     "brackets": CHINESE_BRACKETS, "digits": ARABIC, "digit_brackets": ARABIC_BRACKETS,

@@ -7,7 +7,7 @@ from zbreview.domain.findings import Strength, Verifiability
 from zbreview.domain.quantities import Quantity
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
-from zbreview.text.sentences import clauses
+from zbreview.text.sentences import clauses, first_clause
 
 _SUBJECT = re.compile(
     r"^(?:(?:今后|下一步|下步|接下来|同时|此外)[，,]?)?(?:[^，,]{0,16}?(?:局|委|办|我们|我市|我区|我县|部门|政府))?(?:将|要|拟|应|可)"
@@ -49,16 +49,13 @@ def strength(
 
 def _leading(text: str, span: Span, cues: Cues) -> Strength | None:
     """Return what the first main predicate says, None where it is a general verb."""
-    *before, last = clauses(text, span, lines_end=False) or (span,)
-    part = next(
-        (
-            one
-            for one in before
-            if not cues.starts("means.opening", text, _after_subject(text, one), one.end)
-        ),
-        last,
-    )
+    part = first_clause(text, span)
     start = _after_subject(text, part)
+    if cues.starts("means.opening", text, start, part.end):
+        for part in clauses(text, span, lines_end=False):
+            start = _after_subject(text, part)
+            if not cues.starts("means.opening", text, start, part.end):
+                break
     if cues.starts("strength.continuing", text, start, part.end):
         return Strength.CONTINUING
     return _by_verb(text, Span(start, part.end) if start < part.end else part, cues)

@@ -30,7 +30,7 @@ _END_MARKS = {
 _LONGEST_QUOTATION = 120
 _GROUP = 3
 _DEEPEST = 8
-_MOST_CUTS = 8192
+_MOST_CUTS = 65_536
 _IN_NUMBERS = re.compile("[,:：](?=[^\\n\u4e00-\u9fff])")
 """Marks that may stand inside a number; no word follows those."""
 
@@ -51,6 +51,23 @@ def segments(text: str, within: Span | None = None, *, lines_end: bool = True) -
 def clauses(text: str, within: Span | None = None, *, lines_end: bool = True) -> tuple[Span, ...]:
     """Return the stretches between any two marks (comma, colon and up), without the marks."""
     return _pieces(text, within, CLAUSE_ENDS, lines_end, False)
+
+
+def first_clause(text: str, within: Span) -> Span:
+    """Return the first of the clauses of a stretch that lines do not end, or else the stretch.
+
+    The other ones, which many rules have no use for, are not looked for.
+    """
+    marked = _marked(text)
+    key = (within.start, within.end)
+    found = marked.first.get(key)
+    if found is None:
+        places = marked.ends(CLAUSE_ENDS, lines_end=False)
+        found = next(_cut(marked, *key, places, keep_mark=False), within)
+        if len(marked.first) >= _MOST_CUTS:
+            marked.first.clear()
+        marked.first[key] = found
+    return found
 
 
 def _pieces(
@@ -81,6 +98,7 @@ class _Marked:
         self.text = text
         self.enclosing = _places(_ENCLOSING, text)
         self.cuts: dict[tuple[int, int, str, bool], tuple[Span, ...]] = {}
+        self.first: dict[tuple[int, int], Span] = {}
         self._ends: dict[tuple[str, bool], list[int]] = {}
 
     def ends(self, ends: str, lines_end: bool) -> list[int]:
