@@ -53,6 +53,11 @@ from zbreview.commands.marks import (
     ReopenMarks,
 )
 from zbreview.commands.passages import MarkPassages
+from zbreview.commands.proposal_lists import (
+    ForgetReplyLinks,
+    LinkReplies,
+    SetListHeadings,
+)
 from zbreview.commands.quantities import RemoveQuantity, RestoreQuantity, SetQuantity
 from zbreview.commands.rereading import FreshReading, TakeReadings
 from zbreview.commands.saved_views import DropView, SaveView
@@ -63,6 +68,7 @@ from zbreview.domain.documents import ReviewState
 from zbreview.domain.findings import Role
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import ChainState, Relation
+from zbreview.domain.proposal_lists import ListField, ReplyPair
 from zbreview.domain.quantities import Comparator, Deadline
 from zbreview.domain.quantity_edits import QuantityDraft
 from zbreview.domain.reviews import Fulfilment, LedgerField
@@ -239,6 +245,26 @@ def _emptied(world):
     return FillLedger(world.promise, LedgerField.PERSON, " ")
 
 
+def _headings_again(world):
+    world.run(SetListHeadings(world.first.id, {"甲": ListField.HOST, "乙": ListField.NUMBER}))
+    return SetListHeadings(world.first.id, {"甲": ListField.ASSIST, "乙": None, "丙": None})
+
+
+def _linked(world):
+    pair = ReplyPair(world.first.id, f"17{world.note}", world.second.id)
+    world.run(LinkReplies((pair,)))
+    return pair
+
+
+def _reply_rejected(world):
+    other = ReplyPair(world.first.id, "18", world.second.id)
+    return LinkReplies((_linked(world), other), is_answer=False)
+
+
+def _links_forgotten(world):
+    return ForgetReplyLinks((_linked(world),))
+
+
 def _view_saved_again(world):
     world.run(SaveView(ViewPage.LEDGER, "视图", "{}"))
     return SaveView(ViewPage.LEDGER, "视图", '{"a": 1}')
@@ -317,6 +343,13 @@ COMMANDS = {
     "fill ledger again": _filled_again,
     "empty ledger": _emptied,
     "mark passages": lambda w: MarkPassages(w.places(), Role.DATA, "承诺", w.note),
+    "list headings": lambda w: SetListHeadings(
+        w.first.id, {"流水": ListField.NUMBER, "乙": ListField.NONE}
+    ),
+    "list headings again": _headings_again,
+    "link replies": lambda w: LinkReplies((ReplyPair(w.first.id, "17", w.second.id),)),
+    "reject reply": _reply_rejected,
+    "forget reply links": _links_forgotten,
     "save view": lambda w: SaveView(ViewPage.LEDGER, f"视图{w.note}", "{}"),
     "save view again": _view_saved_again,
     "drop view": _view_dropped,

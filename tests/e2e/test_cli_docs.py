@@ -107,6 +107,12 @@ def test_the_values_of_every_vocabulary_are_documented(manual):
         assert {member.value for member in kind} <= listed, kind
 
 
+LIST = """案号,案由,主办单位
+88,关于整治城区黑臭水体的提案,市水务局
+31,关于巩固水环境治理成果的提案,市财政局
+"""
+
+
 @pytest.fixture
 def files(tmp_path):
     folder = tmp_path / "来文"
@@ -168,10 +174,15 @@ def test_the_keys_of_the_library_commands_are_those_printed(manual, files, tmp_p
     ):
         printed = leaves(call(command, library, *words))
         if command == "import":
+            (files / "名册.csv").write_text("姓名,电话,备注\n甲,1,无\n", encoding="utf-8")
             looked = leaves(call(command, library, *words, "--dry-run"))
             assert {"files[].standing", "skipped", "library"} <= looked
             printed |= looked
         assert printed == documented_keys(manual, command)
+    (files / "清单.csv").write_text(LIST, encoding="utf-8")
+    (files / "未编.txt").write_text(REPLY_2023.replace("31", "77"), encoding="utf-8")
+    call("import", library, files)
+    assert leaves(call("lists", library)) == documented_keys(manual, "lists")
     check = leaves(call("check", library))
     assert check - {"violations[]"} == {
         key for key in documented_keys(manual, "check") if not key.startswith("violations")

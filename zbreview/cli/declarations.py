@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from zbreview.domain.proposal_lists import ListField, RowState
 from zbreview.intake.decoding import ENCODINGS
 
 
@@ -75,6 +76,29 @@ def _import(parser: argparse.ArgumentParser) -> None:
         choices=tuple(ENCODINGS),
         default="",
         help="文本文件和网页的编码（默认自动判断）",
+    )
+
+
+def _lists(parser: argparse.ArgumentParser) -> None:
+    _library(parser)
+    parser.add_argument(
+        "--document", type=positive, metavar="N", help="只看这一份清单（编号见 list）"
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--state", choices=[state.value for state in RowState],
+        help="只看这种行：linked 已关联，matched 可关联，asked 待定，open 尚无答复",
+    )  # fmt: skip
+    which.add_argument("--unlisted", action="store_true", help="只看不在任何清单中的答复")
+    parser.add_argument(
+        "--heading", action="append", default=[], metavar="HEADING=FIELD",
+        help=f"说明表头的用途，可写几次；用途：{'、'.join(ListField)}",
+    )  # fmt: skip
+    parser.add_argument(
+        "--confirm", action="store_true", help="把“可关联”的（案号、届次、种类、单位都相符）关联上"
+    )
+    parser.add_argument(
+        "-o", "--to", dest="to", type=Path, metavar="PATH", help="写成 .csv 或 .xlsx 文件"
     )
 
 
@@ -245,6 +269,7 @@ COMMANDS = (
     CommandLine("new", "create", "新建文献库", _new),
     CommandLine("import", "importing", "把文件或文件夹导入文献库", _import),
     CommandLine("list", "listing", "列出文献库中的文件", _library),
+    CommandLine("lists", "lists", "提案清单：哪些件有答复，哪些没有，哪些答复不在清单里", _lists),
     CommandLine("search", "searching", "在文献库的全文中查找", _search),
     CommandLine("export", "exporting", "导出批注稿、历年对比、承诺台账或金标", _export),
     CommandLine(

@@ -85,6 +85,10 @@ def _survey_payload(found: Survey) -> dict[str, Any]:
                 "reason": one.reason,
                 "hint": one.hint,
                 "warnings": list(one.warnings),
+                "n_rows": one.n_rows,
+                "headings": [
+                    {"heading": each.heading, "field": each.field.value} for each in one.headings
+                ],
             }
             for one in found.files
         ],
@@ -100,7 +104,8 @@ def _show_survey(found: Survey, console: Console) -> None:
             one.kind,
             str(one.year or ""),
             _STANDINGS[one.standing](one)
-            + (f"；像是汇编，含 {one.n_parts} 件答复" if one.n_parts else ""),
+            + (f"；像是汇编，含 {one.n_parts} 件答复" if one.n_parts else "")
+            + (f"；提案清单，{one.n_rows} 件" if one.n_rows else ""),
         )
         for one in found.files
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from zbreview.commands.fields import RestoreField, SetField, no_document
 from zbreview.commands.machine_rows import (
@@ -13,12 +14,14 @@ from zbreview.commands.machine_rows import (
     delete_reading,
     insert_reading,
 )
+from zbreview.commands.proposal_lists import drop_lists, set_heading
 from zbreview.commands.recording import Edit
 from zbreview.commands.versions import drop_versions, refuse_divided
 from zbreview.domain.documents import RawDocument, ReviewState
 from zbreview.domain.findings import Reading
 from zbreview.domain.identity import DocumentId, TextId, stable_uuid
 from zbreview.domain.labels import REVIEW_STATES
+from zbreview.domain.proposal_lists import ListField
 from zbreview.errors import BugError, EditRefusedError
 from zbreview.text.paragraphs import paragraphs
 from zbreview.text.sketches import packed, sketch
@@ -42,6 +45,8 @@ class ImportDocument:
     source_path: str = ""
     allowed_mark: str = ""
     """The mark of secrecy with which a person let the file in."""
+    headings: Mapping[str, ListField] = field(default_factory=dict)
+    """What a person said of the headings of a list."""
 
     action = "import_document"
 
@@ -63,6 +68,8 @@ class ImportDocument:
         document_id = self._insert_document(edit)
         text_id = self._insert_text(edit, document_id)
         insert_reading(edit, document_id, text_id, self.raw.sha256, self.reading)
+        for heading, meaning in self.headings.items():
+            set_heading(edit, document_id, heading, meaning)
         for problem in edit.rows("SELECT id FROM import_problem WHERE path = ?", self.source_path):
             edit.delete("import_problem", problem["id"])
 
@@ -216,6 +223,7 @@ class DeleteDocument:
         for text in texts:
             _refuse_used_marks(edit, text["id"])
         drop_versions(edit, document)
+        drop_lists(edit, self.document_id)
         for text in texts:
             delete_reading(edit, self.document_id, text["id"])
             delete_all(edit, "annotation", "text_version_id", text["id"])

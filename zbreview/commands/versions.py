@@ -8,6 +8,7 @@ from typing import Any
 from zbreview.commands.anchoring import anchored, require_text
 from zbreview.commands.fields import no_document
 from zbreview.commands.machine_rows import delete_all, delete_reading
+from zbreview.commands.proposal_lists import move_lists
 from zbreview.commands.recording import Edit
 from zbreview.domain.identity import DocumentId, TextId, Uuid, stable_uuid
 from zbreview.domain.spans import Span
@@ -76,6 +77,7 @@ class AdoptVersion:
         self._keep_earlier(edit, old, before)
         text_id = _take_text(edit, self.older, before, texts[0])
         _take_fields(edit, self.older, self.newer)
+        move_lists(edit, self.newer, self.older)
         content = edit.present("original", self.newer) or {}
         edit.delete("original", self.newer)
         edit.delete("text_version", texts[0]["id"])

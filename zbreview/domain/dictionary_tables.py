@@ -3,6 +3,7 @@
 from zbreview.domain.dictionaries import Column, ColumnKind, Dictionary
 from zbreview.domain.findings import Strength
 from zbreview.domain.labels import STRENGTHS
+from zbreview.domain.proposal_lists import LIST_FIELDS
 
 _WORD = Column("word", "词语")
 _NOTE = Column("note", "备注", ColumnKind.NOTE, is_required=False, is_key=False)
@@ -179,6 +180,24 @@ DICTIONARIES = (
         ),
         is_for_reading=False,
         periods=(("valid_from", "valid_to"),),
+    ),
+    Dictionary(
+        "list_headings",
+        "清单表头",
+        "提案、建议清单（Excel、CSV）的表头写法，对照到案号、案由、主办单位等用途；"
+        "“提案清单”页据此读出各行，改动后立即生效。",
+        (
+            Column(
+                "field",
+                "用途",
+                ColumnKind.GROUP,
+                is_key=False,
+                labels={field.value: name for field, name in LIST_FIELDS.items()},
+            ),
+            Column("heading", "表头"),
+            _NOTE,
+        ),
+        is_for_reading=False,
     ),
     Dictionary(
         "era_terms",

@@ -12,6 +12,7 @@ TABLES = {
     "ledger_entry": "台账条目",
     "earlier_file": "旧版本文件", "kept_apart": "定为两份的文献",
     "part_of": "汇编的各份", "quantity_edit": "数量订正",
+    "list_heading": "清单表头", "reply_link": "清单与答复",
 }  # fmt: skip
 COLUMNS = {
     "name": "名称", "value": "内容", "role": "类别", "state": "状态", "start": "起", "end": "止",
@@ -32,6 +33,7 @@ COLUMNS = {
     "value_max": "上限", "unit": "单位", "comparator": "比较", "basis": "基数",
     "certainty": "语气", "indicator": "指标", "level": "层级", "growth": "增减",
     "is_removed": "不计",
+    "heading": "表头", "field": "用途", "row_key": "案号",
     "is_codable": "可标记", "favourite": "数字键", "is_deleted": "已删除",
 }  # fmt: skip
 """Columns that are not listed are shown by their own names."""

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from zbreview.reports.code_model import CodeReport, ParallelReport
+from zbreview.reports.list_model import ListReport
 from zbreview.reports.model import (
     AnnotatedReport,
     ComparisonReport,
@@ -22,6 +23,7 @@ Report = (
     | CodeReport
     | ParallelReport
     | OutcomeReport
+    | ListReport
 )
 
 

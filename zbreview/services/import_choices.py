@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zbreview.domain.proposal_lists import ListField
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -23,6 +25,9 @@ class Choices:
 
     encodings: Mapping[Path, str] = field(default_factory=dict)
     """The encodings of single places."""
+
+    headings: Mapping[Path, Mapping[str, ListField]] = field(default_factory=dict)
+    """What a person said of the headings of lists."""
 
     leave_out: frozenset[Path] = frozenset()
     """Places that are passed over."""

@@ -252,7 +252,8 @@ class _Batch:
         if kin is not None and kin.is_same:
             self.duplicates.append(Duplicate(path, kin.name, is_same_text=True))
             return
-        command = ImportDocument(raw, content, found.reading, _source(path), mark)
+        headings = self.choices.headings.get(path, {})
+        command = ImportDocument(raw, content, found.reading, _source(path), mark, headings)
         done = perform(
             self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH
         )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from zbreview.domain.documents import RawDocument
+from zbreview.domain.proposal_lists import LIST_FORMATS, ListHeading
 from zbreview.errors import InputError
 from zbreview.intake.formats import is_text
 from zbreview.intake.opening import open_document
@@ -15,6 +16,7 @@ from zbreview.reading.compilations import parts
 from zbreview.reading.cues import Cues
 from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.metadata import read_metadata
+from zbreview.reading.proposal_lists import headings_in, read_list
 from zbreview.reading.sheet import laid_out
 from zbreview.services.dictionaries import lexicon_of
 from zbreview.services.gathering import Problem, gather, read_files, shown_name
@@ -53,7 +55,8 @@ class Surveyed:
     """A file that may come in; ``other`` names what it is the same as or like.
 
     ``kind`` is the Chinese label of the document's kind, ``n_parts`` counts the replies of a
-    compilation, ``share`` is how much of the text is that of ``other``, 0..1.
+    compilation, ``share`` is how much of the text is that of ``other``, 0..1. ``headings`` are
+    those of a table with what stands under each, ``n_rows`` counts the rows of a list.
     """
 
     path: Path
@@ -70,6 +73,8 @@ class Surveyed:
     reason: str = ""
     hint: str = ""
     warnings: tuple[str, ...] = ()
+    headings: tuple[ListHeading, ...] = ()
+    n_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +155,22 @@ class _Surveyor:
         if kin is not None:
             standing = Standing.SAME_TEXT if kin.is_same else Standing.ALIKE
         kind, year, title = _head(raw.text, self._words)
+        headings, n_rows = self._listed(path, raw)
         return Surveyed(
             path, standing, raw.n_bytes, raw.format, raw.encoding, kind, year, title,
             kin.name if kin else "", kin.share if kin else 0.0, len(parts(raw.text)),
-            warnings=raw.warnings,
+            warnings=raw.warnings, headings=headings, n_rows=n_rows,
         )  # fmt: skip
+
+    def _listed(self, path: Path, raw: RawDocument) -> tuple[tuple[ListHeading, ...], int]:
+        """Return the headings of a table and how many rows of a list it has."""
+        if raw.format not in LIST_FORMATS:
+            return (), 0
+        chosen = self._choices.headings.get(path, {})
+        found = read_list(raw.name, raw.text, self._words, chosen)
+        if found is None:
+            return headings_in(raw.text, self._words, chosen), 0
+        return found.headings, len(found.rows)
 
 
 def _standing(known: KnownFile) -> Standing:

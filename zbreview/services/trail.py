@@ -15,6 +15,7 @@ from zbreview.domain.labels import (
     REVIEW_STATES,
     ROLES,
 )
+from zbreview.domain.proposal_lists import LIST_FIELDS
 from zbreview.domain.tables import COLUMNS, TABLES
 from zbreview.reports.audit_csv import AuditLine
 from zbreview.store.audit import AuditEntry
@@ -43,6 +44,8 @@ ACTIONS = {
     "drop_view": "删除视图",
     "set_quantity": "订正数量", "remove_quantity": "不计数量",
     "restore_quantity": "恢复识读的数量",
+    "set_list_headings": "清单表头", "link_replies": "清单关联答复",
+    "reject_replies": "不是这份答复", "forget_reply_links": "取消清单关联",
     "record_problem": "记录导入问题", "clear_problems": "清除导入问题",
 }  # fmt: skip
 """Actions that are not listed are shown by their labels alone."""
@@ -51,7 +54,7 @@ _VERBS = {"insert": "新增", "update": "改动", "delete": "删除"}
 _HIDDEN = frozenset(
     {"id", "uuid", "document_id", "text_version_id", "finding_uuid", "parent_uuid", "chain_uuid",
      "annotation_uuid", "earlier_uuid", "later_uuid", "evidence_uuid", "one_uuid", "other_uuid",
-     "codebook_uuid", "code_uuid",
+     "codebook_uuid", "code_uuid", "list_id", "reply_id",
      "sha256", "updated_at", "prefix", "suffix", "entry_key", "replaces", "digest"}
 )  # fmt: skip
 """What only the program needs: identities and what follows from the rest."""
@@ -61,6 +64,7 @@ _VALUES: dict[str, dict[str, str]] = {
     "state": {
         **{key.value: word for key, word in CHAIN_STATES.items()},
         **{key.value: word for key, word in MARK_STATES.items()},
+        "linked": "已关联",
     },
     "review_state": {key.value: word for key, word in REVIEW_STATES.items()},
     "fulfilment": {key.value: word for key, word in FULFILMENTS.items()},
@@ -68,6 +72,7 @@ _VALUES: dict[str, dict[str, str]] = {
     "comparator": {key.value: word or "等于" for key, word in COMPARATORS.items()},
     "certainty": {key.value: word for key, word in CERTAINTIES.items()},
     "name": FIELDS,
+    "field": {key.value: word for key, word in LIST_FIELDS.items()},
 }
 
 
