@@ -57,9 +57,6 @@ CREATE TABLE paragraph (
 CREATE VIRTUAL TABLE paragraph_fts USING fts5(
     grams, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Cn'");
 
-CREATE TRIGGER paragraph_ai AFTER INSERT ON paragraph BEGIN
-    INSERT INTO paragraph_fts (rowid, grams) VALUES (new.id, zh_bigram(new.body)); END;
-
 CREATE TRIGGER paragraph_ad AFTER DELETE ON paragraph BEGIN
     INSERT INTO paragraph_fts (paragraph_fts, rowid, grams)
     VALUES ('delete', old.id, zh_bigram(old.body)); END;
@@ -541,15 +538,6 @@ LEFT JOIN metadata_field AS phone_h ON phone_h.document_id = d.id
 LEFT JOIN metadata_field AS phone_m ON phone_m.document_id = d.id
  AND phone_m.layer = 'machine' AND phone_m.name = 'contact_phone';
 
-CREATE TRIGGER document_fact_field_insert AFTER INSERT ON metadata_field WHEN new.name IN (
-    'contact_person', 'contact_phone', 'date', 'doc_number', 'doc_type', 'issuer',
-    'proposal_number', 'recipient', 'result_class', 'session', 'subject', 'title',
-    'year') BEGIN
-    DELETE FROM document_fact WHERE document_id = new.document_id;
-    INSERT INTO document_fact SELECT * FROM document_fact_source
-    WHERE document_id = new.document_id;
-END;
-
 CREATE TRIGGER document_fact_field_delete AFTER DELETE ON metadata_field WHEN old.name IN (
     'contact_person', 'contact_phone', 'date', 'doc_number', 'doc_type', 'issuer',
     'proposal_number', 'recipient', 'result_class', 'session', 'subject', 'title',
@@ -730,15 +718,6 @@ WHERE NOT EXISTS (SELECT 1 FROM annotation AS a WHERE a.finding_uuid = m.uuid);
 CREATE VIEW ledger_entry_source AS
 SELECT * FROM ledger_entry_decided UNION ALL SELECT * FROM ledger_entry_suggested;
 
-CREATE TRIGGER ledger_entry_finding_insert AFTER INSERT ON finding BEGIN
-    DELETE FROM ledger_entry WHERE id = (
-        SELECT 2 * id + 1 FROM annotation WHERE finding_uuid = new.uuid);
-    INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
-    WHERE mark_uuid = (SELECT uuid FROM annotation WHERE finding_uuid = new.uuid);
-    INSERT INTO ledger_entry SELECT * FROM ledger_entry_suggested
-    WHERE mark_uuid = new.uuid;
-END;
-
 CREATE TRIGGER ledger_entry_finding_delete AFTER DELETE ON finding BEGIN
     DELETE FROM ledger_entry WHERE id = 2 * old.id;
     INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
@@ -751,20 +730,6 @@ CREATE TRIGGER ledger_entry_finding_update AFTER UPDATE ON finding BEGIN
     WHERE mark_uuid = (SELECT uuid FROM annotation WHERE finding_uuid = new.uuid);
     INSERT INTO ledger_entry SELECT * FROM ledger_entry_suggested
     WHERE mark_uuid = new.uuid;
-END;
-
-CREATE TRIGGER document_fact_text_insert AFTER INSERT ON text_version BEGIN
-    DELETE FROM document_fact WHERE document_id = new.document_id;
-    INSERT INTO document_fact SELECT * FROM document_fact_source
-    WHERE document_id = new.document_id;
-    DELETE FROM ledger_entry WHERE text_id IN (
-        SELECT id FROM text_version WHERE document_id = new.document_id);
-    INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
-    WHERE text_id = (
-        SELECT text_id FROM document_fact WHERE document_id = new.document_id);
-    INSERT INTO ledger_entry SELECT * FROM ledger_entry_suggested
-    WHERE text_id = (
-        SELECT text_id FROM document_fact WHERE document_id = new.document_id);
 END;
 
 CREATE TRIGGER document_fact_text_delete AFTER DELETE ON text_version BEGIN
@@ -841,3 +806,69 @@ CREATE TABLE reply_link (
 ) STRICT;
 
 CREATE INDEX ix_reply_link_reply_id ON reply_link (reply_id);
+
+CREATE TABLE arriving (
+    document_id INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE INDEX ix_text_version_sha256 ON text_version (sha256);
+
+CREATE TRIGGER paragraph_ai AFTER INSERT ON paragraph
+WHEN NOT EXISTS (SELECT 1 FROM arriving) BEGIN
+    INSERT INTO paragraph_fts (rowid, grams) VALUES (new.id, zh_bigram(new.body)); END;
+
+CREATE TRIGGER document_fact_field_insert AFTER INSERT ON metadata_field
+WHEN NOT EXISTS (SELECT 1 FROM arriving)
+AND new.name IN (
+    'contact_person', 'contact_phone', 'date', 'doc_number', 'doc_type', 'issuer',
+    'proposal_number', 'recipient', 'result_class', 'session', 'subject', 'title',
+    'year') BEGIN
+    DELETE FROM document_fact WHERE document_id = new.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = new.document_id;
+END;
+
+CREATE TRIGGER ledger_entry_finding_insert AFTER INSERT ON finding
+WHEN NOT EXISTS (SELECT 1 FROM arriving) BEGIN
+    DELETE FROM ledger_entry WHERE id = (
+        SELECT 2 * id + 1 FROM annotation WHERE finding_uuid = new.uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
+    WHERE mark_uuid = (SELECT uuid FROM annotation WHERE finding_uuid = new.uuid);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_suggested
+    WHERE mark_uuid = new.uuid;
+END;
+
+CREATE TRIGGER document_fact_text_insert AFTER INSERT ON text_version
+WHEN NOT EXISTS (SELECT 1 FROM arriving) BEGIN
+    DELETE FROM document_fact WHERE document_id = new.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = new.document_id;
+    DELETE FROM ledger_entry WHERE text_id IN (
+        SELECT id FROM text_version WHERE document_id = new.document_id);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
+    WHERE text_id = (
+        SELECT text_id FROM document_fact WHERE document_id = new.document_id);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_suggested
+    WHERE text_id = (
+        SELECT text_id FROM document_fact WHERE document_id = new.document_id);
+END;
+
+CREATE TRIGGER arriving_delete AFTER DELETE ON arriving BEGIN
+    DELETE FROM document_fact WHERE document_id = old.document_id;
+    INSERT INTO document_fact SELECT * FROM document_fact_source
+    WHERE document_id = old.document_id;
+    DELETE FROM ledger_entry WHERE id IN (
+        SELECT 2 * a.id + 1 FROM document_fact AS c
+        JOIN finding AS f ON f.text_version_id = c.text_id
+        JOIN annotation AS a ON a.finding_uuid = f.uuid
+        WHERE c.document_id = old.document_id);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_decided
+    WHERE mark_uuid IN (
+        SELECT a.uuid FROM document_fact AS c
+        JOIN finding AS f ON f.text_version_id = c.text_id
+        JOIN annotation AS a ON a.finding_uuid = f.uuid
+        WHERE c.document_id = old.document_id);
+    INSERT INTO ledger_entry SELECT * FROM ledger_entry_suggested
+    WHERE text_id = (
+        SELECT text_id FROM document_fact WHERE document_id = old.document_id);
+END;

@@ -12,16 +12,17 @@ from tests.builders import (
 )
 from tests.commands.every_command import COMMANDS
 from tests.commands.world import NOTES, TEXTS, World
-from zbreview.commands.base import perform
+from zbreview.commands.base import perform, perform_each
 from zbreview.commands.marks import (
     AcceptSuggestions,
     EditMark,
     MarkChanges,
 )
 from zbreview.domain.identity import Uuid
-from zbreview.errors import BugError, EditRefusedError
+from zbreview.errors import BugError, EditRefusedError, LibraryError
 from zbreview.store import audit, documents, marks
 from zbreview.store.checks import check
+from zbreview.store.writer import Priority
 
 
 def dump(library):
@@ -155,3 +156,65 @@ def test_a_row_that_is_not_there_is_a_bug(library):
 
     with pytest.raises(BugError):
         perform(library, Broken(), author=AUTHOR)
+
+
+class Noted:
+    """Record an import problem; ``then`` is called with the edit before or after that."""
+
+    label, action = "记录", "record_problem"
+
+    def __init__(self, path, *, before=None, then=None):
+        self.path, self.before, self.then = path, before, then
+
+    def apply(self, edit):
+        if self.before is not None:
+            self.before(edit)
+        edit.insert("import_problem", {"path": self.path, "reason": "因", "created_at": edit.at})
+        if self.then is not None:
+            self.then(edit)
+
+
+def refusing(_edit):
+    raise EditRefusedError("不行", "")
+
+
+def breaking(_edit):
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    "failing", [{"before": refusing}, {"before": breaking}, {"then": refusing}]
+)
+def test_the_commands_of_a_batch_are_stored_but_for_those_that_fail(library, failing):
+    commands = (Noted("甲"), Noted("乙", **failing), Noted("丙"))
+    one, two, three = perform_each(library, commands, author=AUTHOR)
+    assert isinstance(two, (EditRefusedError, ZeroDivisionError))
+    assert [change.after["path"] for change in (*one, *three)] == ["甲", "丙"]
+    assert sorted(problem.path for problem in documents.problems(library)) == ["丙", "甲"]
+    assert [entry.action for entry in audit.entries(library, 2)] == ["record_problem"] * 2
+    assert check(library) == ()
+
+
+def test_a_batch_lets_a_person_in_between_two_documents(library):
+    order = []
+
+    def ask(_edit):
+        library.writer.submit(lambda _db: order.append("person"), Priority.USER)
+
+    def note(name):
+        return lambda _edit: order.append(name)
+
+    commands = (Noted("甲", then=ask), Noted("乙", then=note("乙")), Noted("丙", then=note("丙")))
+    assert len(perform_each(library, commands, author=AUTHOR)) == 3
+    assert order == ["person", "乙", "丙"]
+
+
+@pytest.mark.parametrize("spoilt", [False, True])
+def test_a_batch_ends_where_the_library_cannot_be_written(library, spoilt):
+    def gone(_edit):
+        raise LibraryError("磁盘已满", "")
+
+    commands = (*([Noted("甲", then=breaking)] if spoilt else []), Noted("乙", before=gone))
+    with pytest.raises(LibraryError, match="磁盘"):
+        perform_each(library, commands, author=AUTHOR)
+    assert documents.problems(library) == ()

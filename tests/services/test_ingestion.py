@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import AUTHOR
 from tests.e2e.replies import REPLY_2021, REPLY_2023
-from zbreview.commands.base import perform
+from zbreview.commands.base import Edit, perform
 from zbreview.domain.dictionary_tables import BY_NAME
 from zbreview.errors import LibraryError
 from zbreview.services import dictionaries, ingestion, reading_worker, reading_workers
@@ -138,26 +138,37 @@ DEADLY = """
 import os, signal, sys
 from zbreview import cli
 from zbreview.commands.recording import Edit
+from zbreview.services import ingestion, reading_workers
 
-insert, insert_many, seen = Edit.insert, Edit.insert_many, []
+if os.environ["TOGETHER"]:
+    reading_workers.LEAST_BATCH, ingestion._TOGETHER = 1, 2
+
+insert, put, seen = Edit.insert, Edit.put, []
 
 def noting(self, table, values):
     seen.append(table)
     return insert(self, table, values)
 
-def deadly(self, table, rows):
-    stored = insert_many(self, table, rows)
+def deadly(self, table, *rows):
+    stored = put(self, table, *rows)
     if table == "paragraph" and seen.count("document") == 4:
         os.kill(os.getpid(), signal.SIGKILL)
     return stored
 
-Edit.insert, Edit.insert_many = noting, deadly
+Edit.insert, Edit.put = noting, deadly
 cli.main(sys.argv[1:])
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
-def test_an_import_killed_within_a_document_leaves_whole_documents_only(project, tmp_path):
+@pytest.mark.parametrize(
+    ("together", "kept"),
+    [("", ["0.txt", "1.txt", "2.txt"]), ("yes", ["0.txt", "1.txt"])],
+    ids=["one by one", "two in a transaction"],
+)
+def test_an_import_killed_within_a_document_leaves_whole_documents_only(
+    project, tmp_path, together, kept
+):
     folder = tmp_path / "很多"
     folder.mkdir()
     for number in range(6):
@@ -167,21 +178,21 @@ def test_an_import_killed_within_a_document_leaves_whole_documents_only(project,
     Library.create(path, author=AUTHOR).close()
     killed = subprocess.run(
         [sys.executable, "-c", DEADLY, "import", str(path), str(folder)],
-        env={**os.environ, "PYTHONPATH": str(project)},
+        env={**os.environ, "PYTHONPATH": str(project), "TOGETHER": together},
         capture_output=True,
         check=False,
     )
     assert killed.returncode == -signal.SIGKILL
     with Library.open(path) as library:
         cards = documents.cards(library)
-        assert sorted(card.name for card in cards) == ["0.txt", "1.txt", "2.txt"]
+        assert sorted(card.name for card in cards) == kept
         for card in cards:
             original = documents.original_of(library, card.id).decode()
             assert documents.text_of(library, card.text_id) == original
             assert documents.reading_of(library, card.text_id).findings
         assert check(library) == ()
         report = take(library, folder)
-        assert len(report.duplicates) == 3
+        assert len(report.duplicates) == len(kept)
         assert len(documents.cards(library)) == 6
 
 
@@ -258,6 +269,31 @@ def test_a_batch_read_in_another_process_comes_in_the_same(library, folder, tmp_
             others = {card.id: card for card in documents.cards(other)}
             reading = documents.reading_of(library, cards[one.document_id].text_id)
             assert reading == documents.reading_of(other, others[two.document_id].text_id)
+
+
+@pytest.mark.parametrize("most", [10, 4 * 1024 * 1024])
+def test_documents_of_a_batch_share_transactions_and_one_bad_one_spoils_no_other(
+    library, folder, monkeypatch, caplog, most
+):
+    for number in range(5):
+        text = REPLY_2021.replace("88号", f"{number}号")
+        (folder / f"第{number}号.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(reading_workers, "LEAST_BATCH", 1)
+    monkeypatch.setattr(ingestion, "_MOST_TOGETHER", most)
+    insert = Edit.insert
+
+    def stumbling(edit, table, values):
+        if values.get("name") == "第3号.txt":
+            raise ZeroDivisionError
+        return insert(edit, table, values)
+
+    monkeypatch.setattr(Edit, "insert", stumbling)
+    report = take(library, folder)
+    assert [problem.path.name for problem in report.problems] == ["空.txt", "第3号.txt"]
+    assert [twin.name for twin in report.duplicates] == ["2023.txt"]
+    assert len(report.imported) == len(documents.cards(library)) == 6
+    assert "ZeroDivisionError" in caplog.text
+    assert check(library) == ()
 
 
 def test_a_cancel_ends_the_other_process_too(library, folder, monkeypatch):

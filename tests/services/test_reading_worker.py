@@ -4,6 +4,7 @@ import io
 import pickle
 
 from tests.e2e.replies import REPLY_2021
+from zbreview.commands.arrivals import Arrival
 from zbreview.reading.lexicon import Lexicon
 from zbreview.services import reading_worker
 from zbreview.services.dictionaries import lexicon
@@ -25,7 +26,8 @@ def test_each_task_gets_its_answer_in_order() -> None:
     text = REPLY_2021.encode()
     read, empty = _answers(Task("甲.txt", text), Task("空.txt", b""), words=lexicon())
     assert isinstance(read, Opened)
-    assert (read.raw, read.reading) == read_bytes("甲.txt", text)
+    raw, reading = read_bytes("甲.txt", text)
+    assert (read.raw, read.arrival) == (raw, Arrival.of(raw, reading))
     assert read.mark == ""
     assert isinstance(empty, Failed)
     assert "空" in empty.message
@@ -38,8 +40,8 @@ def test_a_marked_document_is_read_only_where_that_is_allowed() -> None:
     shut, free = _answers(Task("密.txt", text), Task("密.txt", text, True), words=lexicon())
     assert isinstance(shut, Opened)
     assert isinstance(free, Opened)
-    assert shut.reading is None
-    assert free.reading is not None
+    assert shut.arrival is None
+    assert free.arrival is not None
     assert shut.mark == free.mark == "秘密★1年"
 
 

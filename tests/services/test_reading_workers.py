@@ -37,7 +37,7 @@ def test_without_workers_everything_is_read_here() -> None:
         assert workers.submit(TASK) is None
         found = workers.result(TASK, None, lexicon())
     assert isinstance(found, Opened)
-    assert found.reading is not None
+    assert found.arrival is not None
 
 
 def test_a_worker_answers_like_this_process_and_then_is_gone(monkeypatch) -> None:
@@ -51,8 +51,8 @@ def test_a_worker_answers_like_this_process_and_then_is_gone(monkeypatch) -> Non
         own = lexicon().overlaid({}, {}, "甲", "乙")
         fresh = workers.result(TASK, workers.submit(TASK), own)
         assert isinstance(fresh, Opened)
-        assert fresh.reading is not None
-        assert fresh.reading.dictionaries == "乙"
+        assert fresh.arrival is not None
+        assert fresh.arrival.reading.dictionaries == "乙"
         assert workers.ahead > 0
     assert workers.submit(TASK) is None
 

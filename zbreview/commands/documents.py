@@ -7,13 +7,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zbreview.commands.fields import RestoreField, SetField, no_document
-from zbreview.commands.machine_rows import (
-    check_reading,
-    delete_all,
-    delete_reading,
+from zbreview.commands.arrivals import (
+    Arrival,
+    ReadingRows,
+    arrived,
+    arriving,
+    insert_paragraphs,
     insert_reading,
 )
+from zbreview.commands.fields import RestoreField, SetField, no_document
+from zbreview.commands.machine_rows import delete_all, delete_reading
 from zbreview.commands.proposal_lists import drop_lists, set_heading
 from zbreview.commands.recording import Edit
 from zbreview.commands.versions import drop_versions, refuse_divided
@@ -23,8 +26,6 @@ from zbreview.domain.identity import DocumentId, TextId, stable_uuid
 from zbreview.domain.labels import REVIEW_STATES
 from zbreview.domain.proposal_lists import ListField
 from zbreview.errors import BugError, EditRefusedError
-from zbreview.text.paragraphs import paragraphs
-from zbreview.text.sketches import packed, sketch
 
 __all__ = [
     "ClearProblems", "DeleteDocument", "ImportDocument", "RecordProblem", "ReplaceReading",
@@ -53,8 +54,38 @@ class ImportDocument:
     @property
     def label(self) -> str:
         """Return what the command does."""
-        allowed = f"（带“{self.allowed_mark}”标志，经人确认）" if self.allowed_mark else ""
-        return f"导入“{self.raw.name}”{allowed}"
+        return _import_label(self.raw, self.allowed_mark)
+
+    def apply(self, edit: Edit) -> None:
+        """Insert the document; refused where the same bytes are in the library."""
+        arrival = Arrival.of(self.raw, self.reading)
+        ImportArrival(
+            self.raw, self.content, arrival, self.source_path, headings=self.headings
+        ).apply(edit)
+
+
+def _import_label(raw: RawDocument, allowed_mark: str) -> str:
+    allowed = f"（带“{allowed_mark}”标志，经人确认）" if allowed_mark else ""
+    return f"导入“{raw.name}”{allowed}"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportArrival:
+    """Store a file of which the rows are made already."""
+
+    raw: RawDocument
+    content: bytes
+    arrival: Arrival
+    source_path: str = ""
+    allowed_mark: str = ""
+    headings: Mapping[str, ListField] = field(default_factory=dict)
+
+    action = "import_document"
+
+    @property
+    def label(self) -> str:
+        """Return what the command does."""
+        return _import_label(self.raw, self.allowed_mark)
 
     def apply(self, edit: Edit) -> None:
         """Insert the document; refused where the same bytes are in the library."""
@@ -66,8 +97,11 @@ class ImportDocument:
                 f"“{self.raw.name}”与库中的“{twin['name']}”内容完全相同，没有重复导入。"
             )
         document_id = self._insert_document(edit)
+        arriving(edit, document_id)
         text_id = self._insert_text(edit, document_id)
-        insert_reading(edit, document_id, text_id, self.raw.sha256, self.reading)
+        insert_paragraphs(edit, text_id, self.arrival)
+        insert_reading(edit, document_id, text_id, self.raw.sha256, self.arrival.reading)
+        arrived(edit, document_id)
         for heading, meaning in self.headings.items():
             set_heading(edit, document_id, heading, meaning)
         for problem in edit.rows("SELECT id FROM import_problem WHERE path = ?", self.source_path):
@@ -80,7 +114,6 @@ class ImportDocument:
         if hashlib.sha256(self.content).hexdigest() != raw.sha256:
             message = "the bytes do not have the hash that the document names"
             raise BugError(message)
-        check_reading(raw.text, raw.text_sha256, self.reading)
 
     def _insert_document(self, edit: Edit) -> int:
         raw = self.raw
@@ -115,25 +148,13 @@ class ImportDocument:
                 "sha256": raw.text_sha256,
                 "n_chars": len(raw.text),
                 "pages": json.dumps(raw.pages),
-                "reading_version": self.reading.version,
-                "dictionary_digest": self.reading.dictionaries,
-                "sketch": packed(sketch(raw.text)),
+                "reading_version": self.arrival.reading.version,
+                "dictionary_digest": self.arrival.reading.dictionaries,
+                "sketch": self.arrival.sketch,
                 "created_at": edit.at,
             },
         )
-        key = int(stored["id"])
-        rows = [
-            {
-                "text_version_id": key,
-                "ordinal": number,
-                "start": span.start,
-                "end": span.end,
-                "body": span.of(raw.text),
-            }
-            for number, span in enumerate(paragraphs(raw.text), start=1)
-        ]
-        edit.insert_many("paragraph", rows)
-        return key
+        return int(stored["id"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +181,14 @@ def replace_reading(edit: Edit, text_id: TextId, reading: Reading) -> None:
     )
     if text is None:
         raise no_document()
-    check_reading(text["body"], text["sha256"], reading)
+    found = ReadingRows.of(text["body"], text["sha256"], reading)
     document_id = int(text["document_id"])
     refuse_divided(edit, document_id)
     delete_reading(edit, document_id, text_id)
     stamp_reading(edit, text_id, reading)
-    insert_reading(edit, document_id, text_id, text["file_sha256"], reading)
+    arriving(edit, document_id)
+    insert_reading(edit, document_id, text_id, text["file_sha256"], found)
+    arrived(edit, document_id)
 
 
 def stamp_reading(edit: Edit, text_id: TextId, reading: Reading) -> None:

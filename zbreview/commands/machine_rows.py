@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from zbreview.commands.recording import Edit
 from zbreview.domain.findings import Reading
-from zbreview.domain.identity import MACHINE, Uuid, stable_uuid
+from zbreview.domain.identity import Uuid, stable_uuid
 from zbreview.errors import BugError
 from zbreview.store import rows
 
@@ -32,6 +31,10 @@ def check_reading(text: str, text_sha256: str, reading: Reading) -> None:
         if place is not None and place.end > len(text):
             message = f"a place lies behind the end of the text: {place}"
             raise BugError(message)
+    for ordinal, section in enumerate(reading.sections):
+        if section.parent is not None and not 0 <= section.parent < ordinal:
+            message = f"section {ordinal} stands before its parent {section.parent}"
+            raise BugError(message)
 
 
 def delete_all(edit: Edit, table: str, column: str, value: int, extra: str = "") -> None:
@@ -48,72 +51,24 @@ def delete_reading(edit: Edit, document_id: int, text_id: int) -> None:
     delete_all(edit, "metadata_field", "document_id", document_id, "AND layer = 'machine'")
 
 
-def insert_reading(
-    edit: Edit, document_id: int, text_id: int, file_sha256: str, reading: Reading
-) -> None:
-    """Store what the machine found; uuids that another file took already are derived anew."""
-    stored = {"document_id": document_id, "layer": "machine", "author": MACHINE}
-    edit.insert_many(
-        "metadata_field", [{**stored, **rows.metadata_row(field)} for field in reading.metadata]
-    )
-    _insert_sections(edit, text_id, reading)
-    made = {"text_version_id": text_id}
-    names = _Names(edit, file_sha256)
-    fresh = names.free("finding", (finding.uuid for finding in reading.findings))
-    made_by = {"reading_version": reading.version, "author": MACHINE}
-    found = []
-    for finding, uuid in zip(reading.findings, fresh, strict=True):
-        row = {**made, **rows.finding_row(finding), **made_by, "uuid": uuid}
-        row["parent_uuid"] = names.given.get(finding.parent or Uuid(""), finding.parent)
-        found.append(row)
-    edit.insert_many("finding", found)
-    fresh = names.free("quantity", (quantity.uuid for quantity in reading.quantities))
-    edit.insert_many("quantity", [
-        {**made, **rows.quantity_row(quantity), "uuid": uuid}
-        for quantity, uuid in zip(reading.quantities, fresh, strict=True)
-    ])  # fmt: skip
-    fresh = names.free("policy_reference", (one.uuid for one in reading.policy_references))
-    for reference, uuid in zip(reading.policy_references, fresh, strict=True):
-        edit.insert("policy_reference", {**made, **rows.policy_row(reference), "uuid": uuid})
-    edit.insert_many("damage", [{**made, **rows.damage_row(one)} for one in reading.damage])
-
-
-def _insert_sections(edit: Edit, text_id: int, reading: Reading) -> None:
-    keys: list[int] = []
-    for ordinal, section in enumerate(reading.sections):
-        parent = section.parent
-        if parent is not None and not 0 <= parent < ordinal:
-            message = f"section {ordinal} stands before its parent {parent}"
-            raise BugError(message)
-        place: dict[str, Any] = {
-            "text_version_id": text_id,
-            "ordinal": ordinal,
-            "parent_id": None if parent is None else keys[parent],
-        }
-        keys.append(int(edit.insert("section", {**place, **rows.section_row(section)})["id"]))
-
-
-class _Names:
+class Names:
     """Find free uuids for what a reading names.
 
     They are made from the text, so two files with the same text bring the same ones. Those of
     the file that comes second are derived from its own bytes: stable too, and not taken.
     """
 
-    def __init__(self, edit: Edit, file_sha256: str) -> None:
+    def __init__(self, edit: Edit, file_sha256: str, *, is_known: bool) -> None:
+        """Begin; where ``is_known`` is false no other text of the library is the same."""
         self._edit = edit
         self._file = file_sha256
+        self._is_known = is_known
         self.given: dict[Uuid, Uuid] = {}
 
     def free(self, table: str, wanted: Iterable[Uuid]) -> list[Uuid]:
         """Return a free uuid for each wanted one, itself where it is free."""
         every = list(wanted)
-        listed = rows.as_json(every)
-        sql = (
-            f"SELECT uuid FROM {table} "  # noqa: S608 - our names
-            "WHERE uuid IN (SELECT value FROM json_each(?))"
-        )
-        taken = {row["uuid"] for row in self._edit.rows(sql, listed)}
+        taken = self._taken(table, every) if self._is_known else set()
         found = []
         for uuid in every:
             name, count = uuid, 0
@@ -124,3 +79,10 @@ class _Names:
             self.given.setdefault(uuid, name)
             found.append(name)
         return found
+
+    def _taken(self, table: str, wanted: list[Uuid]) -> set[Uuid]:
+        sql = (
+            f"SELECT uuid FROM {table} "  # noqa: S608 - our names
+            "WHERE uuid IN (SELECT value FROM json_each(?))"
+        )
+        return {row["uuid"] for row in self._edit.rows(sql, rows.as_json(wanted))}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,11 +54,15 @@ class Changes:
 class Edit:
     """The only way in which a command writes: inside one transaction, every row recorded."""
 
-    def __init__(self, db: Database, *, author: str, at: str) -> None:
+    def __init__(self, db: Database, *, author: str, at: str, keeps_rows: bool = True) -> None:
+        """Begin; without ``keeps_rows`` what is put in by the hundred is counted only."""
         self.db = db
         self.author = author
         self.at = at
         self.changes: list[RowChange] = []
+        self.n_counted: Counter[str] = Counter()
+        """Rows that were put in without being kept, by table."""
+        self._keeps_rows = keeps_rows
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Return every row of a query."""
@@ -77,23 +81,39 @@ class Edit:
         self.changes.append(RowChange(table, stored[_key(table)], None, stored))
         return stored
 
-    def insert_many(self, table: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
-        """Insert rows that fill the same columns; return them in order with keys and defaults.
+    def put(
+        self,
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[tuple[Any, ...]],
+        same: Mapping[str, Any],
+    ) -> int:
+        """Insert rows that fill the same columns, ``same`` in all; return the first one's key.
 
-        Two statements for all of them instead of one each: an import has hundreds.
+        The keys follow one another. One statement for all of them: an import has hundreds.
         """
+        key, first = _key(table), self.next_key(table)
         if not rows:
-            return []
-        names = ", ".join(rows[0])
-        places = ", ".join("?" * len(rows[0]))
-        key = _key(table)
-        last = fetch(self.db, f"SELECT coalesce(max({key}), 0) AS last FROM {table}")  # noqa: S608 - our names
+            return first
+        names = ", ".join((key, *same, *columns))
+        places = ", ".join("?" * (1 + len(same) + len(columns)))
+        shared = tuple(same.values())
         sql = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - our names
-        self.db.conn.executemany(sql, [tuple(row.values()) for row in rows])
-        fresh = f"SELECT * FROM {table} WHERE {key} > ? ORDER BY {key}"  # noqa: S608 - our names
-        stored = fetch(self.db, fresh, (last[0]["last"],))
-        self.changes += [RowChange(table, row[key], None, row) for row in stored]
-        return stored
+        self.db.conn.executemany(
+            sql, ((number, *shared, *row) for number, row in enumerate(rows, start=first))
+        )
+        if not self._keeps_rows:
+            self.n_counted[table] += len(rows)
+        else:
+            fresh = f"SELECT * FROM {table} WHERE {key} >= ? ORDER BY {key}"  # noqa: S608 - our names
+            stored = fetch(self.db, fresh, (first,))
+            self.changes += [RowChange(table, row[key], None, row) for row in stored]
+        return first
+
+    def next_key(self, table: str) -> int:
+        """Return the key that the next row of a table gets."""
+        sql = f"SELECT coalesce(max({_key(table)}), 0) + 1 AS next FROM {table}"  # noqa: S608 - our names
+        return int(fetch(self.db, sql)[0]["next"])
 
     def update(self, table: str, key: int, values: Mapping[str, Any]) -> bool:
         """Change a row; columns that are so already stay untouched. Tell whether it changed."""
@@ -127,15 +147,15 @@ class Edit:
         return found
 
 
-def as_audit(changes: Iterable[RowChange]) -> str:
-    """Return the changes as JSON for the trail.
+def as_audit(edit: Edit) -> str:
+    """Return what an edit changed as JSON for the trail.
 
     Bytes and bodies are named by length and hash; machine rows are counted; of a changed row
     only what changed is kept.
     """
-    counts: Counter[tuple[str, str]] = Counter()
+    counts = Counter({(table, "insert"): count for table, count in edit.n_counted.items()})
     listed = []
-    for change in changes:
+    for change in edit.changes:
         if _is_bulk(change):
             counts[change.table, _verb(change)] += 1
         else:

@@ -12,7 +12,7 @@ TABLES = {
     "ledger_entry": "台账条目",
     "earlier_file": "旧版本文件", "kept_apart": "定为两份的文献",
     "part_of": "汇编的各份", "quantity_edit": "数量订正",
-    "list_heading": "清单表头", "reply_link": "清单与答复",
+    "list_heading": "清单表头", "reply_link": "清单与答复", "arriving": "正在导入的文献",
 }  # fmt: skip
 COLUMNS = {
     "name": "名称", "value": "内容", "role": "类别", "state": "状态", "start": "起", "end": "止",

@@ -1,4 +1,4 @@
-"""Bring files and folders into a library, one document a transaction."""
+"""Bring files and folders into a library, every document whole or not at all."""
 
 import hashlib
 import logging
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zbreview.commands.base import Priority, perform
-from zbreview.commands.documents import ImportDocument, RecordProblem
+from zbreview.commands.base import Outcome, Priority, perform, perform_each
+from zbreview.commands.documents import ImportArrival, RecordProblem
+from zbreview.domain.documents import RawDocument
 from zbreview.domain.identity import DocumentId
 from zbreview.errors import (
     CancelledError,
@@ -27,7 +28,7 @@ from zbreview.services.reading_workers import Pending, ReadingWorkers
 from zbreview.store import versions
 from zbreview.store.library import Library
 from zbreview.store.versions import KnownFile
-from zbreview.text.sketches import sketch
+from zbreview.text.sketches import Sketch, unpacked
 
 ORIGIN = "import"
 """Who asked for the changes that an import makes."""
@@ -39,6 +40,12 @@ _MARKED_HINT = (
 
 _MOST_HELD = 32 * 1024 * 1024
 """Bytes of files that wait for their turn at the most."""
+
+_TOGETHER = 24
+"""Documents of a batch that share a transaction at the most."""
+
+_MOST_TOGETHER = 4 * 1024 * 1024
+"""Bytes of files that share a transaction at the most."""
 
 _log = logging.getLogger(__name__)
 
@@ -111,6 +118,7 @@ def import_paths(
             progress.step(total, total, "")
         except CancelledError:
             cancelled = True
+        batch.store()
     return ImportReport(
         tuple(batch.imported),
         tuple(batch.duplicates),
@@ -157,6 +165,15 @@ def _size(each: _Begun | _Arrival) -> int:
     return len(each.task.content) if isinstance(each, _Arrival) and each.task else 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document that is ready to be stored."""
+
+    path: Path
+    command: ImportArrival
+    sketch: Sketch
+
+
 @dataclass(slots=True)
 class _Batch:
     """One run of an import: what is in the library and what became of the files so far."""
@@ -170,6 +187,8 @@ class _Batch:
     problems: list[Problem] = field(default_factory=list)
     known: dict[str, KnownFile] = field(default_factory=dict)
     texts: KnownTexts | None = None
+    read: list[_Read] = field(default_factory=list)
+    """Documents that are read and wait to be stored together."""
 
     def __post_init__(self) -> None:
         self._look_up()
@@ -205,25 +224,52 @@ class _Batch:
         if isinstance(content, InputError):
             self.refuse(Problem(path, content.message, content.hint))
             return
+        if any(one.command.raw.sha256 == digest for one in self.read):
+            self.store()
         if digest in self.known:
             self._pass_over(path, digest)
             return
         try:
-            self._store(path, content, arrival)
-        except InputError as error:
-            marked = isinstance(error, MarkedError)
-            self.refuse(Problem(path, error.message, error.hint, marked))
-        except EditRefusedError as error:
-            self._look_up()  # another import may have been faster with the same file
-            if digest in self.known:
-                self._pass_over(path, digest)
-            else:
-                self.refuse(Problem(path, error.message, error.hint))
+            self._read(path, content, arrival)
         except (LibraryError, CancelledError):
             raise
         except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
-            _log.exception("import of %s failed", path)
-            self.refuse(_fault(path, type(error).__name__))
+            self._failed(path, digest, error)
+
+    def store(self) -> None:
+        """Store what was read; only what is on disk is counted as imported."""
+        commands = [one.command for one in self.read]
+        waiting, self.read = self.read, []
+        outcomes = perform_each(self.library, commands, author=self.author)
+        for one, outcome in zip(waiting, outcomes, strict=True):
+            self._stored(one, outcome)
+
+    def _stored(self, one: _Read, outcome: Outcome) -> None:
+        raw = one.command.raw
+        if isinstance(outcome, Exception):
+            self._failed(one.path, raw.sha256, outcome)
+            return
+        key = next(change.key for change in outcome if change.table == "document")
+        self.known[raw.sha256] = KnownFile(raw.name)
+        if self.texts is not None:
+            self.texts.add(raw.name, raw.text, one.sketch)
+        self.imported.append(
+            Imported(one.path, DocumentId(key), raw.name, raw.sha256, raw.warnings)
+        )
+
+    def _failed(self, path: Path, digest: str, error: Exception) -> None:
+        """Note why one document did not come in."""
+        if isinstance(error, EditRefusedError):
+            self._look_up()  # another import may have been faster with the same file
+            if digest in self.known:
+                self._pass_over(path, digest)
+                return
+        if isinstance(error, (InputError, EditRefusedError)):
+            marked = isinstance(error, MarkedError)
+            self.refuse(Problem(path, error.message, error.hint, marked))
+            return
+        _log.error("import of %s failed", path, exc_info=error)
+        self.refuse(_fault(path, type(error).__name__))
 
     def refuse(self, problem: Problem) -> None:
         """List a problem, and keep it in the library."""
@@ -237,31 +283,46 @@ class _Batch:
         known = self.known[digest]
         self.duplicates.append(Duplicate(path, known.name, known.is_earlier))
 
-    def _store(self, path: Path, content: bytes, arrival: _Arrival) -> None:
-        """Read one document and store it, unless its text is there and shall not come twice."""
+    def _read(self, path: Path, content: bytes, arrival: _Arrival) -> None:
+        """Read one document and have it stored, unless its text is there and shall not come twice.
+
+        Documents of a batch wait for one another, so that they share the cost of a commit.
+        """
         task = arrival.task or self._task(path, content)
         words = lexicon_of(self.library)
         found = self.workers.result(task, arrival.pending, words)
         if isinstance(found, Failed):
             raise _refusal(path, found)
         raw, mark = found.raw, found.mark
-        if found.reading is None:
+        if found.arrival is None:
             raise MarkedError(f"文件开头有“{mark}”标志，没有导入。", _MARKED_HINT)
-        drawn = sketch(raw.text) if self.texts is not None else ()
-        kin = self.texts.nearest(raw.text, drawn) if self.texts is not None else None
-        if kin is not None and kin.is_same:
-            self.duplicates.append(Duplicate(path, kin.name, is_same_text=True))
+        drawn = unpacked(found.arrival.sketch)
+        if self._is_there(path, raw, drawn):
             return
         headings = self.choices.headings.get(path, {})
-        command = ImportDocument(raw, content, found.reading, _source(path), mark, headings)
-        done = perform(
-            self.library, command, author=self.author, origin=ORIGIN, priority=Priority.BATCH
-        )
-        key = next(change.key for change in done.changes.rows if change.table == "document")
-        self.known[raw.sha256] = KnownFile(raw.name)
-        if self.texts is not None:
-            self.texts.add(raw.name, raw.text, drawn)
-        self.imported.append(Imported(path, DocumentId(key), raw.name, raw.sha256, raw.warnings))
+        command = ImportArrival(raw, content, found.arrival, _source(path), mark, headings)
+        self.read.append(_Read(path, command, drawn))
+        size = sum(len(one.command.content) for one in self.read)
+        if len(self.read) >= self.together or size >= _MOST_TOGETHER:
+            self.store()
+
+    def _is_there(self, path: Path, raw: RawDocument, drawn: Sketch) -> bool:
+        """Tell whether a text is in the library already and is not wanted again."""
+        if self.texts is None:
+            return False
+        kin = self.texts.nearest(raw.text, drawn)
+        if kin is None or not kin.is_same:
+            return False
+        self.duplicates.append(Duplicate(path, kin.name, is_same_text=True))
+        return True
+
+    @property
+    def together(self) -> int:
+        """Return how many documents share a transaction: one where each is read here and shown.
+
+        Where no text may come twice, each is compared with all before it that are stored.
+        """
+        return 1 if self.texts is not None or not self.workers.ahead else _TOGETHER
 
     def _look_up(self) -> None:
         self.known = versions.known_files(self.library)

@@ -97,6 +97,12 @@ class Writer:
             raise BugError(message)
         return self.submit(work, priority).result()
 
+    @property
+    def is_wanted(self) -> bool:
+        """Tell whether a person's job waits, so that a long one should end."""
+        with self._jobs.mutex:
+            return any(job.priority is Priority.USER for job in self._jobs.queue)
+
     def close(self) -> None:
         """Finish every queued job and close the connection; closing twice is harmless."""
         with self._guard:
