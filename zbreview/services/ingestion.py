@@ -103,8 +103,7 @@ def import_paths(
     """
     library.writer  # noqa: B018 - refuses a read-only library before anything is read
     gathered = gather(paths)
-    total = len(gathered.files)
-    cancelled = False
+    total, cancelled = len(gathered.files), False
     with ReadingWorkers(total, lexicon_of(library)) as workers:
         batch = _Batch(library, author, choices, workers)
         try:
