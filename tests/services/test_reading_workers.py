@@ -16,10 +16,10 @@ TASK = Task("甲.txt", REPLY_2021.encode())
 
 @pytest.mark.parametrize(
     ("n_files", "cores", "expected"),
-    [(LEAST_BATCH - 1, 8, 0), (LEAST_BATCH, 1, 1), (LEAST_BATCH, 2, 1), (900, 4, 3), (900, 64, 4),
+    [(LEAST_BATCH - 1, 8, 0), (LEAST_BATCH, 1, 1), (LEAST_BATCH, 2, 2), (900, 3, 3), (900, 64, 4),
      (900, None, 1)],
 )  # fmt: skip
-def test_a_core_stays_free_and_a_small_batch_needs_none(
+def test_each_core_gets_a_worker_and_a_small_batch_none(
     n_files: int, cores: int | None, expected: int, monkeypatch
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
@@ -66,7 +66,7 @@ def test_where_no_process_starts_the_batch_goes_on(monkeypatch, caplog) -> None:
 
 def test_the_document_at_which_a_worker_ends_is_lost_and_no_other(monkeypatch) -> None:
     monkeypatch.setattr(reading_workers, "_COMMAND", ("-c", "import sys; sys.stdin.buffer.read(9)"))
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     with ReadingWorkers(LEAST_BATCH, lexicon()) as workers:
         (worker,) = workers._workers
         with worker._guard:  # it may not be found dead before the tasks are there

@@ -25,8 +25,15 @@ LARGEST = 4 * 1024 * 1024
 """Bytes up to which a file is sent to a worker; larger ones are read here."""
 
 _MOST_WORKERS = 4
+_AHEAD = 16
+"""Tasks that a worker may have before it, so that it is not idle while a transaction is stored."""
 _COMMAND = ("-c", "from zbreview.services.reading_worker import main; main()")
 """Not ``-m``: what a module sends as ``__main__`` nobody else could take in."""
+
+_BEHIND = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)
+"""Windows: no console, and behind the window; elsewhere a worker steps back by itself."""
 
 _LOST = Failed(
     "读取这份文件时，后台进程意外退出。",
@@ -66,7 +73,7 @@ class ReadingWorkers:
     @property
     def ahead(self) -> int:
         """Return how many tasks keep every worker busy."""
-        return 3 * len(self._workers)
+        return _AHEAD * len(self._workers)
 
     def submit(self, task: Task) -> Pending | None:
         """Give a task to the next worker; None where it is to be read here."""
@@ -83,10 +90,13 @@ class ReadingWorkers:
 
 
 def worker_count(n_files: int) -> int:
-    """Return how many workers a batch deserves: none for a small one, a core stays free."""
+    """Return how many workers a batch deserves: none for a small one, else one for each core.
+
+    Storing leaves time on every core, and the workers stand back behind whatever else runs.
+    """
     if n_files < LEAST_BATCH or getattr(sys, "frozen", False):
         return 0  # a frozen program has no interpreter to start a module with
-    return max(1, min(_MOST_WORKERS, (os.cpu_count() or 1) - 1))
+    return max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
 
 
 class _Worker:
@@ -97,7 +107,7 @@ class _Worker:
             [sys.executable, *_COMMAND],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=_BEHIND,
         )  # fmt: skip
         self._waiting: deque[Pending] = deque()
         self._guard = threading.Lock()
