@@ -298,10 +298,19 @@ def test_documents_of_a_batch_share_transactions_and_one_bad_one_spoils_no_other
 
 def test_a_cancel_ends_the_other_process_too(library, folder, monkeypatch):
     monkeypatch.setattr(reading_workers, "LEAST_BATCH", 1)
-    progress = ReportedProgress(lambda done, _total, _label: done == 1 and progress.cancel())
+    told = []
+
+    def cancel_at_the_second(done, _total, label):
+        told.append((done, len(documents.cards(library)), label))
+        if label == "2023.txt":
+            progress.cancel()
+
+    progress = ReportedProgress(cancel_at_the_second)
     report = take(library, folder, progress=progress)
     assert report.cancelled
-    assert len(documents.cards(library)) == len(report.imported) == 1
+    assert [each[:2] for each in told] == [(0, 0)] * 3  # only what is on disk is done
+    assert [done.name for done in report.imported] == ["2021.txt", "2023.txt"]
+    assert len(documents.cards(library)) == 2
 
 
 def test_large_files_are_not_held_while_others_are_read(library, folder, monkeypatch):

@@ -19,7 +19,14 @@ from zbreview.errors import (
     MarkedError,
 )
 from zbreview.services.dictionaries import lexicon_of
-from zbreview.services.gathering import Problem, gather, read_files, shown_name, shown_path
+from zbreview.services.gathering import (
+    Gathered,
+    Problem,
+    gather,
+    read_files,
+    shown_name,
+    shown_path,
+)
 from zbreview.services.import_choices import AS_THEY_COME, Choices
 from zbreview.services.known_files import KnownTexts
 from zbreview.services.progress import Progress
@@ -102,22 +109,14 @@ def import_paths(
     where the library cannot be written: whole documents are kept then too.
     """
     library.writer  # noqa: B018 - refuses a read-only library before anything is read
-    gathered = gather(paths)
-    total, cancelled = len(gathered.files), False
-    with ReadingWorkers(total, lexicon_of(library)) as workers:
+    gathered, cancelled = gather(paths), False
+    with ReadingWorkers(len(gathered.files), lexicon_of(library)) as workers:
         batch = _Batch(library, author, choices, workers)
         try:
-            for problem in gathered.problems:
-                batch.refuse(problem)
-            for each in _ahead(batch.arrivals(gathered.files), workers.ahead):
-                if isinstance(each, _Begun):
-                    progress.step(each.number, total, shown_name(each.path))
-                else:
-                    batch.take(each)
-            progress.step(total, total, "")
+            _run(batch, gathered, progress)
         except CancelledError:
             cancelled = True
-        batch.store()
+            batch.store()
     return ImportReport(
         tuple(batch.imported),
         tuple(batch.duplicates),
@@ -325,6 +324,21 @@ class _Batch:
 
     def _look_up(self) -> None:
         self.known = versions.known_files(self.library)
+
+
+def _run(batch: _Batch, gathered: Gathered, progress: Progress) -> None:
+    """Take in file after file; what is reported as done is on disk."""
+    total, done = len(gathered.files), 0
+    for problem in gathered.problems:
+        batch.refuse(problem)
+    for each in _ahead(batch.arrivals(gathered.files), batch.workers.ahead):
+        if isinstance(each, _Begun):
+            done = done if batch.read else each.number
+            progress.step(done, total, shown_name(each.path))
+        else:
+            batch.take(each)
+    batch.store()
+    progress.step(total, total, "")
 
 
 def _refusal(path: Path, failed: Failed) -> InputError:
