@@ -175,10 +175,13 @@ def test_nothing_but_units_is_no_action() -> None:
     [
         (
             "到2030年，机械化率达到88%，机插率达到55%，创建示范县2个",
-            ["到2030年，机械化率达到88%", "机插率达到55%，创建示范县2个"],
+            ["到2030年，机械化率达到88%", "机插率达到55%", "创建示范县2个"],
         ),
+        ("今年的主要预期目标是：生产总值增长6%左右，城镇失业率控制在5%以内", []),
         ("新建实验室130家，总量达到310家", []),
     ],
 )
-def test_rates_of_a_target_stand_apart_and_totals_do_not(text: str, expected: list[str]) -> None:
+def test_rates_and_the_deed_after_them_stand_apart_and_totals_do_not(
+    text: str, expected: list[str]
+) -> None:
     assert _actions(text, by_sentence=True) == expected

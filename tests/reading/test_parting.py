@@ -77,6 +77,10 @@ def test_a_new_deed_with_its_object_begins_an_action(parts: list[str]) -> None:
         "开放公共技术资源，为中小企业提供公共技术服务",
         "深化区域合作，构建“大合作”格局",
         "市财政安排600万元，用于加装电梯",
+        # the next case of the rule before it
+        "对新认定的一次性补助10万元，对升级为省级的再补助20万元",
+        "对工作滞后的进行约谈，对弄虚作假的严肃追究责任",
+        "严禁布置惩罚性作业，严禁要求家长批改作业",
         # the same object
         "办好家长学校，引导家长树立科学观念",
         "简化审批流程，将审批时限压缩到9个工作日",
@@ -106,3 +110,23 @@ def test_concrete_words(words: str, is_so: bool) -> None:
 
 def test_nothing_but_marks_holds_no_action() -> None:
     assert list(runs("，，", Span(0, 2), CUES)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # beside other sentences a pair is one action
+        ("打通断头支路，完善标志标线、护栏等设施", 1),
+        ("举办创业大赛，对获奖项目给予最高8万元奖励", 1),
+        # both counted, both long, or more than a pair
+        ("新建停车场3处，开通夜班线路2条", 2),
+        (
+            "进一步加强与省内外各地技术转移机构的合作与交流互访，组织各类企业和院所参加国内外专业展会和对接活动",
+            2,
+        ),
+        ("调整路口车道，增设左转待行区，清理“僵尸车”", 3),
+    ],
+)
+def test_a_pair_beside_other_sentences_is_one_action(text: str, count: int) -> None:
+    assert len(list(runs(text, Span(0, len(text)), CUES, is_listed=True))) == count
+    assert len(_runs(text)) >= 2

@@ -33,6 +33,7 @@ _INDICATOR = re.compile(
     r"(?!其中|总量|累计|总数|合计)[^，,。；;\d]{2,24}(?:率|比重|占比|比例|能力|强度|水平|收入|投入|床位|面积|密度)"
     r"(?:稳定在|保持在|控制在|提高到|提升到|提升至|提高至|达到|达|超过|不低于|增长|下降|突破)[^，,。；;\d]{0,4}\d"
 )
+_TARGETS_ARE = re.compile(r"[^，,。；;：:]{0,24}目标(?:任务)?[是为][：:]")
 _TIME_ALONE = re.compile(r"(?:到|至)?20\d\d年(?:底|末)?|“[^”]{2,8}”(?:期间|末)")
 _GOES_ON = re.compile(r"此项|该项|上述|同时|并|且|从而|以便")
 _FINAL = "。！？!?；;，,、：: \n\t\u3000"
@@ -54,31 +55,48 @@ def actions(
     if area is None:
         return ()
     area = _after_frame(text, area, cues)
-    for sentence in (
-        sentences(text, area, lines_end=False) if is_headed else _after_slogan(text, area)
-    ):
-        for whole in segments(text, sentence, lines_end=False):
-            segment = _without_slogan(text, _after_hand(text, whole))
-            if segment is None:
-                continue
-            parts = _indicators(text, segment) if by_sentence else list(runs(text, segment, cues))
-            if found and _GOES_ON.match(text, segment.start, segment.end):
-                parts[:1] = []
-                found[-1] = Span(found[-1].start, parts[0].start if parts else segment.end)
-            found += parts
+    listed = _segments(text, area, is_headed=is_headed)
+    for segment in listed:
+        parts = (
+            _indicators(text, segment, cues)
+            if by_sentence
+            else list(runs(text, segment, cues, is_listed=len(listed) > 1))
+        )
+        if found and _GOES_ON.match(text, segment.start, segment.end):
+            parts[:1] = []
+            found[-1] = Span(found[-1].start, parts[0].start if parts else segment.end)
+        found += parts
     found = _joined(text, found)
     return tuple(found) if len(found) > 1 else ()
 
 
-def _indicators(text: str, segment: Span) -> list[Span]:
-    """Return the parts of a target: a rate or the like with a value of its own begins a new one."""
+def _segments(text: str, area: Span, *, is_headed: bool) -> list[Span]:
+    """Return the stretches between full stops and semicolons, without slogans."""
+    told = sentences(text, area, lines_end=False) if is_headed else _after_slogan(text, area)
+    every = (one for sentence in told for one in segments(text, sentence, lines_end=False))
+    spans = (_without_slogan(text, _after_hand(text, one)) for one in every)
+    return [span for span in spans if span is not None]
+
+
+def _indicators(text: str, segment: Span, cues: Cues) -> list[Span]:
+    """Return the parts of a target: a rate, or a deed after one, begins a new part.
+
+    A sentence that says what the targets are (预期目标是：…) is one statement of them all.
+    """
+    if _TARGETS_ARE.match(text, segment.start, segment.end):
+        return [segment]
     found: list[Span] = []
+    was_rate = False
     for clause in clauses(text, segment, lines_end=False):
-        is_new = _INDICATOR.match(text, clause.start, clause.end) is not None
-        if found and not (is_new and any(mark.isdigit() for mark in found[-1].of(text))):
+        is_rate = _INDICATOR.match(text, clause.start, clause.end) is not None
+        is_deed = was_rate and bool(cues.starts("action.new", text, clause.start, clause.end))
+        if found and ((is_rate or is_deed) and any(mark.isdigit() for mark in found[-1].of(text))):
+            found.append(clause)
+        elif found:
             found[-1] = Span(found[-1].start, clause.end)
         else:
             found.append(clause)
+        was_rate = is_rate
     if len(found) > 1 and _TIME_ALONE.fullmatch(found[0].of(text)):
         found[:2] = [Span(found[0].start, found[1].end)]
     return found

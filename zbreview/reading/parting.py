@@ -21,6 +21,7 @@ _LONG_BEFORE = 25
 _LONG_AFTER = 20
 _SHORT = 10
 _LEAST = 6
+_PAIR = 2
 _TERSE = 18
 _NEAR = 8
 _SEEN = 240
@@ -32,6 +33,10 @@ _EXEMPT = re.compile(r"对[^，,。；;]{2,30}的?(?:予以|依规|依法|不予
 _FAILING = re.compile(
     r"对[^，,。；;]{0,12}?(?:未按|未完成|未达|不达标|达不到|不合格|不力|逾期|拒|仍)[^，,。；;]{0,20}?的"
 )
+_CASE = re.compile(
+    r"对[^，,。；;]{2,30}?(?:的(?=[依予给严一再进实按每纳列通约追处奖补抄取责坚从不免可])|(?:实行|进行|开展)[^，,。；;]{2,})"
+)
+_BAN = re.compile(r"(?:严禁|禁止|杜绝|不得)[^，,。；;]{2,}")
 _SERVING = re.compile(
     r"为[^，,。；;“《\d]{2,60}提供[^，,。；;“《\d]{2,30}(?:服务|支撑|保障|支持|条件|动力)(?=[，,]|$)"
 )
@@ -70,9 +75,16 @@ class Run:
         return len(self.span)
 
 
-def runs(text: str, segment: Span, cues: Cues) -> Iterator[Span]:
-    """Yield runs of clauses; a new run begins where a new deed with an object of its own does."""
+def runs(text: str, segment: Span, cues: Cues, *, is_listed: bool = False) -> Iterator[Span]:
+    """Yield runs of clauses; a new run begins where a new deed with an object of its own does.
+
+    Where the segment stands beside others (``is_listed``), full stops and semicolons part the
+    actions, and a pair of clauses is one of them.
+    """
     parts = [clause_of(text, span, cues) for span in clauses(text, segment, lines_end=False)]
+    if is_listed and _is_pair(text, parts):
+        yield Span(parts[0].span.start, parts[-1].span.end)
+        return
     is_deed = [part.is_deed for part in parts]
     if len(parts) > 1 and not is_deed[-2]:
         is_deed[-1] = True  # means need an end
@@ -90,6 +102,21 @@ def runs(text: str, segment: Span, cues: Cues) -> Iterator[Span]:
         has_deed = has_deed or is_deed[position]
     if parts:
         yield Span(parts[start].span.start, parts[-1].span.end)
+
+
+def _is_pair(text: str, parts: Sequence[Clause]) -> bool:
+    """Tell whether a segment is two clauses that are neither both long nor both counted."""
+    if len(parts) != _PAIR:
+        return False
+    before, after = Run.of(text, parts, 0, 1), Run.of(text, parts, 1, _PAIR)
+    return not _is_plain(before, after)
+
+
+def _is_plain(before: Run, after: Run) -> bool:
+    """Tell whether two runs are plainly two deeds: both say how many, or both are long."""
+    return (_counts(before) and _counts(after)) or (
+        len(before) >= _LONG_BEFORE and len(after) >= _LONG_AFTER
+    )
 
 
 def _until(position: int, parts: Sequence[Clause], is_deed: Sequence[bool]) -> int:
@@ -112,9 +139,7 @@ def stands_alone(before: Run, after: Run, cues: Cues, *, is_terse: bool) -> bool
         return True
     if _is_theme(before, after, cues) or _is_spent(before, after, cues):
         return False
-    is_plain = (_counts(before) and _counts(after)) or (
-        len(before) >= _LONG_BEFORE and len(after) >= _LONG_AFTER
-    )
+    is_plain = _is_plain(before, after)
     if is_plain or (not is_terse and min(len(before), len(after)) < _SHORT):
         return is_plain
     return not _goes_on_with(before, after, cues) and _is_weighty(before, after, cues)
@@ -122,10 +147,21 @@ def stands_alone(before: Run, after: Run, cues: Cues, *, is_terse: bool) -> bool
 
 def _serves(before: Run, after: Run, cues: Cues) -> bool:
     """Tell whether a run only tells more of the deed before it, or of the body that it helps."""
+    if _is_next_case(before, after):
+        return True
     is_routine = _ends(before, before.span, "object.established", cues) and _begins(
         after, "action.routine", cues
     )
     return is_routine or _is_detail(after, cues) or _is_help_going_on(before, after, cues)
+
+
+def _is_next_case(before: Run, after: Run) -> bool:
+    """Tell whether a run gives the next case of the rule before it: 严禁…，严禁…."""
+    return any(
+        pattern.match(before.text, before.last.span.start, before.last.span.end)
+        and pattern.match(after.text, after.span.start, after.span.end)
+        for pattern in (_CASE, _BAN)
+    )
 
 
 def _is_weighty(before: Run, after: Run, cues: Cues) -> bool:

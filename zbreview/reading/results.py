@@ -3,7 +3,7 @@
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zbreview.domain.findings import Role
@@ -36,7 +36,7 @@ _GRANT = re.compile(
     r"(?:给予|发放|按)[^。；;]{0,60}?(?:奖励|补助|补贴|扶持|资助|奖补|贴息|补偿|支持|减免)|(?:奖励|补助|补贴|资助)[^。；;，,]{0,8}\d"
 )
 _FUTURE_LIKE = re.compile(
-    r"^(?:将|拟|力争|计划)|预计|预期|有望|待.{2,20}后|(?:将|可)(?:获|覆盖|实现|新增|达|满足|带动|惠及)"
+    r"^(?:将(?![^，,。；;]{2,24}(?:纳入|列入|写入|下沉|整合|作为))|拟|力争|计划)|预计|预期|有望|待.{2,20}后|(?:将|可)(?:获|覆盖|实现|新增|达|满足|带动|惠及)"
 )
 _STOP_SIGN = re.compile(r"[将拟力计预有待可正尚还仍未没不亟缺]")
 _DIGIT = re.compile(r"\d")
@@ -49,6 +49,7 @@ _RATE = re.compile(r"每[部户人台辆家亩套床间月年][^，,。；;]{0,8
 _EFFECT = re.compile(r"(?:为|惠及|受益|带动|节约|减轻|降低|节省|覆盖)[^，,。；;]{2,}\d")
 """What a deed told in the clause before it brought about."""
 _GAP = 1
+_COMMON = 3
 _QUOTED = re.compile(r"《[^》]+》|[“\"][^”\"]+[”\"]")
 _VERBS_DONE = (
     r"(?:配备|配齐|安装|签订|签署|制定|制订|修订|编制|出台|印发|建立|建成|建设|成立|设立|组建|新建|改造|完成|开展|举办|"
@@ -60,6 +61,10 @@ _DEED_DONE = re.compile(
 )
 _YEARLY = re.compile(r"20\d\d年[^\d，,。；;]{2,16}\d")
 _PRAISE = re.compile(r"先进的?[^，,。；;]{0,4}设备|良好|于一体|各方|各类资源|健全")
+_MANNER = re.compile(
+    r"[^，,。；;]{0,8}(?:大力|认真|积极|不断|持续|坚持|着力|努力|全力|扎实|深入|进一步|切实|全面加强)"
+)
+"""How a sentence about an effort opens, not one about a deed."""
 _FOUNDED = re.compile(r"(?:成立|组建|设立|建立|新建|开通)了?[^，,。；;]{4,}")
 _OWN_DEED = re.compile(r"(?:推动|推进|加强|加快|促进|引导|鼓励|支持|深化|强化|完善|优化)")
 _HELD = re.compile(
@@ -69,6 +74,15 @@ _HELD = re.compile(
 _COMPARES = re.compile(
     r"高于|低于|高出|超出|比(?:上年|去年|年初|全)|较(?:上年|去年|年初)|同比|增长|占"
 )
+_SAID_WHOLE = re.compile(
+    rf"(?:同比|{_COMPARES.pattern})[^，,。；;]{{0,12}}\d|[^，,。；;]{{2,}}、(?:同比)?(?:增长|下降)\d|"
+    r"[^，,。；;]{2,}?(?:(?:由|从)[^，,。；;]{1,12}?|率|比例)(?:提高|提升|扩大|增加|降低|下降|压缩|缩短|增)(?:到|至)"
+)
+"""A clause that says a thing to the end: how it grew, from what to what."""
+_FROM_TO = re.compile(
+    r"[^，,。；;\d]{2,}?(?:由|从)[^，,。；;]{0,8}\d[^，,。；;]{0,6}?(?:提高|提升|扩大|增加|降低|下降|压缩|缩短|增)(?:到|至)"
+)
+_PART_OF_IT = re.compile(r"其中|占|人均|户均|平均|总(?!投资)|增长|同比|比|较|高于|低于|居|排")
 _ADDS = re.compile(
     r"其中|总|共|面积|金额|投资|占|涉及|累计|惠及|并|还|且|现|已|目前|人均|包含|包括|涵盖|"
     r"(?:被|入选|获|荣获|列入|评|授予|通过(?![^，,。]{2,24}(?:方式|形式|途径|渠道|等|招|引))|制定|印发|出台|建立|成立|形成|组建|实现|完成|取得|获批)"
@@ -173,7 +187,10 @@ def _results(view: View, parts: tuple[Span, ...], *, is_past: bool) -> Iterator[
             continue
         last = _run_end(view, parts, marks, position)
         first = position
-        if first and _brought_about(view, parts[first - 1], parts[first], marks[first - 1]):
+        if first and (
+            _brought_about(view, parts[first - 1], parts[first], marks[first - 1])
+            or _is_counted_deed(view, parts[first - 1], parts[first], marks, first)
+        ):
             first -= 1
         if first and marks[first - 1] == "time":
             first -= 1
@@ -189,6 +206,17 @@ def _brought_about(view: View, deed: Span, effect: Span, mark: str) -> bool:
         return False
     verb = after_adverbs(view.text, deed, view.cues)
     return bool(view.cues.starts("action.new", view.text, verb, deed.end))
+
+
+def _is_counted_deed(
+    view: View, deed: Span, figure: Span, marks: Sequence[str], position: int
+) -> bool:
+    """Tell whether a clause counts the deed told in the clause before it, which has no number."""
+    if marks[position - 1] != "weak" or marks[position] != "figure":
+        return False
+    words = deed.of(view.text)
+    is_plain = not (_PRAISE.search(words) or _MANNER.match(words))
+    return is_plain and _YEARLY.match(view.text, figure.start, figure.end) is None
 
 
 def _firm_up(view: View, parts: tuple[Span, ...], marks: list[str]) -> None:
@@ -219,7 +247,13 @@ def _run_end(view: View, parts: tuple[Span, ...], marks: list[str], position: in
         while (
             last + 1 < len(parts)
             and marks[last + 1] in ("figure", "done")
-            and _hangs_on(view.text, parts[last + 1], view.cues)
+            and (
+                _hangs_on(view.text, parts[last + 1], view.cues)
+                or (
+                    last == position
+                    and _is_its_figure(view, parts[last], parts[last + 1], marks[last + 1])
+                )
+            )
             and not (marks[last + 1] == "done" and _DEED_DONE.match(parts[last + 1].of(view.text)))
         ):
             last += 1
@@ -228,7 +262,7 @@ def _run_end(view: View, parts: tuple[Span, ...], marks: list[str], position: in
     while place < len(parts) and place - last <= _GAP + 1:
         part = parts[place]
         is_founded = place == last + 1 and _FOUNDED.match(view.text, part.start, part.end)
-        if _YEARLY.match(view.text, part.start, part.end):
+        if _YEARLY.match(view.text, part.start, part.end) or _begins_anew(view.text, parts, place):
             break
         if marks[place] == "figure" or is_founded:
             last = place
@@ -240,6 +274,29 @@ def _run_end(view: View, parts: tuple[Span, ...], marks: list[str], position: in
             break
         place += 1
     return last
+
+
+def _is_its_figure(view: View, deed: Span, part: Span, mark: str) -> bool:
+    """Tell whether a clause gives the figure of the deed told in the clause before it."""
+    if mark != "figure" or any(
+        pattern.match(view.text, part.start, part.end) for pattern in (_YEARLY, _TIME)
+    ):
+        return False
+    names = ("action.new", "means.opening")
+    if not any(view.cues.starts(name, view.text, part.start, part.end) for name in names):
+        return True
+    words = deed.of(view.text)
+    ends = range(part.start + _COMMON, part.end + 1)
+    return any(view.text[end - _COMMON : end] in words for end in ends)
+
+
+def _begins_anew(text: str, parts: Sequence[Span], place: int) -> bool:
+    """Tell whether a figure is of another matter: what stands before it is said to the end."""
+    part, before = parts[place], parts[place - 1]
+    if _FROM_TO.match(text, part.start, part.end):
+        return True
+    is_whole = _SAID_WHOLE.match(text, before.start, before.end) is not None
+    return is_whole and not _PART_OF_IT.match(text, part.start, part.end)
 
 
 def _hangs_on(text: str, part: Span, cues: Cues) -> bool:

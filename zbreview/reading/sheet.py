@@ -9,6 +9,7 @@ from itertools import accumulate
 from zbreview.domain.spans import Span
 from zbreview.reading import blocks
 from zbreview.reading.cues import Cues
+from zbreview.text.full_stops import with_full_stops
 from zbreview.text.legible import Legible, legible
 from zbreview.text.normalise import fold
 
@@ -31,14 +32,16 @@ class Sheet:
 def laid_out(source: str, cues: Cues) -> Sheet:
     """Return the sheet of a text; line breaks inside a sentence are left out of its view."""
     view = legible(source)
-    folded = fold(view.text)
+    folded = with_full_stops(fold(view.text))
     layout = blocks.layout(folded, cues)
     gaps = [gap for paragraph in layout for gap in _breaks(folded, paragraph)]
     if not gaps:
         return Sheet(view, folded, layout)
     whole = view.without(gaps)
     moved = _moved(layout, gaps)
-    return Sheet(whole, fold(whole.text), moved, tuple(view.span(gap) for gap in gaps))
+    return Sheet(
+        whole, with_full_stops(fold(whole.text)), moved, tuple(view.span(gap) for gap in gaps)
+    )
 
 
 def _breaks(text: str, paragraph: blocks.Paragraph) -> Iterator[Span]:
