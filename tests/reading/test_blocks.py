@@ -56,6 +56,7 @@ def test_the_parts_of_a_reply() -> None:
     [
         ("您的提案收悉，现答复如下：近年来我局大力修路。", "近年来我局大力修路。"),
         ("您的建议已收悉。经研究，现将有关情况答复如下：\n修路。", "修路。"),
+        ("您提出的关于修路的提案已收悉,\n现答复如下:\n近年来修路。", "近年来修路。"),
         ("您的提案收悉。感谢您的关心。\n修路。", "感谢您的关心。"),
         ("各乡镇人民政府，县政府各部门：\n为了修路，制定本方案。", "为了修路，制定本方案。"),
         ("方如晦、纪晓晴委员：\n修路工作如期推进。", "修路工作如期推进。"),
@@ -87,6 +88,22 @@ def test_lines_broken_at_a_fixed_width_are_joined() -> None:
     line = "加快推进老旧小区改造完善停车充电等配套设施"
     text = "\n".join(["您的提案收悉。", *[line] * 8, "年内完成。"])
     assert len(body(layout(text, CUES))) == 1
+
+
+def test_a_short_letter_broken_at_a_fixed_width_is_joined() -> None:
+    lines = [
+        "加快推进老旧小区改造完善停车充电等配套设施",
+        "建设，改造管网二十公里，新建泵站四座并于年",
+    ]
+    around = ["方如晦委员：", "您的提案收悉。"]
+    text = "\n".join([*around, *lines, *lines, "内完成。", "此复。", "青岑局", "2030年1月1日"])
+    assert len(body(layout(text, CUES))) == 1
+    other = [
+        "加快推进老旧小区改造并完善停车充电等设施。",
+        "建设口袋公园二十处并新建泵站四座于年内完成。",
+    ]
+    text = "\n".join([*around, *other, *other, "内完成。", "此复。"])
+    assert len(body(layout(text, CUES))) == 5
 
 
 @pytest.mark.parametrize(

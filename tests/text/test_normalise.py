@@ -15,6 +15,8 @@ from zbreview.text.normalise import comparable, fold
         ("1∶1", "1:1"),
         ("〔2021〕《办法》“云帆”。、", "〔2021〕《办法》“云帆”。、"),
         ("第一行\n第二行", "第一行\n第二行"),
+        ("關於八屆會議的答覆，覆蓋率", "关于八届会议的答复,覆盖率"),
+        ("答覆盖全区", "答覆盖全区"),
     ],
 )
 def test_fold_evens_out_width_but_keeps_marks(text: str, folded: str) -> None:

@@ -50,7 +50,7 @@ _COURTESY_LENGTH = 220
 _COURTESY_LEAD = 40
 
 _RECEIVED = re.compile(
-    r"(?:收悉|收到|已悉|收阅|敬悉)[^\n]{0,80}?如下\s*[：:。，,]?|(?:收悉|敬悉)\s*[。，,：:]?"
+    r"(?:收悉|收到|已悉|收阅|敬悉)(?s:.){0,80}?如下\s*[：:。，,]?|(?:收悉|敬悉)\s*[。，,：:]?"
 )
 _ANSWER = re.compile(
     r"[^\n。]{0,80}(?:答复|回复|函复|复函|函告|答复意见|汇报|报告)[^\n。]{0,10}如下\s*[：:。]"
@@ -131,8 +131,9 @@ def _wrap_width(text: str, lines: list[Span]) -> float:
     widths = {line: _width(text, line) for line in lines}
     longest = max(widths.values())
     full = [line for line in lines if widths[line] >= longest - _RAGGED]
+    among = lines[lines.index(full[0]) : lines.index(full[-1]) + 1]
     broken = [line for line in full if text[line.end - 1] not in _END_MARKS]
-    is_wrapped = 2 * len(broken) > len(full) and len(full) > _WRAPPED_SHARE * len(lines)
+    is_wrapped = 2 * len(broken) > len(full) > max(_RAGGED, _WRAPPED_SHARE * len(among))
     return longest if longest >= _NARROWEST_WRAP and is_wrapped else 0
 
 
@@ -149,10 +150,10 @@ def _goes_on(text: str, whole: Span, line: Span, following: Span, width: float) 
         return False
     if _is_open(text, whole):
         return True
-    if width:
-        return _width(text, line) >= width - _RAGGED
     if text[line.end - 1] in _JOINING and len(line) >= _TEXT_LINE:
         return True
+    if width:
+        return _width(text, line) >= width - _RAGGED
     between = text[line.end : following.start]
     return (
         (between.count("\n") == 1 or not between.isspace())

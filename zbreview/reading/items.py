@@ -12,6 +12,7 @@ from zbreview.reading import numbering
 from zbreview.reading.anchors import is_lead_in, opens_future
 from zbreview.reading.blocks import is_courtesy, is_table_row
 from zbreview.reading.passages import View
+from zbreview.reading.roles import answers_a_point
 from zbreview.reading.structure import Node
 from zbreview.reading.tense import is_told
 from zbreview.text.sentences import clauses, sentences
@@ -30,6 +31,11 @@ _SPOKEN = re.compile(r"[^\W_][\W_]*[^\W_]")
 """Two letters or digits at least: more than a mark or a number of an item."""
 
 _WILL_SIGN = re.compile(r"[将拟计力]")
+_IN_FORCE = re.compile(
+    r"(?:本(?:办法|措施|意见|方案|规定|细则|政策|通知|规则|条例|若干措施)|[^，,。；;]{0,24}由[^，,。；;]{2,30}负责解释)"
+    r"[^。；;]{0,40}?(?:施行|实施|执行|有效期|为准|解释)[^。；;]{0,40}[。；;]?"
+)
+"""When a rule comes into force and who explains it."""
 _NOT_YET = re.compile(r"预计|预期|有望|原计划|曾|采纳|吸纳|吸收您|作为参考")
 
 
@@ -55,7 +61,12 @@ def items(view: View) -> tuple[Item, ...]:
         elif view.role(index) is not SectionRole.PRINCIPLE:
             found += _of_words(view, index, view.pieces(index))
     found += _of_words(view, None, view.loose())
-    spoken = (item for item in found if _SPOKEN.search(view.text, item.body.start, item.body.end))
+    spoken = (
+        item
+        for item in found
+        if _SPOKEN.search(view.text, item.body.start, item.body.end)
+        and not _IN_FORCE.fullmatch(view.text, item.body.start, item.body.end)
+    )
     return tuple(sorted(spoken, key=lambda item: (item.span.start, -item.span.end)))
 
 
@@ -72,7 +83,8 @@ def _of_forward(view: View, index: int, node: Node) -> Iterator[Item]:
     if node.children:
         yield from _around_children(view, index, pieces, reason)
         return
-    if node.anchor.scheme in _BODY_ONLY or node.anchor.is_heading:
+    is_body_only = node.anchor.scheme in _BODY_ONLY or node.anchor.is_heading
+    if is_body_only or answers_a_point(view.text, node):
         is_single = len(pieces) == 1
         for whole in pieces:
             if is_table_row(whole.of(view.text)) or len(whole) < _FEWEST:

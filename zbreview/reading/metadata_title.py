@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from zbreview.domain.documents import MetadataField
 from zbreview.domain.spans import Span
 from zbreview.reading.metadata_head import DOC_NUMBER, NUMBER_SIGN, header_value
-from zbreview.reading.metadata_page import Line, Page, stated
+from zbreview.reading.metadata_page import Line, Page, Salutation, stated
 
 _MOST_LINES = 4
 _REPLY_TITLE = re.compile(
@@ -172,12 +172,20 @@ def _flat(span: Span, page: Page) -> str:
     return span.of(page.text).replace("\n", "").strip()
 
 
+def _printed(page: Page, addressed: Salutation) -> str:
+    """Return the names as they are printed, traditional characters too, where they stand so."""
+    place = page.folded.find(addressed.names, addressed.span.start, addressed.end)
+    return page.text[place : place + len(addressed.names)] if place >= 0 else addressed.names
+
+
 def _recipient(page: Page) -> MetadataField | None:
     addressed = page.salutation
     if addressed is not None and addressed.names.startswith("各位"):
         return None
     if addressed is not None:
-        value = addressed.names if addressed.role else addressed.span.of(page.text).strip()
+        value = (
+            _printed(page, addressed) if addressed.role else addressed.span.of(page.text).strip()
+        )
         return stated("recipient", value, addressed.span, "recipient")
     key = header_value(page, _PERSON_KEYS, _PERSON)
     if key:

@@ -73,6 +73,13 @@ _SCHEMES = {
 _STOPS = "。；;！？!?：:"
 _BLANKS = " \t\u3000\xa0\n"
 _QUOTE_ENDS = "”’」』）)》"
+_SUBJECT_BEFORE = re.compile(
+    r"[，,。；;：:\n][ \u3000]*"
+    r"(?:我(?:局|镇|乡|市|县|区|委|们|校|院|司|厅|办|中心|街道|公司|单位|部门)|本(?:局|单位|部门))"
+    r"(?:主要|重点|将|拟|要|计划|着重|先后|积极)?$"
+)
+"""Who acts, right before the first of a series: 我局一是…；二是…."""
+_LONGEST_SUBJECT = 10
 _SECOND = 2
 _SHORTEST_ITEM = 15
 """Characters that an item of a list divided by commas has at least to stand for itself."""
@@ -217,6 +224,8 @@ def _stop_before(text: str, position: int, paragraph: Span) -> str:
     if text[place] in _STOPS:
         return "。"
     if text[place] in "，,":
+        return "，"
+    if _SUBJECT_BEFORE.search(text, max(paragraph.start, position - _LONGEST_SUBJECT), position):
         return "，"
     if text[place] in _QUOTE_ENDS and place > paragraph.start and text[place - 1] in _STOPS:
         return "。"

@@ -141,10 +141,7 @@ class _Judge:
 
     def _answers_a_point(self, index: int) -> bool:
         """Tell whether a section without parts answers one request: 关于增设线路的建议."""
-        node = self.nodes[index]
-        if node.children or node.heading is None:
-            return False
-        return _POINT.fullmatch(node.heading.span.of(self.text)) is not None
+        return answers_a_point(self.text, self.nodes[index])
 
     def _intro_lead(self, tops: Sequence[int]) -> Verdict | None:
         """Return what the last sentence before the first section announces."""
@@ -260,6 +257,13 @@ class _Judge:
 _FIXED = frozenset(
     {SectionRole.PRINCIPLE, SectionRole.TARGET, SectionRole.TASK, SectionRole.SAFEGUARD}
 )
+
+
+def answers_a_point(text: str, node: Node) -> bool:
+    """Tell whether a section without parts answers one request: 关于增设线路的建议."""
+    if node.children or node.heading is None:
+        return False
+    return _POINT.fullmatch(node.heading.span.of(text)) is not None
 
 
 def heading_role(

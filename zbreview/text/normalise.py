@@ -29,6 +29,8 @@ _ODD = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 _TWICE = frozenset(odd for odd, plain in _FOLDED.items() if plain in _FOLDED)
 """Characters that become one which would change too, if it stood there: 「⾧」 becomes 「長」."""
 
+_ANSWERED = re.compile("(?<=[答函回])覆(?!盖)")
+"""The traditional 答覆, where 覆 stands for 复; elsewhere both scripts share the character."""
 _SHORT = 100
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -49,10 +51,11 @@ def _folded(text: str) -> str:
         return text
     present = set(_ODD.findall(text))
     if not present.isdisjoint(_TWICE):
-        return text.translate(_CODES)
-    for odd in present:
-        text = text.replace(odd, _FOLDED[odd])
-    return text
+        text = text.translate(_CODES)
+    else:
+        for odd in present:
+            text = text.replace(odd, _FOLDED[odd])
+    return _ANSWERED.sub("复", text) if "覆" in text else text
 
 
 _folded_once = lru_cache(maxsize=16)(_folded)
