@@ -28,6 +28,7 @@ _SLOGANS = re.compile(
     r"见到实效|新贡献|更大贡献|新突破|新发展|新水平|更上一层楼)"
 )
 _SLOGAN_INITIALS = frozenset("推促助努奋全切不真为")
+_NEW_HEIGHTS = re.compile(r"(?:新突破|新台阶|新提升|新成效|新进展|新局面|新跨越|新作为|实效)$")
 _COUNTS_SIDES = re.compile(r"[一二两三四五六七八九几]个?方面[^，,。；;]{0,8}[。:：]?$")
 _INDICATOR = re.compile(
     r"(?!其中|总量|累计|总数|合计)[^，,。；;\d]{2,24}(?:率|比重|占比|比例|能力|强度|水平|收入|投入|床位|面积|密度)"
@@ -105,7 +106,8 @@ def _indicators(text: str, segment: Span, cues: Cues) -> list[Span]:
 def _names_an_action(text: str, heading: Span) -> bool:
     """Tell whether a heading names a deed with its purpose; a couplet is a slogan."""
     parts = clauses(text, heading, lines_end=False)
-    return len(parts) > 1 and max(map(len, parts)) > _COUPLET
+    is_slogan = _NEW_HEIGHTS.search(text, parts[-1].start, parts[-1].end) if parts else None
+    return len(parts) > 1 and max(map(len, parts)) > _COUPLET and not is_slogan
 
 
 def _after_slogan(text: str, area: Span) -> tuple[Span, ...]:

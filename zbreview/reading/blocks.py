@@ -42,6 +42,7 @@ _HEAD_PARAGRAPHS = 40
 _LONGEST_HEAL = 6
 _WRAPPED_SHARE = 0.4
 _RAGGED = 3
+_NEARLY_FULL = 0.8
 _NARROWEST_WRAP = 20
 _SHORT_REST = 4
 _SIGNATURE_LENGTH = 32
@@ -153,7 +154,7 @@ def _goes_on(text: str, whole: Span, line: Span, following: Span, width: float) 
     if text[line.end - 1] in _JOINING and len(line) >= _TEXT_LINE:
         return True
     if width:
-        return _width(text, line) >= width - _RAGGED
+        return _width(text, line) >= min(width - _RAGGED, _NEARLY_FULL * width)
     between = text[line.end : following.start]
     return (
         (between.count("\n") == 1 or not between.isspace())

@@ -7,12 +7,15 @@ from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
 
 _SHORT_TIME = 10
-_AWARD = re.compile(r"对[^，,。；;]{2,80}")
+_AWARD = re.compile(r"(?:[省市县区镇]?级?财政)?对[^，,。；;]{2,80}")
 _GRANT = re.compile(r"给予|奖励|补助|补贴|扶持|资助|减免")
 _WHEN = re.compile(
     r"(?:到|于|在|自)?20\d\d年(?:\d{1,2}月)?(?:底|末|初|上半年|下半年)?(?:以前|之前|前|起|内|开始)?|"
     r"(?:今后|未来)[一二三四五两\d]{1,2}年|每(?:年|季度|月|周|学期|半年)|按(?:年|季|月|周)度?|"
     r"年内|年底前|同步|定期|同期"
+)
+_TIME_SPAN = re.compile(
+    r"(?:从|自|到|至|在)?(?:20\d\d年|“十[一二三四五六]五”)[^，,。；;]{0,12}?(?:起|内|底|末|初|年|前|间|开始|以来)"
 )
 _PLACED = re.compile(
     r"(?:在|将|把|以|为|向|从|利用|借助|依托)(?![^，,。；;\d]{0,40}所)[^，,。；;]{2,24}?"
@@ -33,17 +36,25 @@ _IN_TIME = re.compile(
 _CHANGED = re.compile(
     r"(?:提高|提升|降低|缩短|压缩|扩大|增加|减少|延长|压减|实现|确保|力争)[^，,。；;]{0,40}?\d"
 )
+_OWN_MEASURE = re.compile(
+    r"[^，,。；;\d]{2,16}?(?:标准|时限|期限|限额|总额|额度|比例|费率|比率)(?:再)?"
+    r"(?:(?:由|从)[^，,。；;]{1,16}?)?(?:提高|提升|压减|压缩|缩短|延长|降低|不超过|控制在|不低于)[^，,。；;]{0,10}[\d一两三四五]"
+)
+"""A limit or a standard that is set or changed, with its name in front."""
 _COUNTED = re.compile(r"(?<!第)\d[\d.,]{0,15}[余多]?[百千万亿]?(?![\d年月日号时])")
 _OFTEN = re.compile(r"(?:全年|每年|年均|每月|每季度|每学期)[^，,。；;]{0,30}\d")
 _BOUND = re.compile(
     r"(?:各|市|县|区|乡|镇|部门|单位|学校|企业)[^，,。；;]{0,14}?(?:要|应|须)|"
     r"(?:[^，,。；;]{0,14}?(?:局|委|办|厅|中心|政府|我们|我市|我区|我县|我省))将(?!会同)"
 )
+_MEASURE_SIGN = re.compile(r"[准限额例率][再由从提压缩延降不控]")
+_TIME_ENDS = frozenset("起内底末初年前间始来")
 _BOUND_SIGN = re.compile(r"[要应须将]")
 _BOUND_REACH = 18
 """How far into a clause 各县要 and the like reach."""
 
 _WHEN_INITIALS = frozenset("到于在自2今未每按年同定")
+_AWARD_INITIALS = frozenset("对省市县区镇财")
 _PLACED_INITIALS = frozenset("在将把以为向从利借依")
 _DEALT_INITIALS = frozenset("对将把为在向与利借依")
 _CHANGED_INITIALS = frozenset("提降缩压扩增减延实确力")
@@ -71,7 +82,9 @@ def clause_of(text: str, span: Span, cues: Cues) -> Clause:
     end = span.end
     verb = after_adverbs(text, span, cues)
     is_means = bool(cues.starts("means.opening", text, verb, end))
-    is_time = end - verb < _SHORT_TIME and text[end - 1] in "前后内间时底起"
+    is_time = (end - verb < _SHORT_TIME and text[end - 1] in "前后内间时底起") or (
+        text[end - 1] in _TIME_ENDS and _TIME_SPAN.fullmatch(text, span.start, end) is not None
+    )
     is_deed = (
         not (is_time or is_means)
         or is_grant(text, span)
@@ -84,6 +97,7 @@ def clause_of(text: str, span: Span, cues: Cues) -> Clause:
         or deals_with(text, verb, end)
         or _places(text, verb, end)
         or _changes(text, verb, end)
+        or _measures(text, verb, end)
         or _opens_otherwise(text, span)
     )
     is_general = bool(cues.starts("strength.general", text, verb, end))
@@ -119,6 +133,12 @@ def _changes(text: str, place: int, end: int) -> bool:
     return is_likely and _CHANGED.match(text, place, end) is not None
 
 
+def _measures(text: str, place: int, end: int) -> bool:
+    """Tell whether words set or change a limit or a standard that they name."""
+    is_likely = _MEASURE_SIGN.search(text, place, end) is not None
+    return is_likely and _OWN_MEASURE.match(text, place, end) is not None
+
+
 def after_adverbs(text: str, span: Span, cues: Cues) -> int:
     """Return where the predicate of a clause begins: after 各县要, times and adverbs."""
     place, end = span.start, span.end
@@ -142,7 +162,8 @@ def is_grant(text: str, run: Span) -> bool:
 
 def deals_with(text: str, place: int, end: int) -> bool:
     """Tell whether a clause names first whom it is about (对…)."""
-    return text.startswith("对", place, end) and _AWARD.match(text, place, end) is not None
+    is_likely = place < end and text[place] in _AWARD_INITIALS
+    return is_likely and _AWARD.match(text, place, end) is not None
 
 
 def is_placed(text: str, run: Span) -> bool:
@@ -158,3 +179,8 @@ def is_dated(text: str, run: Span) -> bool:
 def counts(text: str, run: Span) -> bool:
     """Tell whether a run says how many."""
     return _COUNTED.search(text, run.start, run.end) is not None
+
+
+def is_own_measure(text: str, run: Span) -> bool:
+    """Tell whether a run sets or changes a limit or a standard that it names."""
+    return _measures(text, run.start, run.end)

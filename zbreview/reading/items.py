@@ -11,6 +11,7 @@ from zbreview.domain.spans import Span
 from zbreview.reading import numbering
 from zbreview.reading.anchors import is_lead_in, opens_future
 from zbreview.reading.blocks import is_courtesy, is_table_row
+from zbreview.reading.parting import is_concrete
 from zbreview.reading.passages import View
 from zbreview.reading.roles import answers_a_point
 from zbreview.reading.structure import Node
@@ -22,8 +23,8 @@ _SHORTEST = 12
 _FEWEST = 5
 _UMBRELLA = 20
 _WILL = re.compile(
-    r"(?:[^，,。；;：:]{0,16}?(?:局|委|办|中心|我们|我市|我区|我县|我校|部门|政府|单位|公司)(?:也|还|已)?)?"
-    r"(?:将(?=[继进持于在加积全按会联组开建启推落强严完优深抓做统制出引支鼓督协争大充尽视根结以通逐适安对])|"
+    r"(?:下一步|今年|明年|年内|今后|届时|下半年|接下来)?(?:[^，,。；;：:]{0,16}?(?:局|委|办|中心|我们|我市|我区|我县|我校|部门|政府|单位|公司)(?:也|还|已)?)?"
+    r"(?:将(?=[再继进持于在加积全按会联组开建启推落强严完优深抓做统制出引支鼓督协争大充尽视根结以通逐适安对])|"
     r"拟(?=[于在对投新建改安启开采增通将])|计划(?=于|在|到|今年|明年|年底|用|投|新|对|实施|建|\d)|"
     r"力争(?=[在于到年今明\d]))"
 )
@@ -36,6 +37,12 @@ _IN_FORCE = re.compile(
     r"[^。；;]{0,40}?(?:施行|实施|执行|有效期|为准|解释)[^。；;]{0,40}[。；;]?"
 )
 """When a rule comes into force and who explains it."""
+_PLEDGE = re.compile(
+    r"(?:(?:今后|下一步|下步)?[，,]?(?:我们|我[局委办市县区镇厅])?将?)?"
+    r"以(?:此次|这次|本次|此)[^，,。]{0,24}为(?:契机|动力)|一如既往"
+)
+"""How a reply pledges goodwill at its end."""
+_ADOPTS = re.compile(r"(?:建议|意见)[^。；;]{0,30}(?:认真|积极|充分)(?:采纳|吸纳|吸收|考虑)")
 _NOT_YET = re.compile(r"预计|预期|有望|原计划|曾|采纳|吸纳|吸收您|作为参考")
 
 
@@ -156,11 +163,16 @@ def _without_lead(view: View, piece: Span) -> Span | None:
 def _is_promising(view: View, span: Span) -> bool:
     """Tell whether a passage names a deed and is neither thanks nor a lead-in."""
     words = span.of(view.text)
-    if len(words) < _SHORTEST or is_courtesy(words, view.cues):
+    if len(words) < _SHORTEST or is_courtesy(words, view.cues) or _is_pledge(words):
         return False
     if is_lead_in(view.text, span, view.cues) and len(clauses(view.text, span)) <= 3:  # noqa: PLR2004 - announces only
         return False
     return view.cues.pattern("action.new", "strength.firm").search(words) is not None
+
+
+def _is_pledge(words: str) -> bool:
+    """Tell whether a sentence only pledges goodwill or to take the request to heart."""
+    return not is_concrete(words) and bool(_PLEDGE.match(words) or _ADOPTS.search(words))
 
 
 # ---------------------------------------------------------------- by words
@@ -176,7 +188,7 @@ def _in_piece(view: View, index: int | None, piece: Span) -> Iterator[Item]:
     found = sentences(view.text, piece, lines_end=False)
     for position, sentence in enumerate(found):
         words = sentence.of(view.text)
-        if is_courtesy(words, view.cues) or is_table_row(words):
+        if is_courtesy(words, view.cues) or is_table_row(words) or _is_pledge(words):
             continue
         opener = opens_future(view.text, sentence, view.cues)
         if opener is not None:

@@ -13,6 +13,7 @@ from zbreview.reading.deeds import (
     deals_with,
     is_dated,
     is_grant,
+    is_own_measure,
     is_placed,
 )
 from zbreview.text.sentences import clauses
@@ -109,7 +110,7 @@ def _is_pair(text: str, parts: Sequence[Clause]) -> bool:
     if len(parts) != _PAIR:
         return False
     before, after = Run.of(text, parts, 0, 1), Run.of(text, parts, 1, _PAIR)
-    return not _is_plain(before, after)
+    return not (_is_plain(before, after) or is_own_measure(text, after.span))
 
 
 def _is_plain(before: Run, after: Run) -> bool:
@@ -135,7 +136,7 @@ def stands_alone(before: Run, after: Run, cues: Cues, *, is_terse: bool) -> bool
     """
     if min(len(before), len(after)) < _LEAST or _serves(before, after, cues):
         return False
-    if is_grant(after.text, after.span):
+    if is_grant(after.text, after.span) or is_own_measure(after.text, after.span):
         return True
     if _is_theme(before, after, cues) or _is_spent(before, after, cues):
         return False

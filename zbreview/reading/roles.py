@@ -31,6 +31,8 @@ _POINT = re.compile(
 _WILL_DO = re.compile(
     r"(?<!现)(?<!兹)(?:将|拟|准备|计划|打算|下一步|下步|今后)[^，,。；;]{0,12}(?:以下|如下)"
 )
+_TOLD_HEADING = re.compile(r"(?<!基)已(?:经)?(?=[\u4e00-\u9fff])|以来|(?<!有关)情况$")
+"""A heading that tells what has been done: …已经查清, …以来…, …情况."""
 _TURNS = frozenset({SectionRole.PAST, SectionRole.FUTURE, SectionRole.BACKGROUND})
 _SHORT = 14
 _OPENING = 8
@@ -97,7 +99,7 @@ class _Judge:
         if self.setting.kind is DocumentKind.POLICY:
             return Verdict(SectionRole.TASK, "role.policy", "政策文件中的条款部分，按任务处理", 0.7)
         past, future = weigh(self.text, self._series(index), self.cues, self.setting.year)
-        if future >= 1 and not has_later and self._answers_a_point(index):
+        if (future >= 1 or not past) and self._answers_a_point(index):
             reason = "逐条答复，先说现状，后说将要采取的措施"
             return Verdict(SectionRole.FUTURE, "role.point", reason, 0.6)
         if has_later and future <= 1.5 * past + 1:
@@ -295,6 +297,8 @@ def heading_role(
         and not (best and best[2] in (SectionRole.TARGET, SectionRole.TASK))
     ):
         return SectionRole.FUTURE, plan[0]
+    if best is None and not is_deed and (told := _TOLD_HEADING.search(bare)):
+        return SectionRole.PAST, told[0]
     return (best[2], best[3]) if best else None
 
 

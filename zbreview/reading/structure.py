@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zbreview.domain.spans import Span
@@ -46,6 +47,12 @@ class Outline:
 
 
 _HEADING_LINE = 30
+_AFTERWORD = re.compile(
+    r"(?:另外[，,]?|此外[，,]?)?(?:关于|对于|对|针对|至于)(?:您|你|贵|提案|建议|委员|代表|第?\d+号|其中)"
+    r"[^。；;\n]{2,60}?(?:建议|问题|意见|诉求|提议)|"
+    r"(?:今后|下一步|下步)?[，,]?(?:我们|我[局委办市县区镇厅])?将?(?:以(?:此次|这次|本次)|一如既往)"
+)
+"""What stands after a list and belongs to none of its points."""
 _COLON = re.compile(r"[：:]\s*$")
 
 
@@ -55,7 +62,7 @@ def outline(text: str, paragraphs: tuple[Paragraph, ...], cues: Cues) -> Outline
     builder = _Builder(text, paragraphs, found)
     builder.run()
     nodes = builder.nodes
-    _close(text, paragraphs, nodes, builder.leads)
+    _close(text, paragraphs, nodes, [*builder.leads, *_afterwords(text, paragraphs, found)])
     for node in nodes:
         node.heading = heading_of(
             text, paragraphs[node.anchor.paragraph].span, node.anchor, node.end
@@ -200,6 +207,19 @@ class _Builder:
             return 1
         is_habit = self.forward_level > 1 and position > 0
         return min(depth, self.forward_level - 1) if is_habit else 0
+
+
+def _afterwords(
+    text: str, paragraphs: tuple[Paragraph, ...], found: tuple[Anchor, ...]
+) -> Iterator[int]:
+    """Yield the first paragraph after the last label that turns to another request or pledges."""
+    if not found:
+        return
+    for number in range(found[-1].paragraph + 1, len(paragraphs)):
+        span = paragraphs[number].span
+        if _AFTERWORD.match(text, span.start, span.end):
+            yield number
+            return
 
 
 def _next_labels(found: tuple[Anchor, ...]) -> list[Anchor | None]:
