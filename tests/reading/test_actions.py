@@ -138,6 +138,8 @@ def test_a_heading_with_its_purpose_is_an_action() -> None:
     body = Span(len(heading) + 1, len(text))
     found = actions(text, body, CUES, heading=Span(0, len(heading)))
     assert [one.of(text) for one in found] == [heading, "每周巡查两次"]
+    text = "突出项目带动，在壮大工业经济上实现新突破。每周巡查两次。"
+    assert actions(text, Span(21, len(text)), CUES, heading=Span(0, 20)) == ()
     text = "坚持绿色出行，提升道路品质。每周巡查两次。"
     assert actions(text, Span(14, len(text)), CUES, heading=Span(0, 13)) == ()
 

@@ -90,6 +90,29 @@ def _items(text: str) -> list[Finding]:
             REPLY + "针对您的建议，我镇一是计划改造西路；二是栽种行道树。",
             ["一是计划改造西路；", "二是栽种行道树。"],
         ),
+        # a point answered without tense, before a closing paragraph that looks ahead
+        (
+            REPLY + "（一）关于开展技能培训的建议\n目前全县已有基地5家。我们计划建设驿站20个。\n"
+            "（二）关于聘请导师的建议\n聘请50名创业导师。\n下一步，建立信息库。",
+            ["我们计划建设驿站20个。", "聘请50名创业导师。", "下一步，建立信息库。"],
+        ),
+        # what stands after the list and turns to another request belongs to none of its points
+        (
+            REPLY + "一、下一步打算\n（一）修路。改造西路。\n（二）栽树。栽种行道树。\n"
+            "关于您提出的设立基金的建议，不属于我局职责，建议商请县财政局提出意见。",
+            ["（一）修路。改造西路。", "（二）栽树。栽种行道树。"],
+        ),
+        # goodwill is no promise, a number in it is one
+        (REPLY + "一、工作情况\n修好了东路。\n我们将以此次建议办理为契机，不断提升水平。", []),
+        (
+            REPLY + "一、下一步打算\n建议切中要害，我们将认真采纳。\n（一）修路。改造西路。",
+            ["（一）修路。改造西路。"],
+        ),
+        # what was done and what will be done in one sentence
+        (
+            REPLY + "在公路建设方面，全县累计完成投资27亿元，今年将再改造公路42公里。",
+            ["今年将再改造公路42公里。"],
+        ),
         # when a rule comes into force is no promise
         (
             POLICY + "第一条 改造西路。\n第二条 本办法自2030年4月1日起施行，有效期3年。",

@@ -36,6 +36,10 @@ def _runs(text: str) -> list[str]:
         ["编制绿色建筑专项规划", "将绿色建筑要求列入出让条件"],
         # a general verb with a thing that can be set up
         ["聘请社会监督员", "完善举报奖励制度"],
+        # a limit or a standard set in its own name, a grant of the treasury
+        ["对新建温室给予补助", "单个主体补助总额不超过100万元"],
+        ["将许可证合并办理", "办理时限由25个工作日压减至9个工作日"],
+        ["建立运营经费筹措机制", "市财政对运行正常的站点按每年5000元给予补助"],
         # means follow means, the deed is the last
         [
             "进一步加强与省内外各地技术转移机构的合作与交流互访活动",
@@ -65,6 +69,9 @@ def test_a_new_deed_with_its_object_begins_an_action(parts: list[str]) -> None:
         "建设城北产业园，完成投资5亿元",
         "计划2033年9月开工建设，年底前投入使用",
         "制定公共数据开放目录，2033年底前开放数据超过800项",
+        # a time alone
+        "2024年至2026年，每年新建公办园不少于12所",
+        "从2024年春季学期起，将公用经费标准提高到650元",
         # how it is done, and what it is for
         "建立联席会议制度，定期研究解决问题",
         "区财政安排600万元，对老旧消防设施进行改造",
