@@ -29,6 +29,21 @@ _NOT_TITLE = re.compile(
 _WEB_PREFIX = re.compile(r"^[【\[][^】\]]{1,12}[】\]] ?(?:[(\[]\d{4}[)\]])? ?")
 _BRACKET_TAIL = re.compile(r" ?[(\[【〔](?:此件|[A-D]\d?类?|公开|主动公开)[^)\]】〕]*[)\]】〕]$")
 _CLASS_LINE = re.compile(r"[(\[【〔]?[A-D]\d?类?[)\]】〕]?")
+_BESIDE_TITLE = re.compile(
+    r"[(\[【〔]?(?:(?:类别|办理结果)? ?[A-D]\d?类? ?)?(?:此件)?"
+    r"(?:主动|依申请|不予|不|同意|予以|可以)?"
+    r"公开(?:发布)?[)\]】〕]?|"
+    r"签 ?发 ?人? .{1,8}|索引号 ?.{1,30}|"
+    r"[\u4e00-\u9fff]{2,12}[函字发复办提建][(\[]?20\d\d[)\]]?第?\d{1,4}号|"
+    r"(?:[\u4e00-\u9fff]{2,16} ?)?(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?: .{1,20})?|"
+    r".{2,24}(?:网站|信息网|政务网|政府网|公众网)|.{2,24}\((?:函|便函|文件|答复函)\)|"
+    r"(?:政务|信息|政府信息|法定主动)公开(?:内容|目录|指南|专栏)?|"
+    r"(?:(?:19|20)\d\d年)?(?:[\u4e00-\u9fff]{0,8}(?:政协|人大))?(?:代表|委员)?(?:建议提案|提案建议|建议|提案|议案)"
+    r"(?:办理|答复)?(?:结果|情况)?(?:公开|公示|选登)?|(?:[\u4e00-\u9fff]{0,8}(?:政协|人大))(?:提案|建议)答复"
+)
+"""A line beside a title: class, openness, signer, number, day, name of a site or of a channel."""
+_SPREAD_WORD = re.compile(r"(?:[\u4e00-\u9fff]\s+){1,7}[\u4e00-\u9fff]")
+_AFTER_TITLE = re.compile(r"[(\[](?:试行|暂行|草案|修订(?:稿|版)?|征求意见稿|送审稿|代拟稿)[)\]]")
 _BOOK = re.compile(r"《(?P<subject>(?:[^《》]|《[^《》]*》){2,160})》")
 _QUOTED = re.compile(r"[“\"](?P<subject>关于[^“”\"\n]{3,140})[”\"]")
 _PLAIN_SUBJECT = re.compile(
@@ -92,15 +107,23 @@ def _titled(page: Page, lines: list[Line], pattern: re.Pattern[str]) -> tuple[Sp
             chosen = lines[first : first + count]
             if any(_is_no_title(line) for line in chosen):
                 break
-            joined = "".join(line.words for line in chosen)
+            joined = "".join(_close_up(line.words) for line in chosen)
             if not pattern.match(_WEB_PREFIX.sub("", joined)) or not _is_balanced(joined):
                 continue
+            after = lines[first + count : first + count + 1]
+            if after and _AFTER_TITLE.fullmatch(after[0].words):
+                chosen += after
             found = _clean(page, Span(chosen[0].span.start, chosen[-1].span.end))
             if not _WEB_PREFIX.match(joined):
                 return found
             spare = spare or found
             break
     return spare
+
+
+def _close_up(line: str) -> str:
+    """Return a line of one spread word (答  复) without its blanks, any other as it is."""
+    return "".join(line.split()) if _SPREAD_WORD.fullmatch(line) else line
 
 
 def _is_balanced(words: str) -> bool:
@@ -111,6 +134,7 @@ def _is_no_title(line: Line) -> bool:
     number = DOC_NUMBER.search(line.words) if NUMBER_SIGN.search(line.words) else None
     return bool(
         _NOT_TITLE.search(line.words)
+        or _BESIDE_TITLE.fullmatch(line.words)
         or _CLASS_LINE.fullmatch(line.words)
         or (number and len(line.words) < 2 * len(number[0]))
     )
@@ -122,7 +146,7 @@ def _clean(page: Page, span: Span) -> tuple[Span, str]:
     start = span.start + (prefix.end() if prefix else 0)
     end = span.end - (len(folded) - tail.start() if tail else 0)
     kept = Span(start, end)
-    return kept, "".join(part.strip() for part in kept.of(page.text).split("\n"))
+    return kept, "".join(_close_up(part.strip()) for part in kept.of(page.text).split("\n"))
 
 
 def _subject(page: Page, title: MetadataField | None) -> MetadataField | None:

@@ -39,8 +39,13 @@ _CASE = re.compile(
 )
 _BAN = re.compile(r"(?:严禁|禁止|杜绝|不得)[^，,。；;]{2,}")
 _SERVING = re.compile(
-    r"为[^，,。；;“《\d]{2,60}提供[^，,。；;“《\d]{2,30}(?:服务|支撑|保障|支持|条件|动力)(?=[，,]|$)"
+    r"为[^，,。；;“《\d]{2,60}提供[^，,。；;“《\d]{2,30}(?:服务|支撑|保障|支持|条件|动力|场地|场所|便利)(?=[，,]|$)"
 )
+_YIELDS = re.compile(
+    r"(?:新增|培训|培养|恢复|改善|可?容纳)[^，,。；;]{2,20}\d[^，,。；;]{0,8}(?=[，,]|$)"
+)
+_BUILT = re.compile(r"新建|建成|建设|改扩建|扩建|续建|举办|开设|开办|兴建|更新改造")
+"""What a deed yields is counted with it: 新建学校2所，新增学位900个."""
 _BARE = re.compile(
     r"(?:[^，,。；;\d]{2})?[其该]|"
     r"(?:到20\d\d年底?|20\d\d年底?|每年|全年|年内|每季度|每月)?前?[^，,。；;\d]{0,3}\d[\d.,]{0,9}[余多]?"
@@ -110,7 +115,8 @@ def _is_pair(text: str, parts: Sequence[Clause]) -> bool:
     if len(parts) != _PAIR:
         return False
     before, after = Run.of(text, parts, 0, 1), Run.of(text, parts, 1, _PAIR)
-    return not (_is_plain(before, after) or is_own_measure(text, after.span))
+    is_parted = _is_plain(before, after) and not _is_yield(before, after)
+    return not (is_parted or is_own_measure(text, after.span))
 
 
 def _is_plain(before: Run, after: Run) -> bool:
@@ -148,7 +154,7 @@ def stands_alone(before: Run, after: Run, cues: Cues, *, is_terse: bool) -> bool
 
 def _serves(before: Run, after: Run, cues: Cues) -> bool:
     """Tell whether a run only tells more of the deed before it, or of the body that it helps."""
-    if _is_next_case(before, after):
+    if _is_next_case(before, after) or _is_yield(before, after):
         return True
     is_routine = _ends(before, before.span, "object.established", cues) and _begins(
         after, "action.routine", cues
@@ -162,6 +168,16 @@ def _is_next_case(before: Run, after: Run) -> bool:
         pattern.match(before.text, before.last.span.start, before.last.span.end)
         and pattern.match(after.text, after.span.start, after.span.end)
         for pattern in (_CASE, _BAN)
+    )
+
+
+def _is_yield(before: Run, after: Run) -> bool:
+    """Tell whether a run counts what the building or holding told before it yields."""
+    first, last = after.span, before.last.span
+    return bool(
+        after.first is after.last
+        and _YIELDS.match(after.text, first.start, first.end)
+        and _BUILT.search(before.text, last.start, last.end)
     )
 
 

@@ -16,6 +16,11 @@ _WILL = re.compile(r"[将要拟应可]")
 _SUBJECT_REACH = 24
 """Where 将 and the like stand at the latest after such a subject."""
 
+_NO_PREDICATE = re.compile(r"(?:在|关于)?[^，,。；;]{1,24}(?:方面|上|问题)|关于[^，,。；;]{2,40}")
+"""A heading that only names the matter: 在综合监管方面."""
+_TIME = re.compile(
+    r"(?:到|自|从|至)?(?:20\d\d年|今年|明年)[^，,。；;]{0,10}|(?:年底|月底|年内)[前内]?"
+)
 _AWARD = re.compile(
     r"给予[^，,。；;]{0,30}(?:奖励|补助|扶持|资助|补贴|支持)|(?:奖励|补助|补贴|资助)\d"
 )
@@ -38,6 +43,8 @@ def strength(
     text: str, body: Span, heading: Span | None, parts: Sequence[Span], cues: Cues
 ) -> Strength:
     """Return the strength that the leading predicate gives; a general one looks at its parts."""
+    if heading is not None and _NO_PREDICATE.fullmatch(text, heading.start, heading.end):
+        heading = None
     leading = _leading(text, heading or body, cues)
     if leading is not None:
         return leading
@@ -51,14 +58,22 @@ def _leading(text: str, span: Span, cues: Cues) -> Strength | None:
     """Return what the first main predicate says, None where it is a general verb."""
     part = first_clause(text, span)
     start = _after_subject(text, part)
-    if cues.starts("means.opening", text, start, part.end):
+    if _has_no_predicate(text, part, start, cues):
         for part in clauses(text, span, lines_end=False):
             start = _after_subject(text, part)
-            if not cues.starts("means.opening", text, start, part.end):
+            if not _has_no_predicate(text, part, start, cues):
                 break
     if cues.starts("strength.continuing", text, start, part.end):
         return Strength.CONTINUING
     return _by_verb(text, Span(start, part.end) if start < part.end else part, cues)
+
+
+def _has_no_predicate(text: str, part: Span, start: int, cues: Cues) -> bool:
+    """Tell whether a clause only gives means (围绕…) or is only 下一步 or a time."""
+    if cues.starts("means.opening", text, start, part.end):
+        return True
+    opener = cues.starts("opener.future", text, part.start, part.end)
+    return len(opener) == len(part) or _TIME.fullmatch(text, part.start, part.end) is not None
 
 
 def _after_subject(text: str, part: Span) -> int:
