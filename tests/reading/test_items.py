@@ -108,6 +108,12 @@ def _items(text: str) -> list[Finding]:
             REPLY + "一、下一步打算\n建议切中要害，我们将认真采纳。\n（一）修路。改造西路。",
             ["（一）修路。改造西路。"],
         ),
+        # a long sentence that turns to the future in the middle
+        (
+            REPLY + "一、工作情况\n全县建成泵站3座，今后我们将充分吸收您的意见，新建泵站2座。",
+            ["今后我们将充分吸收您的意见，新建泵站2座。"],
+        ),
+        (REPLY + "一、工作情况\n修好了东路，今后将要做的也做了。", []),
         # what was done and what will be done in one sentence
         (
             REPLY + "在公路建设方面，全县累计完成投资27亿元，今年将再改造公路42公里。",

@@ -99,6 +99,8 @@ def _of(body: str, role: Role) -> list[str]:
         ),
         ("大力实施设施补短板工程，建成公园37处。", ["建成公园37处"]),
         ("全县累计完成投资27亿元，今年将再实施改造42公里。", ["全县累计完成投资27亿元"]),
+        # a figure without its subject
+        ("粮食产量逐年提升，去年达到109万吨。", ["粮食产量逐年提升，去年达到109万吨"]),
         # a stock first told, then counted
         ("建立项目储备库，现入库项目15个。", ["建立项目储备库，现入库项目15个"]),
         # a number that has lost its unit

@@ -31,12 +31,21 @@ CUES = Cues.of(lexicon())
         ("围绕群众需求，鼓励社会资本参与", Strength.SOFT),
         ("综合运用各项政策，支持企业升级", Strength.SOFT),
         ("坚持规划先行，新建停车场", Strength.FIRM),
+        # 下一步 or a time alone says nothing yet
+        ("下一步，我局将进一步发挥桥梁作用，建立信息库", Strength.CONTINUING),
+        ("到2031年底，鼓励社会资本参与", Strength.SOFT),
         ("路面平整", Strength.FIRM),
         ("围绕需求，依托平台，通过协商，鼓励院校参与", Strength.SOFT),
     ],
 )
 def test_the_leading_predicate_decides(text: str, expected: Strength) -> None:
     assert strength(text, Span(0, len(text)), None, (), CUES) is expected
+
+
+def test_a_heading_that_only_names_the_matter_leaves_it_to_the_body() -> None:
+    text = "在综合监管方面。进一步健全监管机制。"
+    found = strength(text, Span(8, len(text)), Span(0, 7), (), CUES)
+    assert found is Strength.CONTINUING
 
 
 def test_a_general_heading_looks_at_its_parts() -> None:

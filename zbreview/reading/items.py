@@ -28,6 +28,9 @@ _WILL = re.compile(
     r"拟(?=[于在对投新建改安启开采增通将])|计划(?=于|在|到|今年|明年|年底|用|投|新|对|实施|建|\d)|"
     r"力争(?=[在于到年今明\d]))"
 )
+_TURN = re.compile(
+    r"(?P<opener>今后|下一步|下步|接下来|下一阶段)[，,]?(?:[^，,。；;]{0,12}?)(?:将|要|拟|计划|继续|重点)"
+)
 _SPOKEN = re.compile(r"[^\W_][\W_]*[^\W_]")
 """Two letters or digits at least: more than a mark or a number of an item."""
 
@@ -191,9 +194,12 @@ def _in_piece(view: View, index: int | None, piece: Span) -> Iterator[Item]:
         if is_courtesy(words, view.cues) or is_table_row(words) or _is_pledge(words):
             continue
         opener = opens_future(view.text, sentence, view.cues)
+        turn = sentence.start
+        if opener is None and (inner := _turn_inside(view, sentence)):
+            opener, turn = inner, inner.start
         if opener is not None:
             end = _end_of_turn(view, found, position)
-            span = Span(sentence.start, end)
+            span = Span(turn, end)
             if not _only_announces(view, span):
                 reason = f"句首“{opener.of(view.source)}”转入下一步"
                 yield Item(span, index, None, span, "item.opener", reason, 0.85)
@@ -205,6 +211,17 @@ def _in_piece(view: View, index: int | None, piece: Span) -> Iterator[Item]:
             span = Span(start, sentence.end)
             reason = f"“{view.source[start : start + 12]}…”是将要做的事"
             yield Item(span, index, None, span, "item.will", reason, 0.6)
+
+
+def _turn_inside(view: View, sentence: Span) -> Span | None:
+    """Return the words that turn a long sentence to the future in a clause of its own."""
+    if not _TURN.search(view.text, sentence.start, sentence.end):
+        return None
+    for clause in clauses(view.text, sentence, lines_end=False)[1:]:
+        match = _TURN.match(view.text, clause.start, sentence.end)
+        if match and "了" not in clause.of(view.text):
+            return Span(clause.start, clause.start + len(match["opener"]))
+    return None
 
 
 def _end_of_turn(view: View, found: tuple[Span, ...], position: int) -> int:

@@ -41,6 +41,9 @@ _BAN = re.compile(r"(?:严禁|禁止|杜绝|不得)[^，,。；;]{2,}")
 _SERVING = re.compile(
     r"为[^，,。；;“《\d]{2,60}提供[^，,。；;“《\d]{2,30}(?:服务|支撑|保障|支持|条件|动力|场地|场所|便利)(?=[，,]|$)"
 )
+_EVERYWHERE = re.compile(
+    r"(?:20\d\d年)?(?:上半年|下半年|底前?|末)?实现[^，,。；;]{2,30}全覆盖(?=[，,]|$)"
+)
 _YIELDS = re.compile(
     r"(?:新增|培训|培养|恢复|改善|可?容纳)[^，,。；;]{2,20}\d[^，,。；;]{0,8}(?=[，,]|$)"
 )
@@ -217,7 +220,9 @@ def _is_detail(after: Run, cues: Cues) -> bool:
         return True
     if after.first is after.last and _ends(after, after.span, "object.state", cues):
         return True
-    return any(pattern.match(text, start, end) for pattern in (_FAILING, _SERVING, _BARE))
+    return any(
+        pattern.match(text, start, end) for pattern in (_FAILING, _SERVING, _BARE, _EVERYWHERE)
+    )
 
 
 def _is_theme(before: Run, after: Run, cues: Cues) -> bool:
@@ -225,6 +230,7 @@ def _is_theme(before: Run, after: Run, cues: Cues) -> bool:
     is_programme = _ends(before, before.span, "object.programme", cues)
     if is_programme and (
         _begins(before, "action.programme", cues)
+        or cues.starts("action.programme", before.text, before.last.verb, before.span.end)
         or (_counts(after) and _begins(before, "action.upholding", cues))
     ):
         return True

@@ -1,6 +1,5 @@
 """Find statements of finished work, rules in force and measures told without tense."""
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from zbreview.reading.blocks import is_courtesy, is_table_row
 from zbreview.reading.cues import Cues
 from zbreview.reading.deeds import after_adverbs
 from zbreview.reading.passages import View
+from zbreview.reading.standing import DONE, standing_rule
 from zbreview.reading.tense import is_told
 from zbreview.text.sentences import clauses, segments, sentences
 
@@ -21,19 +21,11 @@ _FIGURE = re.compile(
     r"(?![\d年月日号季〕〜时点]|[-－~～至]\d)\s?(?=[^\s\d，。；、,;.])|"
     r"(?:新增|累计|共有|达到?|完成)[^，,。；;\d]{2,24}(?<![第年月])\d{1,6}$"
 )
-_DONE = re.compile(
-    r"了(?<=[\u4e00-\u9fff]了)(?![解然却断])|"
-    r"已(?:于|经|在|全部|全面|正式|基本)?[^，,。；;]{0,14}(?:上线|建成|完工|完成|开工|投用|启用|运行|开放|开通|印发|出台|"
-    r"实施|启动|成立|建立|纳入|落实|办结|整改|到位|入驻|投产|封顶|贯通|签约|覆盖)"
-)
 _ISSUED = re.compile(r"(?:印发|出台|制定|制订|发布|下发|修订|编制|起草|推出)(?:实施)?(?:了)?《")
 _UNDONE = re.compile(r"正在|尚未|还未|仍未|未能|没有|还没|不足|有待|亟待|仍存在|仍有|尚有|缺乏")
 _TIME = re.compile(
     r"(?:(?:今年|去年|近年|20\d\d年|\d{1,2}月份?|近[一二两三四五]年|[一二三四五]年)(?:以来|来|上半年|下半年|度|底)?|"
     r"截至[^，,。]{1,16}|截止[^，,。]{1,16}|20\d\d年.{0,12}|\d{1,2}月.{0,8}|上半年|目前|现阶段|期间|其间)"
-)
-_GRANT = re.compile(
-    r"(?:给予|发放|按)[^。；;]{0,60}?(?:奖励|补助|补贴|扶持|资助|奖补|贴息|补偿|支持|减免)|(?:奖励|补助|补贴|资助)[^。；;，,]{0,8}\d"
 )
 _FUTURE_LIKE = re.compile(
     r"^(?:今年|明年|下一步|年内|届时|今后|我[局市县区委们])(?:还|也)?(?:将|拟|计划)|^(?:将(?![^，,。；;]{2,24}(?:纳入|列入|写入|下沉|整合|作为))|拟|力争|计划)|预计|预期|有望|待.{2,20}后|(?:将|可)(?:获|覆盖|实现|新增|达|满足|带动|惠及)"
@@ -42,10 +34,6 @@ _STOP_SIGN = re.compile(r"[将拟力计预有待可正尚还仍未没不亟缺]"
 _DIGIT = re.compile(r"\d")
 """Signs that a clause of these kinds never lacks; to look for them first is quick."""
 
-_CONDITION = re.compile(
-    r"(?:对|凡)(?:于)?(?!此|口|接|外)[^，,。；;]{2,60}(?:的|者|企业|单位|个人|人员|[\u4e00-\u9fff]{2,4}$)"
-)
-_RATE = re.compile(r"每[部户人台辆家亩套床间月年][^，,。；;]{0,8}(?:补助|补贴|奖励|资助)\s?\d")
 _EFFECT = re.compile(r"(?:为|惠及|受益|带动|节约|减轻|降低|节省|覆盖)[^，,。；;]{2,}\d")
 """What a deed told in the clause before it brought about."""
 _GAP = 1
@@ -65,6 +53,9 @@ _MANNER = re.compile(
     r"[^，,。；;]{0,8}(?:大力|认真|积极|不断|持续|坚持|着力|努力|全力|扎实|深入|进一步|切实|全面加强)"
 )
 """How a sentence about an effort opens, not one about a deed."""
+_NO_SUBJECT = re.compile(
+    r"(?:去年|今年|20\d\d年|目前)?(?:已)?(?:达到|达|增加到|增至|突破|超过|年均增长)"
+)
 _FOUNDED = re.compile(r"(?:成立|组建|设立|建立|新建|开通)了?[^，,。；;]{4,}")
 _OWN_DEED = re.compile(r"(?:推动|推进|加强|加快|促进|引导|鼓励|支持|深化|强化|完善|优化)")
 _HELD = re.compile(
@@ -155,7 +146,7 @@ def _in_sentence(
     for segment in segments(view.text, sentence, lines_end=False):
         every = clauses(view.text, segment, lines_end=False)
         parts = tuple(part for part in every if not _is_taken(part, promised))
-        standing = _standing(view, parts)
+        standing = standing_rule(view, parts)
         if standing is not None:
             yield Statement(
                 Role.STANDING, standing, index, "standing.award",
@@ -192,6 +183,8 @@ def _results(view: View, parts: tuple[Span, ...], *, is_past: bool) -> Iterator[
             or _is_counted_deed(view, parts[first - 1], parts[first], marks, first)
         ):
             first -= 1
+        if first and marks[first - 1] == "" and _lacks_subject(view.text, parts[first]):
+            first -= 1
         if first and marks[first - 1] == "time":
             first -= 1
         start = _after_opening(view, parts[first], Span(parts[first].start, parts[last].end))
@@ -217,6 +210,11 @@ def _is_counted_deed(
     words = deed.of(view.text)
     is_plain = not (_PRAISE.search(words) or _MANNER.match(words))
     return is_plain and _YEARLY.match(view.text, figure.start, figure.end) is None
+
+
+def _lacks_subject(text: str, figure: Span) -> bool:
+    """Tell whether a clause with a figure leaves its subject to the clause before it."""
+    return _NO_SUBJECT.match(text, figure.start, figure.end) is not None
 
 
 def _firm_up(view: View, parts: tuple[Span, ...], marks: list[str]) -> None:
@@ -327,7 +325,7 @@ def _done(words: str, cues: Cues) -> str:
         return "done"
     if _ISSUED.search(words) or _HELD.search(words):
         return "done"
-    told = _DONE.search(words)
+    told = DONE.search(words)
     if not (told or cues.pattern("result.verb").search(words)):
         return "weak" if cues.pattern("result.concrete").match(words) else ""
     is_certain = (told and told[0].startswith("已")) or _NAMED.search(words)
@@ -348,33 +346,6 @@ def _after_opening(view: View, first: Span, whole: Span) -> int:
 
 
 # ---------------------------------------------------------------- standing rules, measures
-
-
-def _standing(view: View, parts: tuple[Span, ...]) -> Span | None:
-    """Return the clauses of an award rule for future cases."""
-    for position, part in enumerate(parts):
-        if not _is_standing_object(view, part):
-            continue
-        for last in range(position, min(position + 3, len(parts))):
-            words = Span(part.start, parts[last].end).of(view.text)
-            if _GRANT.search(words):
-                if _DONE.search(words):
-                    return None
-                shares = itertools.takewhile(
-                    lambda one: view.text.startswith("其中", one.start), parts[last + 1 :]
-                )
-                return Span(part.start, [parts[last], *shares][-1].end)
-    return None
-
-
-def _is_standing_object(view: View, part: Span) -> bool:
-    """Tell whether a clause names whoever will meet a condition, or a rate for each case."""
-    words = part.of(view.text)
-    return bool(
-        _CONDITION.match(words)
-        or _RATE.search(words)
-        or view.cues.pattern("standing.object").search(words)
-    )
 
 
 def _tenseless(view: View, index: int | None, span: Span) -> Iterator[Statement]:

@@ -1,0 +1,47 @@
+"""Find award rules in force for future cases, told where results are told."""
+
+import itertools
+import re
+
+from zbreview.domain.spans import Span
+from zbreview.reading.passages import View
+
+DONE = re.compile(
+    r"了(?<=[\u4e00-\u9fff]了)(?![解然却断])|"
+    r"已(?:于|经|在|全部|全面|正式|基本)?[^，,。；;]{0,14}(?:上线|建成|完工|完成|开工|投用|启用|运行|开放|开通|印发|出台|"
+    r"实施|启动|成立|建立|纳入|落实|办结|整改|到位|入驻|投产|封顶|贯通|签约|覆盖)"
+)
+_GRANT = re.compile(
+    r"(?:给予|发放|按)[^。；;]{0,60}?(?:奖励|补助|补贴|扶持|资助|奖补|贴息|补偿|支持|减免)|(?:奖励|补助|补贴|资助)[^。；;，,]{0,8}\d"
+)
+_CONDITION = re.compile(
+    r"(?:对|凡)(?:于)?(?!此|口|接|外)[^，,。；;]{2,60}(?:的|者|企业|单位|个人|人员|[\u4e00-\u9fff]{2,4}$)"
+)
+_RATE = re.compile(r"每[部户人台辆家亩套床间月年][^，,。；;]{0,8}(?:补助|补贴|奖励|资助)\s?\d")
+
+
+def standing_rule(view: View, parts: tuple[Span, ...]) -> Span | None:
+    """Return the clauses of an award rule for future cases."""
+    for position, part in enumerate(parts):
+        if not _is_standing_object(view, part):
+            continue
+        for last in range(position, min(position + 3, len(parts))):
+            words = Span(part.start, parts[last].end).of(view.text)
+            if _GRANT.search(words):
+                if DONE.search(words):
+                    return None
+                shares = itertools.takewhile(
+                    lambda one: view.text.startswith("其中", one.start), parts[last + 1 :]
+                )
+                return Span(part.start, [parts[last], *shares][-1].end)
+    return None
+
+
+def _is_standing_object(view: View, part: Span) -> bool:
+    """Tell whether a clause names whoever will meet a condition, or a rate for each case."""
+    words = part.of(view.text)
+    return bool(
+        _CONDITION.match(words)
+        or _RATE.search(words)
+        or view.cues.pattern("standing.object").search(words)
+    )
