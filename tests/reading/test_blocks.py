@@ -146,6 +146,7 @@ def test_paragraphs_cover_every_printed_character(text: str) -> None:
 @pytest.mark.parametrize(
     ("tail", "zone"),
     [
+        ("（办理结果：B类）\n云岫市水务局\n20230506", Zone.FOOT),
         ("云岫市水务局\n20230506\n联系人：方圆", Zone.FOOT),
         ("上一条：无\n下一条：无", Zone.CHROME),
         ("2023050612号管网已经换新。", Zone.BODY),

@@ -90,6 +90,12 @@ def _items(text: str) -> list[Finding]:
             REPLY + "针对您的建议，我镇一是计划改造西路；二是栽种行道树。",
             ["一是计划改造西路；", "二是栽种行道树。"],
         ),
+        # a request is welcomed, and what is done told, before what will be done
+        (
+            REPLY
+            + "一、关于建立机制的建议\n该项建议符合实际。我局已组建医共体9个。我们将完善考核。",
+            ["我们将完善考核。"],
+        ),
         # a point answered without tense, before a closing paragraph that looks ahead
         (
             REPLY + "（一）关于开展技能培训的建议\n目前全县已有基地5家。我们计划建设驿站20个。\n"

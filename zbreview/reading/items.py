@@ -45,6 +45,11 @@ _PLEDGE = re.compile(
     r"以(?:此次|这次|本次|此)[^，,。]{0,24}为(?:契机|动力)|一如既往"
 )
 """How a reply pledges goodwill at its end."""
+_WELCOMES = re.compile(
+    r"(?:该|此|这|您|你|代表|委员)[^，,。；;]{0,12}(?:建议|意见|提议)[^。；;]{0,20}"
+    r"(?:符合|很好|可行|中肯|切合|十分|非常|很有|具有)[^。；;]{0,30}[。；;]$"
+)
+"""How a reply welcomes a request before it answers: 该项建议符合我市实际。"""
 _ADOPTS = re.compile(r"(?:建议|意见)[^。；;]{0,30}(?:认真|积极|充分)(?:采纳|吸纳|吸收|考虑)")
 _NOT_YET = re.compile(r"预计|预期|有望|原计划|曾|采纳|吸纳|吸收您|作为参考")
 
@@ -123,7 +128,8 @@ def _after_told(view: View, piece: Span) -> Span | None:
     """Return a passage without leading sentences that tell what is done; None for nothing else."""
     found = sentences(view.text, piece, lines_end=False)
     for sentence in found:
-        if not is_told(sentence.of(view.text), view.cues, view.setting.year):
+        words = sentence.of(view.text)
+        if not (is_told(words, view.cues, view.setting.year) or _WELCOMES.match(words)):
             return Span(sentence.start, piece.end)
     return None
 
