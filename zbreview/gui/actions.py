@@ -161,6 +161,7 @@ class ActionSet:
 
     def __init__(self, window: QWidget, theme: Theme, run: Callable[[str], None]) -> None:
         self._by_id: dict[str, QAction] = {}
+        self._met: frozenset[str] | None = None
         for row in ROWS:
             action = QAction(row.text, window)
             action.setObjectName(row.id)
@@ -201,7 +202,10 @@ class ActionSet:
             bar.addAction(self._by_id[row.id])
 
     def enable(self, conditions: frozenset[str]) -> None:
-        """Enable exactly the actions whose needs are met."""
+        """Enable exactly the actions whose needs are met; nothing is done where that is so."""
+        if conditions == self._met:
+            return
+        self._met = conditions
         for row in ROWS:
             self._by_id[row.id].setEnabled(row.needs <= conditions)
 

@@ -38,6 +38,7 @@ class Route(QObject):
     encoding_wanted = Signal(str)
     parallel_wanted = Signal(object, object)
     evidence_wanted = Signal(str)
+    words_wanted = Signal(str)
     evidence_chosen = Signal(object)
 
 

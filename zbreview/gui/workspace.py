@@ -49,6 +49,7 @@ class Workspace(QObject):
         desk.session.changed.connect(self._on_changed)
         desk.session.imported.connect(self._on_imported)
         desk.route.evidence_wanted.connect(self._on_evidence_wanted)
+        desk.route.words_wanted.connect(self._on_words_wanted)
         desk.route.evidence_chosen.connect(self._on_evidence_chosen)
 
     def _made(self, kind: type[_P]) -> _P:
@@ -173,6 +174,12 @@ class Workspace(QObject):
         self._desk.route.page_wanted.emit(LibraryPage.key)
         self._desk.notices.info("请打开写有落实情况的文献，", "选中佐证文字后点“用作佐证”。")
 
+    def _on_words_wanted(self, words: str) -> None:
+        """Look for words in all texts; without any, let them be written."""
+        self._desk.route.page_wanted.emit(SearchPage.key)
+        if words:
+            self.search.look_for(words)
+
     def _on_evidence_chosen(self, chosen: object) -> None:
         """Bring evidence to the ledger, or go back there without any."""
         self._desk.route.page_wanted.emit(LedgerPage.key)
@@ -182,6 +189,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Remove the pages."""
         self._desk.route.evidence_wanted.disconnect(self._on_evidence_wanted)
+        self._desk.route.words_wanted.disconnect(self._on_words_wanted)
         self._desk.route.evidence_chosen.disconnect(self._on_evidence_chosen)
         self._desk.session.changed.disconnect(self._on_changed)
         self._desk.session.imported.disconnect(self._on_imported)

@@ -107,6 +107,22 @@ def test_without_a_chain_there_is_nothing_to_compare(page: ExportPage) -> None:
     assert "历年对比" in page.nothing.text()
     page.choose("ledger")
     assert page.export_button.isEnabled()
+    assert all(button.isHidden() for button in page.next_steps.values())
+
+
+def test_what_is_lacking_leads_to_where_it_is_made(page: ExportPage) -> None:
+    seen: list[str] = []
+    page.desk.route.page_wanted.connect(seen.append)
+    for report, step in (("comparison", "compare"), ("codes", "codebooks")):
+        page.choose(report)
+        (shown,) = [key for key, one in page.next_steps.items() if not one.isHidden()]
+        assert shown == step
+        page.next_steps[shown].click()
+    page.scope.document.offer(())
+    page._show_choices()
+    assert not page.next_steps["library"].isHidden()
+    page.next_steps["library"].click()
+    assert seen == ["compare", "codebooks", "library"]
 
 
 def test_no_file_chosen_writes_nothing(page: ExportPage, answer: Answer) -> None:

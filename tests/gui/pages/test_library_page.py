@@ -70,28 +70,28 @@ def test_sorting_survives_a_refresh(page: LibraryPage) -> None:
     assert [card.year for card in page.documents.values] == [2019, 2022]
 
 
-@pytest.mark.parametrize("term", ["励", "奖励", "研发平台"])
-def test_words_of_any_length_are_found(page: LibraryPage, term: str) -> None:
-    page.search(term)
-    assert not page.hit_box.isHidden()
-    assert {hit.document.year for hit in page.hits.values} == {2019, 2022}
-    assert f"【{term}】" in page.hits.index(0, 2).data()
+def test_words_narrow_the_list_by_title_unit_and_number(page: LibraryPage) -> None:
+    for words, years in (("第17号", [2022]), ("科学技术局", [2022, 2019]), ("第58号", [2019])):
+        page.filters.words.setText(f" {words} ")
+        assert [card.year for card in page.documents.values] == years
+    page.filters.words.setText("奖励")
+    assert page.documents.values == ()
+    page.filters.words.clear()
+    assert len(page.documents.values) == 2
 
 
-def test_a_hit_leads_to_its_characters(page: LibraryPage, opened: MainWindow) -> None:
-    page.search("20—40万元")
-    page.hit_view.clicked.emit(page.hits.index(0, 0))
+def test_texts_are_searched_on_the_page_for_that(page: LibraryPage, opened: MainWindow) -> None:
+    page.filters.words.setText("奖励")
+    page.filters.search.click()
     assert opened.workspace is not None
-    assert opened.stack.currentWidget() is opened.workspace.review
-    assert opened.workspace.review.pane.textCursor().selectedText() == "20—40万元"
-
-
-def test_nothing_found_is_said(page: LibraryPage) -> None:
-    page.search("不存在的词")
-    assert page.hit_title.text() == "没有找到“不存在的词”。"
-    page.filters.search.setText("x")
-    page.filters.search.clear()
-    assert page.hit_box.isHidden()
+    found = opened.workspace.search
+    assert opened.stack.currentWidget() is found
+    assert found.form.words.text() == "奖励"
+    assert any(line.words == "奖励" for line in found.lines.values)
+    opened.go("library")
+    page.filters.words.clear()
+    page.filters.search.click()
+    assert found.form.words.text() == "奖励"
 
 
 def test_a_correction_shows_in_the_list(page: LibraryPage, opened: MainWindow) -> None:

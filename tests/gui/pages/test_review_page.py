@@ -61,7 +61,34 @@ def test_walking_goes_around_and_shows_each_mark(page: ReviewPage) -> None:
     assert seen[3] == seen[0]
     page.previous_mark()
     assert page.mark.quote == seen[2]
+    page.settle()
     assert page.details.quote.text() == seen[2]
+
+
+def test_the_card_follows_a_step_in_a_moment(page: ReviewPage, qtbot: QtBot) -> None:
+    page.next_mark()
+    mark = page.mark
+    assert mark is not None
+    assert page.details.quote.text() != mark.quote
+    qtbot.waitUntil(lambda: page.details.quote.text() == mark.quote)
+    page.next_mark()
+    page._show_nothing()
+    page.settle()
+    assert page.details.body.isHidden()
+
+
+def test_a_reason_is_never_given_to_the_mark_after_it(page: ReviewPage) -> None:
+    page.next_mark()
+    page.settle()
+    page.details.reject_reason.setText("不是承诺")
+    page.next_mark()
+    mark = page.mark
+    assert mark is not None
+    page.reject()
+    assert page.shown is not None
+    found = marks.mark(page.desk.session.library, mark.uuid)
+    assert found is not None
+    assert (found.state, found.note) == (MarkState.REJECTED, "")
 
 
 def test_a_mark_says_why_it_stands_and_where_its_fields_come_from(page: ReviewPage) -> None:

@@ -52,6 +52,30 @@ def test_words_stand_in_their_context_under_their_documents(page: SearchPage) ->
     assert option.textElideMode is Qt.TextElideMode.ElideLeft
 
 
+def test_where_nothing_is_shown_the_next_step_is_said(page: SearchPage, opened: MainWindow) -> None:
+    assert page._layers.currentWidget() is page.empty
+    assert "按回车" in page.empty.text.text()
+    page.to_words.click()
+    assert page.tabs.currentIndex() == 1
+    page.look_for("奖励")
+    assert page._layers.currentWidget() is page.view
+    page.form.role.choose(Role.RESULT)
+    page.search()
+    assert "没有找到" in page.empty.text.text()
+    page.unfilter.click()
+    assert page._layers.currentWidget() is page.view
+    assert (page.form.words.text(), page.form.is_filtered) == ("奖励", False)
+    page.look_for("不存在的词")
+    assert page._layers.currentWidget() is page.empty
+    assert page.unfilter.isHidden()
+    page.form.has_documents = False
+    page.look_for("")
+    assert not page.go_library.isHidden()
+    page.go_library.click()
+    assert opened.workspace is not None
+    assert opened.stack.currentWidget() is opened.workspace.library
+
+
 def test_synonyms_are_shown_and_can_be_turned_off(page: SearchPage) -> None:
     page.look_for("科技局")
     assert page.said.text() == "同义词和别名：科技局 → 科学技术局（可取消勾选）"

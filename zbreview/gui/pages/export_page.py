@@ -117,6 +117,12 @@ class ExportPage(Page):
         self.preview_button = parts.button("预览与打印…", self.preview)
         self.export_button = parts.button("导出…", self.export, look="primary", icon=pdf)
         self.nothing = parts.label("", "soft", wrap=True)
+        want = self.desk.route.page_wanted.emit
+        self.next_steps = {
+            "library": self.to_library(),
+            "compare": parts.button("去历年对比", lambda: want("compare"), look="primary"),
+            "codebooks": parts.button("去编码表", lambda: want("codebooks"), look="primary"),
+        }
 
     def _build(self) -> None:
         """Lay out the report, the options, the buttons and the results."""
@@ -139,7 +145,7 @@ class ExportPage(Page):
                 ),
             ),
             parts.row(self.export_button, self.preview_button, None),
-            self.nothing,
+            self.nothing, parts.row(*self.next_steps.values(), None),
             self.results_card,
             None,
             spacing=12,
@@ -186,6 +192,9 @@ class ExportPage(Page):
         lacking = self.scope.lacking(chosen)
         self.nothing.setText(lacking)
         self.nothing.setVisible(bool(lacking))
+        step = self.scope.next_step(chosen)
+        for page, button in self.next_steps.items():
+            button.setVisible(page == step)
         for button in (self.export_button, self.preview_button):
             button.setEnabled(not lacking)
 

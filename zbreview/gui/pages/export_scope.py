@@ -112,8 +112,15 @@ class ExportScope(QWidget):
         if report == "parallel" and len(self.chosen_columns) < 2:  # noqa: PLR2004 - a pair
             return "请按先后选两份至四份文件。"
         if report == "codes" and self.code.count() == 1:
-            return "还没有编码：先在审阅页建立编码表并给段落编码。"
+            return "还没有编码：先在“编码表”页建立编码表，再在审阅页给段落编码。"
         return ""
+
+    def next_step(self, report: str) -> str:
+        """Return the page on which what is lacking is made; empty where nothing is, or here."""
+        if self.document.count() == 0:
+            return "library"
+        pages = {"comparison": "compare", "codes": "codebooks"}
+        return pages.get(report, "") if self.lacking(report) else ""
 
 
 def _years(cards: Iterable[DocumentCard]) -> list[int]:

@@ -1,4 +1,4 @@
-"""The library page: documents by year, unit, kind and state; search in all texts."""
+"""The library page: documents by year, unit, kind and state."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from zbreview.errors import UserError
 from zbreview.gui import icons
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.documents import COLUMNS
-from zbreview.gui.models.hits import HIT_COLUMNS, PROBLEM_COLUMNS, by_document
+from zbreview.gui.models.problems import PROBLEM_COLUMNS
 from zbreview.gui.models.tables import ValueTable
 from zbreview.gui.pages.page import Page
 from zbreview.gui.panels.document_filters import DocumentFilters
@@ -22,15 +22,13 @@ from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.store import documents
 from zbreview.store.documents import ImportProblem
-from zbreview.store.search import SearchHit, search
 
-_HITS = 500
 _RETRY = "重试所选"
 _ALLOW = "确认可处理，导入"
 
 
 class LibraryPage(Page):
-    """List the documents and find words in them."""
+    """List the documents and the files that did not come in."""
 
     key = "library"
     tables = frozenset({
@@ -41,28 +39,20 @@ class LibraryPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.documents: ValueTable[DocumentCard] = ValueTable(COLUMNS, self)
-        self.hits: ValueTable[SearchHit] = ValueTable(HIT_COLUMNS, self)
         self.problems: ValueTable[ImportProblem] = ValueTable(PROBLEM_COLUMNS, self)
-        self._term = ""
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        """Lay out filters, documents, hits and problems."""
+        """Lay out filters, documents and problems."""
         self.filters = DocumentFilters()
         self.view = ValueTableView("文献列表", self.documents, stretch=1)
         self.view.verticalHeader().setDefaultSectionSize(38)
-        self.hit_view = ValueTableView("检索结果", self.hits, stretch=2, sort=False)
         self.counts = parts.label("", "soft")
         self.open_button = parts.button("审阅所选文献", self.open_chosen, look="primary")
-        self.hit_title = parts.label("", "cardTitle")
-        close_hits = parts.button("关闭检索结果", self._close_hits, look="flat_link")
-        self.hit_box = parts.holder(
-            parts.column(parts.row(self.hit_title, None, close_hits), self.hit_view, spacing=4)
-        )
         self._build_problems()
-        split = KeptSplitter("library", self.desk.settings, vertical=True, sizes=(420, 260, 160))
-        for widget in (self.view, self.hit_box, self.problem_box):
+        split = KeptSplitter("library_list", self.desk.settings, vertical=True, sizes=(520, 160))
+        for widget in (self.view, self.problem_box):
             split.addWidget(widget)
         split.setStretchFactor(0, 1)
         head = parts.row(
@@ -78,7 +68,6 @@ class LibraryPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty_state())
         self._layers.addWidget(work)
-        self.hit_box.hide()
         self.problem_box.hide()
 
     def _build_problems(self) -> None:
@@ -106,17 +95,15 @@ class LibraryPage(Page):
         )  # fmt: skip
 
     def _connect(self) -> None:
-        """Wire filters, search and double clicks."""
+        """Wire filters and double clicks."""
         self.filters.changed.connect(self._show_documents)
-        self.filters.search_wanted.connect(self.search)
+        self.filters.search_wanted.connect(self.desk.route.words_wanted)
         self.view.activated.connect(self._on_document_activated)
         self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.problem_view.selectionModel().currentRowChanged.connect(self._on_problem_changed)
-        self.hit_view.clicked.connect(self._on_hit_chosen)
-        self.hit_view.activated.connect(self._on_hit_chosen)
 
     def load(self) -> None:
-        """Read documents and problems; search again where a search is shown."""
+        """Read documents and problems."""
         every = documents.cards(self.desk.session.library)
         problems = documents.problems(self.desk.session.library)
         self.filters.offer(every)
@@ -127,8 +114,6 @@ class LibraryPage(Page):
         self.problem_title.setText(f"导入问题 {len(problems)} 件")
         self.problem_box.setVisible(bool(problems))
         self.strip.refresh()
-        if self._term:
-            self.search(self._term)
 
     def _show_documents(self) -> None:
         """Show the documents that pass the filters, and how far their review has come."""
@@ -140,6 +125,7 @@ class LibraryPage(Page):
             issuer=wanted.issuer,
             kind=wanted.kind,
             state=wanted.state,
+            text=wanted.text,
         )
         self.documents.show_values(shown)
         header = self.view.horizontalHeader()
@@ -171,31 +157,6 @@ class LibraryPage(Page):
         chosen = self._chosen()
         if chosen is not None:
             self.desk.route.source_wanted.emit(Place(chosen.id))
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search box."""
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
-
-    def search(self, term: str) -> None:
-        """Show where a term stands in the texts; an empty one closes the hits."""
-        self._term = term.strip()
-        if not self._term:
-            self.hit_box.hide()
-            return
-        hits = search(self.desk.session.library, self._term, limit=_HITS)
-        self.hits.show_values(by_document(hits))
-        n_documents = len({hit.document.id for hit in hits})
-        more = "（只列出前面的）" if len(hits) == _HITS else ""
-        self.hit_title.setText(
-            f"“{self._term}”：{n_documents} 份文献中 {len(hits)} 处{more}"
-            if hits
-            else f"没有找到“{self._term}”。"
-        )
-        self.hit_box.show()
-
-    def _close_hits(self) -> None:
-        self.filters.search.clear()
 
     def _problem(self) -> ImportProblem | None:
         """Return the selected problem."""
@@ -246,7 +207,3 @@ class LibraryPage(Page):
         self.encoding_button.setEnabled(problem is not None and not problem.is_marked)
         marked = problem is not None and problem.is_marked
         self.retry_button.setText(_ALLOW if marked else _RETRY)
-
-    def _on_hit_chosen(self, index: QModelIndex) -> None:
-        hit = self.hits.value(index.row())
-        self.desk.route.source_wanted.emit(Place(hit.document.id, hit.span))

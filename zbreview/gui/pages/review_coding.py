@@ -10,7 +10,7 @@ from zbreview.domain.findings import Role
 from zbreview.domain.reviews import Mark
 from zbreview.domain.spans import Span
 from zbreview.gui.desk import Desk
-from zbreview.gui.pages.review_view import ReviewView
+from zbreview.gui.pages.review_reading import ReviewReading
 from zbreview.gui.panels.code_picker import choices
 from zbreview.store import codes as stored
 
@@ -18,7 +18,7 @@ _ROLES = dict(enumerate(Role, 1))
 _SHOWN = 24
 
 
-class ReviewCoding(ReviewView):
+class ReviewCoding(ReviewReading):
     """Give words a role or a code: the selected ones, else those of the mark on the desk."""
 
     def __init__(self, desk: Desk) -> None:

@@ -32,6 +32,7 @@ class ReviewNumbers(ReviewCoding):
         elif not mark.span.holds(span):
             self.desk.notices.info("选中的文字不在这条标注里。", "请在这条承诺的原文中选择数字。")
         else:
+            self.settle()
             words = span.of(self.shown.text)
             self.tabs.setCurrentWidget(self.details)
             self.details.ask_number(span, words, suggested(words))

@@ -72,6 +72,7 @@ class ReviewPage(ReviewNumbers):
         if mark.state is MarkState.MANUAL:
             self.delete_mark()
             return
+        self.settle()
         reason = self.details.reject_reason.text().strip()
         self._decide(mark, RejectSuggestions((mark.uuid,), reason))
 
@@ -167,11 +168,13 @@ class ReviewPage(ReviewNumbers):
 
     def focus_reason(self) -> None:
         """Put the cursor where the reason for a rejection is written."""
+        self.settle()
         self.tabs.setCurrentWidget(self.details)
         self.details.reject_reason.setFocus()
 
     def focus_note(self) -> None:
         """Put the cursor into the note of what is on the desk."""
+        self.settle()
         panel = self.code_marks if self.coded is not None else self.details
         self.tabs.setCurrentWidget(panel)
         panel.note.setFocus()

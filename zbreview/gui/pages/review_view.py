@@ -1,6 +1,6 @@
 """The review page as it shows a document: outline, marks, text, and one mark in full."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QStackedLayout, QTabWidget
 
@@ -27,9 +27,9 @@ from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.services.card_facts import card_facts, class_of
-from zbreview.settings import option
 
-_ZOOM_STEP = 10
+_FOLLOWS = 25
+"""Milliseconds after which card and outline follow a step through the marks."""
 _MARK_TABLES = frozenset(
     {"annotation", "finding", "status", "code_mark", "code", "codebook", "quantity_edit"}
 )
@@ -48,6 +48,7 @@ class ReviewView(Page):
         self.current: Uuid | None = None
         self.current_code: Uuid | None = None
         self._changed_tables: frozenset[str] = self.tables
+        self._follower = QTimer(self, singleShot=True, interval=_FOLLOWS)
         self._make_panels()
         self._build()
         self._connect()
@@ -109,6 +110,7 @@ class ReviewView(Page):
 
     def _connect(self) -> None:
         """Wire the panels to each other."""
+        self._follower.timeout.connect(self._on_turn_come)
         self.pane.mark_clicked.connect(self.choose)
         self.pane.selection_made.connect(self.situation_changed)
         self.pane.place_moved.connect(self.outline.follow)
@@ -118,7 +120,6 @@ class ReviewView(Page):
         for card in (self.metadata, self.details):
             card.source_wanted.connect(self.pane.select_span)
         self.with_rejected.toggled.connect(self._on_with_rejected_toggled)
-        self.find_bar.wanted.connect(self._on_find_wanted)
         for panel in (self.find_bar, self.picker):
             panel.left.connect(self.pane.setFocus)
         self.code_marks.mark_chosen.connect(self.choose)
@@ -207,6 +208,7 @@ class ReviewView(Page):
 
     def _show_details(self, mark: Mark | None) -> None:
         """Show one mark in full."""
+        self._follower.stop()
         if self.shown is None or mark is None:
             self.details.show_mark(None, (), "")
         else:
@@ -291,8 +293,8 @@ class ReviewView(Page):
 
     # Walking ---------------------------------------------------------------------------------
 
-    def choose(self, uuid: str) -> None:
-        """Put a mark on the desk and bring it into view."""
+    def choose(self, uuid: str, *, soon: bool = False) -> None:
+        """Put a mark on the desk and bring it into view; ``soon`` lets text and list go first."""
         if self.shown is None:
             return
         coded = self.shown.code_mark(Uuid(uuid))
@@ -307,8 +309,19 @@ class ReviewView(Page):
         self.current = reviewing.identity(mark)
         self.pane.set_current(mark.uuid)
         self.marks.set_current(self.current)
-        self._show_details(mark)
-        self.arrive(mark)
+        if soon:
+            self.pane.reveal(mark.span)
+            if not self._follower.isActive():
+                self._follower.start()
+            self.situation_changed.emit()
+        else:
+            self._show_details(mark)
+            self.arrive(mark)
+
+    def settle(self) -> None:
+        """Let card and outline follow at once where they still wait for their turn."""
+        if self._follower.isActive():
+            self._on_turn_come()
 
     def arrive(self, mark: Mark) -> None:
         """Bring a mark that is on the desk into view."""
@@ -318,6 +331,7 @@ class ReviewView(Page):
 
     def _choose_code(self, coded: CodeMark) -> None:
         """Put a coded passage on the desk and bring it into view."""
+        self._follower.stop()
         self.current_code = coded.uuid
         self.pane.set_current(coded.uuid)
         self.pane.reveal(coded.span)
@@ -335,7 +349,7 @@ class ReviewView(Page):
             only=lambda mark: not only_open or mark.state is MarkState.SUGGESTED,
         )
         if mark is not None:
-            self.choose(mark.uuid)
+            self.choose(mark.uuid, soon=True)
         elif only_open:
             self.desk.notices.good("本文献的机器建议已全部处理。可把审阅状态改为“已审”。")
 
@@ -351,31 +365,6 @@ class ReviewView(Page):
         """Choose the next suggestion nobody has decided on."""
         self._step(1, only_open=True)
 
-    # Finding and zooming ---------------------------------------------------------------------
-
-    def focus_find(self) -> None:
-        """Open the find bar with the selected words."""
-        span = self.pane.selected_span()
-        words = span.of(self.shown.text) if span is not None and self.shown is not None else ""
-        self.find_bar.open(words if "\n" not in words else "")
-
-    def _on_find_wanted(self, term: str, backward: bool) -> None:
-        self.find_bar.tell(found=self.pane.find_text(term, backward=backward))
-
-    def zoom_in(self) -> None:
-        """Show the text larger."""
-        self._zoom(_ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Show the text smaller."""
-        self._zoom(-_ZOOM_STEP)
-
-    def _zoom(self, step: int) -> None:
-        zoom = option("reading_zoom").nearest(self.desk.settings.get("reading_zoom") + step)
-        self.desk.settings.set("reading_zoom", zoom)
-        if self.shown is not None:
-            self.pane.set_zoom(zoom)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the text on Escape, from any entry of the page."""
         if event.key() == Qt.Key.Key_Escape:
@@ -384,6 +373,12 @@ class ReviewView(Page):
             super().keyPressEvent(event)
 
     # Slots -----------------------------------------------------------------------------------
+
+    def _on_turn_come(self) -> None:
+        self._show_details(self.mark)
+        if self.mark is not None and self.shown is not None:
+            self.tabs.setCurrentWidget(self.details)
+            self.outline.follow(self.mark.span.start)
 
     def _on_section_wanted(self, number: int) -> None:
         if self.shown is not None:

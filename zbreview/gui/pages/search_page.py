@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QStackedLayout, QTabWidget
 
 from zbreview.commands.base import Command
 from zbreview.commands.code_marks import MarkWithCode
@@ -40,6 +40,12 @@ from zbreview.store.saved_views import saved_views
 from zbreview.store.search import SearchCounts, SearchHit
 
 _PAGE = 50
+_NO_DOCUMENT = "文献库里还没有文献，没有可以检索的文字。\n请先导入答复、意见文件。"
+_BEGIN = (
+    "在上面写下检索词，按回车。\n\n一个字也能找；空格是“与”，还可以写 或、非、括号、邻近/30。\n"
+    "结果列出前后文，双击到原处，也可以一次全部标注。"
+)
+_NOT_FOUND = "没有找到。\n可以少写几个字、勾选同义词，或取消筛选再找。"
 _EXTENTS = (("所在句", "sentence"), ("检索词本身", "words"), ("所在段", "paragraph"))
 
 
@@ -79,7 +85,11 @@ class SearchPage(Page):
             self.counts, self.more, None, parts.label("全部标为", "soft"), self.role, self.extent,
             self.mark,
         )  # fmt: skip
-        results = parts.holder(parts.column(self.view, foot, spacing=6))
+        self._make_empty()
+        self._layers = QStackedLayout()
+        self._layers.addWidget(self.view)
+        self._layers.addWidget(self.empty)
+        results = parts.holder(parts.column(self._layers, foot, spacing=6, grow=0))
         self.word_view = ValueTableView("词频与关键词", self.words, stretch=0)
         self.count_words = parts.button("统计所选文献的词频", self._on_count_words_clicked)
         hint = parts.label("按上面的年度、单位、文种统计；双击一个词即检索它。", "soft")
@@ -96,6 +106,15 @@ class SearchPage(Page):
                 margins=12, grow=3,
             )
         )  # fmt: skip
+
+    def _make_empty(self) -> None:
+        """Make what stands where there are no results: what to do next, with its button."""
+        self.go_library = self.to_library()
+        self.unfilter = parts.button("取消全部筛选", self._on_unfilter_clicked, look="primary")
+        self.to_words = parts.button(
+            "看看常见的词…", lambda: self.tabs.setCurrentIndex(1), tip="统计词频与关键词"
+        )
+        self.empty = parts.EmptyState("", self.go_library, self.unfilter, self.to_words)
 
     def _connect(self) -> None:
         """Wire the form, the results and the kept queries."""
@@ -165,6 +184,7 @@ class SearchPage(Page):
         added = searching.expansion_words(meant.expansions)
         self.said.setText(f"同义词和别名：{added}（可取消勾选）" if added else "")
         self._show_lines(SearchCounts(), ())
+        self._show_what_next(is_over=False)
         self.counts.setText("正在计数…")
         self._ask_for_counts(order)
 
@@ -191,6 +211,19 @@ class SearchPage(Page):
         self.said.setText(said)
         self.counts.setText("" if said else "写下检索词，按回车。")
         self._show_lines(SearchCounts(), ())
+        self._show_what_next(is_over=True)
+
+    def _show_what_next(self, *, is_over: bool) -> None:
+        """Say what to do where no line is shown; ``is_over`` where everything was looked at."""
+        has_documents = self.form.has_documents
+        is_asked = self._order is not None and bool(self._order.words)
+        self._layers.setCurrentIndex(0 if self.lines.values or (is_asked and not is_over) else 1)
+        self.empty.text.setText(
+            _NO_DOCUMENT if not has_documents else _NOT_FOUND if is_asked else _BEGIN
+        )
+        self.go_library.setVisible(not has_documents)
+        self.unfilter.setVisible(has_documents and is_asked and self.form.is_filtered)
+        self.to_words.setVisible(has_documents)
 
     def _ask_for_counts(self, order: SearchOrder) -> None:
         """Have all paragraphs counted and the rest of the library looked through."""
@@ -208,6 +241,7 @@ class SearchPage(Page):
             if number == self._asked and self.desk.session.is_open:
                 counts, others = found
                 self._show_lines(counts, others)
+                self._show_what_next(is_over=True)
                 more = f"；别处 {len(others)} 条" if others else ""
                 self.counts.setText(
                     f"{len(counts.by_text)} 份文献中 {counts.paragraphs} 段{more}"
@@ -243,6 +277,10 @@ class SearchPage(Page):
         return self.desk.session.do(command)
 
     # Slots -----------------------------------------------------------------------------------
+
+    def _on_unfilter_clicked(self) -> None:
+        self.form.set_order(SearchOrder(self.form.order.words, self.form.order.with_synonyms))
+        self.search()
 
     def _on_more_clicked(self) -> None:
         self._limit *= 2

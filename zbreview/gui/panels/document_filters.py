@@ -20,10 +20,11 @@ class Wanted:
     issuer: str = ""
     kind: DocumentKind | None = None
     state: ReviewState | None = None
+    text: str = ""
 
 
 class DocumentFilters(QWidget):
-    """Choose year, unit, kind and state; search the texts."""
+    """Choose year, unit, kind and state, narrow by title or unit; texts are searched elsewhere."""
 
     changed = Signal()
     search_wanted = Signal(str)
@@ -35,24 +36,27 @@ class DocumentFilters(QWidget):
         self.kind = ChoiceBox(
             "文种", ("全部文种", None), *((DOCUMENT_KINDS[kind], kind) for kind in DocumentKind)
         )
-        self.search = QLineEdit()
-        self.search.setAccessibleName("检索全部正文")
-        self.search.setPlaceholderText("检索全部正文（一个字也可以），回车")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(260)
+        self.words = QLineEdit()
+        self.words.setAccessibleName("按标题、单位、编号筛选列表")
+        self.words.setPlaceholderText("筛选列表：标题、单位、编号")
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(200)
+        self.search = parts.button(
+            "检索正文…", lambda: self.search_wanted.emit(self.words.text().strip()),
+            tip="到“检索”页，在全部文献的正文里找（Ctrl+Shift+F）",
+        )  # fmt: skip
         self._states = QButtonGroup(self)
         chips = [self._chip("全部", None), *(self._chip(REVIEW_STATES[s], s) for s in ReviewState)]
         chips[0].setChecked(True)
         self.setLayout(
             parts.row(
                 parts.label("审阅状态", "soft"), *chips, 10,
-                self.year, self.issuer, self.kind, None, self.search,
+                self.year, self.issuer, self.kind, None, self.words, self.search,
             )
         )  # fmt: skip
         for box in (self.year, self.issuer, self.kind):
             box.activated.connect(self.changed)
-        self.search.returnPressed.connect(lambda: self.search_wanted.emit(self.search.text()))
-        self.search.textChanged.connect(self._on_search_changed)
+        self.words.textChanged.connect(self.changed)
 
     def _chip(self, text: str, state: ReviewState | None) -> QPushButton:
         """Return the button of one review state."""
@@ -63,10 +67,6 @@ class DocumentFilters(QWidget):
         self._states.addButton(chip)
         return chip
 
-    def _on_search_changed(self, text: str) -> None:
-        if not text:
-            self.search_wanted.emit("")
-
     def wanted(self) -> Wanted:
         """Return what is chosen."""
         state = self._states.checkedButton().property("state")
@@ -75,6 +75,7 @@ class DocumentFilters(QWidget):
             self.issuer.value,
             self.kind.value,
             ReviewState(state) if state else None,
+            self.words.text().strip(),
         )
 
     def offer(self, documents: Sequence[DocumentCard]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
 
 from zbreview.gui.panels.highlights import MAX_LANES, Bar, Line
+from zbreview.gui.panels.mark_paint import line_edges
 
 if TYPE_CHECKING:
     from zbreview.gui.panels.text_pane import TextPane
@@ -18,6 +19,9 @@ GUTTER_WIDTH = _NUMBER_WIDTH + 8 + MAX_LANES * _LANE + 8
 def paint_gutter(pane: "TextPane", blocks: list[QTextBlock]) -> None:
     """Paint what belongs to the paragraphs in view."""
     painter = QPainter(pane.viewport())
+    font = QFont(pane.theme.sans)
+    font.setPixelSize(max(10, round(pane.pixels * 0.62)))
+    painter.setFont(font)
     offset = pane.verticalScrollBar().value()
     layout = pane.document().documentLayout()
     for block in blocks:
@@ -35,30 +39,17 @@ def _paint_number(painter: QPainter, pane: "TextPane", block: QTextBlock, top: f
     number = pane.numbers.get(block.blockNumber())
     if number is None or block.layout().lineCount() == 0:
         return
-    font = QFont(pane.theme.sans)
-    font.setPixelSize(max(10, round(pane.pixels * 0.62)))
-    painter.setFont(font)
     painter.setPen(pane.theme.color("text_faint"))
     line = block.layout().lineAt(0)
     rect = QRectF(0, top + line.y(), _NUMBER_WIDTH, line.height())
     painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
 
 
-def _line_edges(pane: "TextPane", unit: int) -> tuple[float, float]:
-    """Return top and bottom of the line that holds a position, in document heights."""
-    block = pane.document().findBlock(unit)
-    rect = pane.document().documentLayout().blockBoundingRect(block)
-    line = block.layout().lineForTextPosition(unit - block.position())
-    if not line.isValid():
-        return rect.top(), rect.bottom()
-    return rect.top() + line.y(), rect.top() + line.y() + line.height()
-
-
 def _paint_bar(painter: QPainter, pane: "TextPane", bar: Bar, offset: int) -> None:
     """Paint a mark's bar: dashed for a suggestion, solid for a decision."""
     start, end = pane.units(bar.layer.span)
-    top, _ = _line_edges(pane, start)
-    _, bottom = _line_edges(pane, end - 1)
+    top, _ = line_edges(pane, start)
+    _, bottom = line_edges(pane, end - 1)
     is_current = bar.uuid == pane.current
     pen = QPen(bar.layer.color, 4 if is_current else 2.5)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -4,12 +4,13 @@ Marks are painted, not set as formats of the document: a changed mark then costs
 a thousand marks outside of the window cost nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextBlock, QTextLine
 
+from zbreview.domain.spans import Span
 from zbreview.gui.panels.highlights import Layer, Line
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _WAVE = 2.0
 _VEIL_ALPHA = 130
 _BELOW = 2.5
+_AROUND = 8
+"""How far lines under words may reach beyond their line."""
 
 
 class Segment(NamedTuple):
@@ -30,16 +33,38 @@ class Segment(NamedTuple):
 Painted = tuple[Layer, list[Segment]]
 
 
-def visible_blocks(pane: "TextPane") -> list[QTextBlock]:
-    """Return the paragraphs that are in view, one at least."""
+def visible_blocks(pane: "TextPane", within: QRect) -> list[QTextBlock]:
+    """Return the paragraphs that touch a stretch of the view, one at least."""
     layout = pane.document().documentLayout()
-    bottom = pane.verticalScrollBar().value() + pane.viewport().height()
-    block = pane.cursorForPosition(QPoint(0, 0)).block()
+    bottom = pane.verticalScrollBar().value() + within.bottom()
+    block = pane.cursorForPosition(QPoint(0, within.top())).block()
     found = [block]
     while block.next().isValid() and layout.blockBoundingRect(block).bottom() <= bottom:
         block = block.next()
         found.append(block)
     return found
+
+
+def repaint_spans(pane: "TextPane", spans: Iterable[Span]) -> None:
+    """Have the lines of some stretches painted again, and no others."""
+    offset = pane.verticalScrollBar().value()
+    for span in spans:
+        start, end = pane.units(span)
+        top, bottom = line_edges(pane, start)[0], line_edges(pane, end - 1)[1]
+        strip = QRectF(
+            0, top - offset - _AROUND, pane.viewport().width(), bottom - top + 2 * _AROUND
+        )
+        pane.viewport().update(strip.toAlignedRect())
+
+
+def line_edges(pane: "TextPane", unit: int) -> tuple[float, float]:
+    """Return top and bottom of the line that holds a position, in document heights."""
+    block = pane.document().findBlock(unit)
+    rect = pane.document().documentLayout().blockBoundingRect(block)
+    line = block.layout().lineForTextPosition(unit - block.position())
+    if not line.isValid():
+        return rect.top(), rect.bottom()
+    return rect.top() + line.y(), rect.top() + line.y() + line.height()
 
 
 def segments(pane: "TextPane", start: int, end: int) -> Iterator[Segment]:

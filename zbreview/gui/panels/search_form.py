@@ -50,6 +50,7 @@ class SearchForm(QWidget):
         self.role = MultiChoice("标注类别", *((ROLES[one], one) for one in Role))
         self.status = MultiChoice("进展", *((FULFILMENTS[one], one) for one in Fulfilment))
         self.code = MultiChoice("编码")
+        self.has_documents = False
         self._views: tuple[SavedView, ...] = ()
         self._make_views()
         self._connect()
@@ -86,6 +87,7 @@ class SearchForm(QWidget):
 
     def offer(self, choices: LedgerChoices, books: Sequence[Codebook]) -> None:
         """Offer the years, units and codes that the library has."""
+        self.has_documents = choices.has_documents
         self.year.offer([(f"{year} 年", year) for year in choices.years])
         self.issuer.offer([(name, name) for name in choices.issuers])
         self.code.offer(
@@ -103,6 +105,11 @@ class SearchForm(QWidget):
         self.name.setCurrentIndex(-1)
         self.name.setEditText(written if self._named(written) else "")
         self.drop.setEnabled(bool(views))
+
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether anything narrows the search."""
+        return self.order.wanted != SearchFilter()
 
     @property
     def order(self) -> SearchOrder:

@@ -32,6 +32,7 @@ from zbreview.gui.panels.gutter import GUTTER_WIDTH, paint_gutter
 from zbreview.gui.panels.mark_paint import (
     paint_backs,
     paint_lines,
+    repaint_spans,
     segments,
     visible_blocks,
     visible_layers,
@@ -192,7 +193,7 @@ class TextPane(QTextEdit):
             highlights.Bar(fresh[bar.uuid], bar.lane) if bar.uuid in fresh else bar
             for bar in self.bars
         )
-        self.viewport().update()
+        repaint_spans(self, (mark.span for mark in changed.values()))
 
     def show_quantities(self, *, wanted: bool) -> None:
         """Underline every number with its unit, or none."""
@@ -381,7 +382,7 @@ class TextPane(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint marks behind the text, the text, lines over it, numbers and bars beside it."""
-        blocks = visible_blocks(self)
+        blocks = visible_blocks(self, event.rect())
         layers = visible_layers(self, blocks)
         if self.dragging.span is not None:
             span = self.dragging.span
