@@ -4,13 +4,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from zbreview.gui.session import Session
 from zbreview.gui.splitting import Splitting
 from zbreview.gui.tasks import Runner, TaskRunner
 from zbreview.gui.widgets.navigation import Navigation
+from zbreview.gui.widgets.page_stack import PageStack, Roomy
 from zbreview.settings import Settings
 
 if TYPE_CHECKING:
@@ -88,19 +88,19 @@ class MainWindow(QMainWindow):
         self.actions_by_id = ActionSet(self, looks, self.run_target)
         self.navigation: Navigation = Navigation(looks)
         self.notice_bar = NoticeBar(self.desk.notices, looks)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.welcome: WelcomePage = WelcomePage(looks)
         self.stack.addWidget(self.welcome)
         self._right = right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notice_bar)
-        right.addWidget(self.stack, 1)
+        right.addWidget(Roomy(self.stack), 1)
         central = QWidget()
         central.setObjectName("central")
         line = QHBoxLayout(central)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self.navigation)
+        line.addWidget(Roomy(self.navigation, sideways=False))
         line.addLayout(right, 1)
         self.setCentralWidget(central)
         self.actions_by_id.fill_menus(self.menuBar())
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         """Take the window as it was left, and show the welcome page."""
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
         kept = self.desk.settings.get("window_geometry")
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode()))

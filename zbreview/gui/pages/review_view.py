@@ -95,6 +95,7 @@ class ReviewView(Page):
         )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("标注与文献信息")
+        self.tabs.tabBar().setAccessibleName("标注与文献信息")
         self.tabs.setIconSize(QSize(16, 16))
         self.tabs.addTab(self.details, "标注")
         self.tabs.addTab(self.code_marks, "编码")

@@ -98,6 +98,7 @@ class SearchPage(Page):
         )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("检索结果与词频")
+        self.tabs.tabBar().setAccessibleName("检索结果与词频")
         self.tabs.addTab(results, "检索结果")
         self.tabs.addTab(counted, "词频与关键词")
         self.setLayout(

@@ -92,6 +92,7 @@ class CandidatePanel(QWidget):
     def _build(self) -> None:
         """Lay out the list on the left and the pair on the right, the decision always in sight."""
         doubts = QScrollArea()
+        doubts.setAccessibleName("存疑之处")
         doubts.setWidgetResizable(True)
         doubts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         doubts.setWidget(

@@ -41,6 +41,7 @@ class ChainPanel(QScrollArea):
         self._theme = theme
         self._chain: Chain | None = None
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.name = QLineEdit()
         self.name.setAccessibleName("承诺链名称")

@@ -79,6 +79,7 @@ class MarkDetails(QScrollArea):
         self._desk = desk
         self._mark: Mark | None = None
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._make_fields()
         self._build()

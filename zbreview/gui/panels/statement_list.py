@@ -35,6 +35,7 @@ class StatementList(QTabWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.tabBar().setAccessibleName("承诺与成效的列表")
         self.setAccessibleName("承诺与承诺链")
         self._statements: tuple[Statement, ...] = ()
         self._nearest: Mapping[Uuid, float] = {}
