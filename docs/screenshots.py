@@ -308,6 +308,37 @@ def versions(window: MainWindow, folder: Path) -> None:
     picture(window, "versions")
 
 
+LIST = """汐州市提案、建议办理情况一览表
+案号,类别,届次,案由,领衔提出人,主办单位,会办单位,办理结果
+036,提案,市政协九届五次,关于加强企业研发平台建设的提案,方知白,市科技局,市财政局,B
+104,提案,市政协十届一次,关于完善社区养老服务的提案,周望舒,市民政局,,A
+061,提案,市政协十届三次,关于发展银发经济的提案,林知远,市发展改革委,市民政局,B
+112,提案,市政协十届三次,关于增设夜间公交的提案,何川,市交通运输局,市公安局,
+091,建议,市十五届人大五次,关于农村养老的建议,孟川,市民政局,,A
+058,建议,市十六届人大一次,关于支持科技型中小企业的建议,江知夏,市科技局,市财政局,B
+"""
+
+
+def lists(window: MainWindow, folder: Path) -> None:
+    """Import a list that names some of the samples, with proposals that nobody answered."""
+    path = folder / "提案建议办理情况一览表.csv"
+    path.write_text(LIST, encoding="utf-8")
+    window.importing.run([path])
+    wait_for_jobs(window)
+    if window.importing.dialog is None:
+        raise SystemExit("The list was not shown before its import.")
+    window.importing.dialog.choose_headings()
+    if window.importing.dialog.sheet is not None:
+        picture(window.importing.dialog.sheet, "list_headings")
+        window.importing.dialog.sheet.accept()
+    window.importing.dialog.take.click()
+    wait_for_jobs(window)
+    window.go("lists")
+    wait_for_jobs(window)
+    workspace(window).lists.row_view.selectRow(2)
+    picture(window, "lists")
+
+
 def helps(window: MainWindow) -> None:
     """Show the tour, the manual, the options and the command palette."""
     window.guidance.begin_tour()
@@ -353,6 +384,7 @@ def main() -> None:
         export(window)
         dictionaries(window)
         versions(window, Path(folder))
+        lists(window, Path(folder))
         window.close()
         application.processEvents()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from tests.builders import REPLY_2019
 from tests.e2e.replies import REPLY_2021, REPLY_2023
+from zbreview.domain.proposal_lists import ListField
 from zbreview.gui.job_bar import _short
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.panels.encoding_view import EncodingView
@@ -205,3 +206,25 @@ def test_a_long_file_name_leaves_room_in_the_status_bar() -> None:
     assert _short("短.txt") == "短.txt"
     assert len(_short("长" * 90 + ".txt")) == 37
     assert _short("长" * 90 + ".txt").endswith(".txt")
+
+
+def test_the_headings_of_a_list_are_set_right_before_it_comes_in(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "交办表.csv"
+    path.write_text("流水,案由,备注\n7,关于桥的提案,\n8,关于路的提案,\n", encoding="utf-8")
+    opened.importing.run([path])
+    dialog = opened.importing.dialog
+    assert dialog is not None
+    assert "认不出是提案清单" in row_of(dialog, "交办表.csv").text(5)
+    dialog.heads.click()
+    assert dialog.sheet is not None
+    dialog.sheet.boxes["流水"].choose(ListField.NUMBER)
+    dialog.sheet.accept()
+    note = row_of(dialog, "交办表.csv").text(5)
+    assert "提案清单 2 件：流水→案号，案由→案由" in note
+    dialog.tree.clearSelection()
+    dialog.choose_headings()
+    dialog.take.click()
+    assert "是提案清单，2 件" in opened.notice_bar.message
+    assert names(opened) >= {"交办表.csv"}

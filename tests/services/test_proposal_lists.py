@@ -91,7 +91,7 @@ def test_rows_are_matched_asked_and_open_and_nothing_is_linked_by_itself(library
     found = overview(library)
     assert states(found) == [MATCHED, ASKED, OPEN]
     assert [card.name for card in found.unlisted] == ["77.txt"]
-    assert [card.name for card in found.tables] == ["名册.csv"]
+    assert [(one.card.name, len(one.headings)) for one in found.tables] == [("名册.csv", 3)]
     (one,) = found.lists
     assert (one.count(OPEN), one.lost, len(one.matched)) == (1, 0, 1)
     assert "会办单位" in one.rows[1].replies[0].doubts[0]

@@ -108,7 +108,7 @@ def _payload(found: Overview, wanted: ListFilter) -> dict[str, Any]:
              "proposal_number": card.proposal_number}
             for card in found.unlisted
         ],
-        "other_tables": [{"id": card.id, "file": card.name} for card in found.tables],
+        "other_tables": [{"id": one.card.id, "file": one.card.name} for one in found.tables],
     }  # fmt: skip
 
 

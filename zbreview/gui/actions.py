@@ -54,6 +54,7 @@ show_history|历史步骤||Ctrl+H|window.show_history|library|编辑/1|
 search_texts|在全部文献中检索|search|Ctrl+Shift+F|search.focus_query|library|编辑/2|
 find_in_text|在正文中查找|search|Ctrl+F|review.focus_find|review|编辑/2|
 versions|新旧版本与相近的文件…|parallel|Ctrl+Shift+V|window.show_versions|library|编辑/3|
+lists|提案清单与答复…|ledger|Ctrl+L|lists.enter|library|编辑/3|
 dictionaries|词典…|dictionary|Ctrl+D|window.show_dictionaries|library|编辑/3|
 reread_stale|重新识读已旧的文献…|reread||window.reread_stale|library writable|编辑/3|
 previous_mark|上一条标注|previous|K|review.previous_mark|review|审阅/1|上一条

@@ -10,16 +10,20 @@ from zbreview.gui.desk import Desk
 from zbreview.gui.tasks import Job, Report
 
 if TYPE_CHECKING:
+    from zbreview.domain.proposal_lists import ListField
     from zbreview.gui.panels.import_preview import ImportPreview
     from zbreview.services.import_choices import Choices
     from zbreview.services.ingestion import ImportReport
+    from zbreview.services.proposal_lists import ListStanding
     from zbreview.services.surveying import Survey, Surveyed
 
 _ENDINGS = (
     "txt", "md", "html", "htm", "mht", "mhtml", "docx", "doc", "wps", "rtf", "pdf", "ofd", "xlsx",
     "xls", "csv", "zip", "png", "jpg", "jpeg", "tif", "tiff",
 )  # fmt: skip
-_DECIDE = "去决定"
+_DECIDE, _LISTS = "去决定", "看清单"
+_LOOKED_AT = (".zip", ".xlsx", ".xls", ".csv")
+"""Endings of files that are shown first, however few: archives, and tables with headings."""
 _FEW = 5
 """Files up to which an import needs no look beforehand."""
 
@@ -37,8 +41,8 @@ class Importing(QObject):
         desk.notices.acted.connect(self._on_notice_acted)
 
     def _on_notice_acted(self, text: str) -> None:
-        if text == _DECIDE:
-            self._desk.route.action_wanted.emit("versions")
+        if text in (_DECIDE, _LISTS):
+            self._desk.route.action_wanted.emit("versions" if text == _DECIDE else "lists")
 
     def ask_files(self) -> None:
         """Ask for files, then import them."""
@@ -89,7 +93,7 @@ class Importing(QObject):
             from zbreview.services import gathering, surveying  # noqa: PLC0415 - loads the readers
 
             files = gathering.gather(chosen).files
-            if len(files) <= _FEW and not any(path.suffix.lower() == ".zip" for path in files):
+            if len(files) <= _FEW and not any(path.suffix.lower() in _LOOKED_AT for path in files):
                 return None
             return surveying.survey(library, chosen, report)
 
@@ -123,13 +127,18 @@ class Importing(QObject):
         if self.dialog is not None:
             self.dialog.reject()
 
-    def _look_again(self, place: Path, encoding: str) -> "Surveyed":
-        """Survey one place in an encoding that a person chose."""
+    def _look_again(
+        self, place: Path, encoding: str, headings: "dict[str, ListField] | None" = None
+    ) -> "Surveyed":
+        """Survey one place in an encoding and with headings that a person chose."""
         from zbreview.services.import_choices import Choices  # noqa: PLC0415 - on demand
         from zbreview.services.progress import SilentProgress  # noqa: PLC0415
         from zbreview.services.surveying import survey  # noqa: PLC0415
 
-        library, chosen = self._desk.session.library, Choices(encodings={place: encoding})
+        library, chosen = (
+            self._desk.session.library,
+            Choices(encodings={place: encoding}, headings={place: headings or {}}),
+        )
         found = survey(library, [_file_of(place)], SilentProgress(), chosen)
         return next(one for one in found.files if one.path == place)
 
@@ -205,6 +214,31 @@ class Importing(QObject):
         job = Job("查找相近的文件", work, show, self._desk.notices.failed, is_quiet=True)
         self._desk.runner.submit(job)
 
+    def _look_for_lists(self, report: "ImportReport") -> None:
+        """Say how the rows of new lists stand to the replies; linking is a person's to do."""
+        library, session = self._desk.session.library, self._desk.session
+        fresh = {one.document_id for one in report.imported}
+
+        def work(_report: Report) -> "list[ListStanding]":
+            from zbreview.services.proposal_lists import overview  # noqa: PLC0415 - on demand
+
+            return [one for one in overview(library).lists if one.card.id in fresh]
+
+        def show(found: "list[ListStanding]") -> None:
+            from zbreview.services.proposal_lists import counts_words  # noqa: PLC0415 - on demand
+
+            if found and session.is_open and session.library is library:
+                rows = [row for one in found for row in one.rows]
+                self._desk.notices.warn(
+                    f"“{found[0].card.name}”{f'等 {len(found)} 份' if len(found) > 1 else ''}"
+                    f"是提案清单，{len(rows)} 件。",
+                    f"{counts_words(rows)}。",
+                    _LISTS,
+                )
+
+        job = Job("对照提案清单", work, show, self._desk.notices.failed, is_quiet=True)
+        self._desk.runner.submit(job)
+
     def _on_imported(self, report: "ImportReport") -> None:
         """Show the new documents and say what happened to the others."""
         self._desk.session.note_import()
@@ -221,6 +255,8 @@ class Importing(QObject):
             self._desk.notices.good(f"{said}。")
         if report.imported:
             self._look_for_versions(report)
+        if any(one.path.suffix.lower() in _LOOKED_AT for one in report.imported):
+            self._look_for_lists(report)
 
 
 def _file_of(place: Path) -> Path:

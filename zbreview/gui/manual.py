@@ -20,6 +20,7 @@ OF_PAGES = {
     "search": "检索",
     "dictionaries": "词典",
     "versions": "新旧版本",
+    "lists": "提案清单",
 }
 """Which section belongs to which page of the window."""
 

@@ -14,6 +14,7 @@ from zbreview.gui.pages.dictionary_page import DictionaryPage
 from zbreview.gui.pages.export_page import ExportPage
 from zbreview.gui.pages.ledger_page import LedgerPage
 from zbreview.gui.pages.library_page import LibraryPage
+from zbreview.gui.pages.lists_page import ListsPage
 from zbreview.gui.pages.outcomes_page import OutcomesPage
 from zbreview.gui.pages.page import Page
 from zbreview.gui.pages.parallel_page import ParallelPage
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _KINDS = (
     LibraryPage, ReviewPage, ComparePage, OutcomesPage, ParallelPage, LedgerPage, ChartsPage,
-    ExportPage, DictionaryPage, CodebookPage, VersionsPage, SearchPage,
+    ExportPage, DictionaryPage, CodebookPage, VersionsPage, SearchPage, ListsPage,
 )  # fmt: skip
 _ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "mark_data",
                 "pick_code", "respan", "split")  # fmt: skip
@@ -123,6 +124,11 @@ class Workspace(QObject):
     def codebooks(self) -> CodebookPage:
         """Return the codebook page."""
         return self._made(CodebookPage)
+
+    @property
+    def lists(self) -> ListsPage:
+        """Return the page of lists of proposals."""
+        return self._made(ListsPage)
 
     @property
     def versions(self) -> VersionsPage:

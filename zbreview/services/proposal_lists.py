@@ -5,7 +5,7 @@ Nothing is linked here: what agrees in everything is offered, and a person confi
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,17 +13,16 @@ from zbreview.comparing.proposal_replies import Decisions, ReplyIndex
 from zbreview.domain.documents import DocumentCard
 from zbreview.domain.identity import DocumentId
 from zbreview.domain.proposal_lists import (
-    LIST_FORMATS,
     ROW_STATES,
     ListField,
+    ListHeading,
     ProposalList,
     ReplyPair,
     RowStanding,
     RowState,
 )
 from zbreview.errors import UserError
-from zbreview.reading.lexicon import Lexicon
-from zbreview.reading.proposal_lists import read_list
+from zbreview.reading.proposal_lists import headings_in, read_list
 from zbreview.reports.list_model import ListLine, ListReport
 from zbreview.reports.list_report import write_list_csv, write_list_xlsx
 from zbreview.reports.model import ReportHead
@@ -66,12 +65,20 @@ class ListStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTable:
+    """A table that is no list, with its headings: perhaps it is one in other words."""
+
+    card: DocumentCard
+    headings: tuple[ListHeading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """Every list of a library, the replies in none of them, and tables that are no lists."""
 
     lists: tuple[ListStanding, ...] = ()
     unlisted: tuple[DocumentCard, ...] = ()
-    tables: tuple[DocumentCard, ...] = ()
+    tables: tuple[OtherTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +100,6 @@ class ListFilter:
         )
 
 
-def list_in(
-    name: str, form: str, text: str, words: Lexicon, chosen: Mapping[str, ListField] | None = None
-) -> ProposalList | None:
-    """Return the list in a document of a format, None where it is none."""
-    return read_list(name, text, words, chosen) if form in LIST_FORMATS else None
-
-
 def overview(library: Library) -> Overview:
     """Return every list with the standing of its rows, worked out from what is stored now."""
     words = lexicon_of(library)
@@ -112,7 +112,7 @@ def overview(library: Library) -> Overview:
     for one in store.stored_lists(library):
         found = read_list(one.card.name, one.text, words, one.chosen)
         if found is None:
-            tables.append(one.card)
+            tables.append(OtherTable(one.card, headings_in(one.text, words, one.chosen)))
         else:
             lists.append(_standing(one.card, found, index, by_list[one.card.id]))
     listed = {each.card.id for one in lists for row in one.rows for each in row.replies}

@@ -1,11 +1,14 @@
 """What an import would bring: every file with how it stands to the library, to be ticked."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from zbreview.domain.proposal_lists import LIST_FIELDS, ListField
+from zbreview.gui.panels.heading_sheet import HeadingSheet
 from zbreview.gui.widgets import parts
 from zbreview.intake.decoding import ENCODINGS
 from zbreview.services.gathering import shown_path
@@ -33,7 +36,8 @@ _VALUE = Qt.ItemDataRole.UserRole
 class ImportPreview(QDialog):
     """List a survey by standing; ``taken`` carries the choices with which to import.
 
-    ``look_again`` surveys one place anew in an encoding; ``ask_encoding`` asks for one, empty
+    ``look_again`` surveys one place anew in an encoding and, where they are given, with what
+    headings stand for; ``ask_encoding`` asks for one, empty
     where the person chose none.
     """
 
@@ -42,7 +46,7 @@ class ImportPreview(QDialog):
     def __init__(
         self,
         survey: Survey,
-        look_again: Callable[[Path, str], Surveyed],
+        look_again: Callable[..., Surveyed],
         ask_encoding: Callable[[Path, str], str],
         parent: QWidget | None = None,
     ) -> None:
@@ -51,13 +55,15 @@ class ImportPreview(QDialog):
         self._look_again = look_again
         self._ask_encoding = ask_encoding
         self.encodings: dict[Path, str] = {}
+        self.headings: dict[Path, dict[str, ListField]] = {}
+        self.sheet: HeadingSheet | None = None
         self._unticked: set[Path] = {
             one.path for one in self.files if one.standing is Standing.SAME_TEXT
         }
         self.setWindowTitle("导入之前")
         self.resize(*_SIZE)
         self._build(survey.skipped)
-        self._fill()
+        self._fill(self.files[0].path if len(self.files) == 1 else None)
 
     def _build(self, skipped: int) -> None:
         """Lay out the tree and the buttons."""
@@ -72,6 +78,7 @@ class ImportPreview(QDialog):
         self.said = parts.label("", wrap=True)
         self.count = parts.label("", "soft")
         self.encoding = parts.button("选择编码…", self.choose_encoding)
+        self.heads = parts.button("清单表头…", self.choose_headings)
         self.take = parts.button("导入所勾选的", self._take, look="primary")
         over = f"文件夹中另有 {skipped} 个程序、隐藏或系统文件略过。" if skipped else ""
         self.setLayout(
@@ -80,7 +87,7 @@ class ImportPreview(QDialog):
                 parts.label(f"本软件仅处理非涉密信息。{over}", "soft", wrap=True),
                 self.tree,
                 parts.row(
-                    self.encoding, 8, self.count, None,
+                    self.encoding, self.heads, 8, self.count, None,
                     parts.button("取消，不导入", self.reject), self.take,
                 ),
                 margins=16, spacing=10, grow=2,
@@ -154,6 +161,7 @@ class ImportPreview(QDialog):
     def _on_chosen(self) -> None:
         one = self._current()
         self.encoding.setEnabled(one is not None and one.format in ("txt", "html", "csv"))
+        self.heads.setEnabled(one is not None and bool(one.headings))
 
     def _current(self) -> Surveyed | None:
         chosen = self.tree.selectedItems()
@@ -169,13 +177,35 @@ class ImportPreview(QDialog):
         if not encoding:
             return
         self.encodings[one.path] = encoding
-        self.files[self.files.index(one)] = self._look_again(one.path, encoding)
+        self._look(one, encoding)
+
+    def choose_headings(self) -> None:
+        """Ask what the headings of the chosen table stand for."""
+        one = self._current()
+        if one is None or not one.headings:
+            return
+        self.sheet = HeadingSheet(one.path.name, one.headings, self)
+        self.sheet.accepted.connect(partial(self._take_headings, one))
+        self.sheet.open()
+
+    def _take_headings(self, one: Surveyed) -> None:
+        """Read the rows of a table by what a person said of its headings."""
+        self.headings[one.path] = self.sheet.chosen if self.sheet is not None else {}
+        self._look(one, self.encodings.get(one.path, ""))
+
+    def _look(self, one: Surveyed, encoding: str) -> None:
+        given = (self.headings[one.path],) if one.path in self.headings else ()
+        self.files[self.files.index(one)] = self._look_again(one.path, encoding, *given)
         self._fill(one.path)
 
     @property
     def choices(self) -> Choices:
         """Return what was decided: what is unticked stays out."""
-        return Choices(leave_out=frozenset(self._unticked), encodings=dict(self.encodings))
+        return Choices(
+            leave_out=frozenset(self._unticked),
+            encodings=dict(self.encodings),
+            headings=dict(self.headings),
+        )
 
     def _take(self) -> None:
         self.taken.emit(self.choices)
@@ -202,12 +232,26 @@ def _summary(files: list[Surveyed]) -> str:
     return "，".join(words) + "。"
 
 
+def _columns(one: Surveyed) -> str:
+    """Return what a table is taken for, heading by heading."""
+    used = [
+        f"{each.heading}→{LIST_FIELDS[each.field]}"
+        for each in one.headings
+        if each.field is not ListField.NONE
+    ]
+    if not one.n_rows:
+        return "表格，认不出是提案清单（可点“清单表头…”说明）"
+    return f"提案清单 {one.n_rows} 件：{'，'.join(used)}"
+
+
 def _note(one: Surveyed) -> str:
     said = []
     if one.standing is Standing.ALIKE:
         said.append(f"与“{one.other}”有 {one.share:.0%} 相同")
     elif one.other:
         said.append(f"与“{one.other}”相同")
+    if one.headings:
+        said.append(_columns(one))
     if one.n_parts:
         said.append(f"像是汇编，含 {one.n_parts} 件答复，导入后可拆分")
     if one.reason:
