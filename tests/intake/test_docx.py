@@ -62,6 +62,7 @@ def test_paragraphs_and_tables_come_in_their_order():
     document = open_document("答复.docx", saved(made))
     assert document.format == "docx"
     assert document.warnings == ()
+    assert document.margins == ("页眉不算正文",)
     assert document.text == (
         "对市政协五届一次会议第12号提案的答复\n方晓岚委员：\n"
         "主办单位 | 云岭市教育局\n办理结果 | A 类\n一、下一步，新建公办幼儿园6所。\n"
@@ -253,3 +254,9 @@ def test_changed_bytes_give_a_document_or_a_refusal(place, change):
     data = WHOLE[:place] + change + WHOLE[place + len(change) :]
     with suppress(InputError):
         assert open_document("a.docx", data).text.strip()
+
+
+def test_a_broken_head_of_pages_is_passed_over():
+    data = package(paragraph(run("正文在此。")), header1="<坏")
+    document = open_document("a.docx", data)
+    assert (document.text, document.margins) == ("正文在此。\n", ())

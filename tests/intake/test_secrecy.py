@@ -1,10 +1,17 @@
 """Marks of secrecy at the head of a document."""
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
-from zbreview.intake.secrecy import secrecy_mark
+from zbreview.domain.documents import RawDocument
+from zbreview.intake.opening import open_document
+from zbreview.intake.secrecy import mark_on, secrecy_mark
 
 WORDS = ("绝密", "机密", "秘密", "内部", "内部资料", "工作秘密")
 
@@ -63,3 +70,32 @@ def test_any_text_gives_a_line_of_it_or_nothing(text):
     if found is not None:
         assert "\n" not in found[1].of(text)
         assert found[1].of(text).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "margins", "mark"),
+    [
+        ("正文。", ("云岭市水务局", "机密★5年"), "机密★5年"), ("正文。", ("内部资料",), "内部资料"),
+        ("秘密\n正文。", ("机密",), "秘密"), ("正文。", ("内部管理制度汇编",), ""),
+        ("正文。", (), ""),
+    ],
+)  # fmt: skip
+def test_a_mark_may_stand_in_the_margins_of_the_pages(text, margins, mark):
+    raw = RawDocument("a.docx", "", 0, "docx", "", text, "", margins=margins)
+    assert mark_on(raw, ("秘密", "机密", "内部", "内部资料")) == mark
+
+
+def test_the_head_of_every_page_of_a_pdf_is_looked_at():
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842))
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    for number in range(3):
+        canvas.setFont("STSong-Light", 10)
+        canvas.drawString(60, 815, "机密★5年")
+        canvas.setFont("STSong-Light", 14)
+        canvas.drawString(60, 600, f"这是第{number}页的正文，没有标志。")
+        canvas.showPage()
+    canvas.save()
+    raw = open_document("a.pdf", target.getvalue())
+    assert "机密" not in raw.text
+    assert mark_on(raw, ("机密",)) == "机密★5年"

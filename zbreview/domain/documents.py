@@ -65,6 +65,8 @@ class RawDocument:
     """A file turned into text: the text has LF line ends and never changes afterwards.
 
     ``pages`` are the offsets at which its pages begin, empty for a format without pages.
+    ``margins`` are the lines in the heads and feet of its pages; they are no text, but may bear
+    a mark of secrecy.
     """
 
     name: str
@@ -76,6 +78,7 @@ class RawDocument:
     text_sha256: str
     warnings: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
+    margins: tuple[str, ...] = ()
 
     @property
     def n_chars(self) -> int:

@@ -16,12 +16,14 @@ class Content:
     """Text with LF line ends, one paragraph or table row a line, and Chinese warnings.
 
     ``pages`` are the offsets at which the pages begin, empty for a format without pages.
+    ``margins`` are the lines in the heads and feet of pages, which are no text.
     """
 
     text: str
     warnings: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     encoding: str = ""
+    margins: tuple[str, ...] = ()
 
 
 def row_line(cells: list[str]) -> str:

@@ -5,8 +5,10 @@ and others write in either edition of the standard, templates and macro document
 leaves pictures and scripts packed.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from zbreview.errors import InputError
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _DELETED = frozenset({"del", "moveFrom"})
 _LEFT_OUT = _DELETED | {"Fallback", "pPr", "sectPr", "instrText", "delText", "rt", "tblPr", "trPr"}
+_MARGIN = re.compile(r"(?:^|/)(?:header|footer)\d*\.xml$")
 _BLOCKS = frozenset({"p", "tbl"})
 _OFF = frozenset({"0", "false", "off"})
 
@@ -35,7 +38,7 @@ def docx_content(data: bytes) -> Content:
     if not text:
         message = "Word 文档里没有文字。"
         raise InputError(message, "如果内容是图片，请先用文字识别（OCR）软件转成文字后再导入。")
-    return Content(text, reader.warnings())
+    return Content(text, reader.warnings(), margins=tuple(reader.margins()))
 
 
 def _main_part(package: Package) -> str:
@@ -86,6 +89,13 @@ class _Reader:
             if body is not None:
                 lines.append(f"[注{done}] " + " ".join(self.blocks(body)).strip())
         return lines
+
+    def margins(self) -> Iterator[str]:
+        """Yield the lines in the heads and feet of the pages."""
+        for name in self._package.names:
+            if _MARGIN.search(name):
+                with suppress(InputError):  # a broken head does not make the text unreadable
+                    yield from self.blocks(self._package.xml(name))
 
     def warnings(self) -> tuple[str, ...]:
         """Return what the reader of the text must know, in Chinese."""

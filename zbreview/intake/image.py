@@ -16,4 +16,4 @@ def image_content(data: bytes) -> Content:
     if not found.text.strip():
         message = "图片里没有认出文字。"
         raise InputError(message, "请确认图片清楚、方向正确，或重新扫描后再导入。")
-    return Content(found.text, ocr.warnings_of(pages), found.pages)
+    return Content(found.text, ocr.warnings_of(pages), found.pages, margins=found.margins)

@@ -70,11 +70,15 @@ class PrintedPage:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The text of pages, the offsets at which they begin, and how many lines were left out."""
+    """The text of pages, the offsets at which they begin, and what was left out of it.
+
+    ``left_out`` counts lines of heads, feet and numbers, ``margins`` holds each of them once.
+    """
 
     text: str
     pages: tuple[int, ...]
     left_out: int
+    margins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,12 @@ def running_text(pages: Sequence[PrintedPage]) -> Running:
     ordered = [_in_order(page) for page in pages]
     kept = _without_furniture(pages, ordered)
     left_out = sum(map(len, ordered)) - sum(map(len, kept))
+    furniture = dict.fromkeys(
+        line.text
+        for every, left in zip(ordered, kept, strict=True)
+        for line in every
+        if line not in left
+    )
     margins = {
         key: _margins([line for number, line, found in _keyed(kept, pages) if found == key])
         for key in {key for _, _, key in _keyed(kept, pages)}
@@ -111,7 +121,7 @@ def running_text(pages: Sequence[PrintedPage]) -> Running:
         before = (number, line)
     text = "".join(pieces) + ("\n" if pieces else "")
     starts += [len(text)] * (len(pages) - len(starts))
-    return Running(text, tuple(starts), left_out)
+    return Running(text, tuple(starts), left_out, tuple(furniture))
 
 
 def _keyed(

@@ -56,7 +56,7 @@ def ofd_content(data: bytes) -> Content:
         raise _without_text(len(pages), has_scans=any(scans), is_tried=bool(recognised))
     blank = [n + 1 for n, page in enumerate(pages) if scans[n] and n not in tried]
     said = (*ocr.warnings_of(recognised), *_warnings(blank, found.left_out))
-    return Content(found.text, said, found.pages)
+    return Content(found.text, said, found.pages, margins=found.margins)
 
 
 def _without_text(n_pages: int, *, has_scans: bool, is_tried: bool) -> InputError:

@@ -65,6 +65,7 @@ def open_document(name: str, data: bytes, encoding: str = "") -> RawDocument:
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         warnings=content.warnings,
         pages=content.pages,
+        margins=tuple(map(_clean, content.margins)),
     )
 
 

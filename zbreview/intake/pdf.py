@@ -49,7 +49,7 @@ def pdf_content(data: bytes) -> Content:
     found = running_text(pages)
     _refuse_junk(found.text)
     said = (*ocr.warnings_of(scanned), *_warnings(blank, found.left_out))
-    return Content(found.text, said, found.pages)
+    return Content(found.text, said, found.pages, margins=found.margins)
 
 
 def _without_text(pages: list[PrintedPage]) -> list[int]:

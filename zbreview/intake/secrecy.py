@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from zbreview.domain.documents import RawDocument
 from zbreview.domain.spans import Span
 
 _HEAD_LINES = 20
@@ -10,6 +11,17 @@ _HEAD_CHARS = 1_500
 _LONGEST = 40
 _BLANKS = re.compile(r"[\s\u3000]+")
 _NONE = re.compile(r"(?:密级|保密等级|秘密等级)[:：|]?(?:无|公开|普通|非密|不涉密)?")
+
+
+def mark_on(raw: RawDocument, words: Sequence[str]) -> str:
+    """Return the first mark at the head of a document or in the margins of its pages, or nothing.
+
+    A mark may be set as the head of every page, which is no part of the text.
+    """
+    found = secrecy_mark(raw.text, words) or next(
+        filter(None, (secrecy_mark(line, words) for line in raw.margins)), None
+    )
+    return found[0] if found is not None else ""
 
 
 def secrecy_mark(text: str, words: Sequence[str]) -> tuple[str, Span] | None:

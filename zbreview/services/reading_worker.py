@@ -20,7 +20,7 @@ from zbreview.commands.arrivals import Arrival
 from zbreview.domain.documents import RawDocument
 from zbreview.errors import InputError
 from zbreview.intake.opening import open_document
-from zbreview.intake.secrecy import secrecy_mark
+from zbreview.intake.secrecy import mark_on
 from zbreview.reading.lexicon import Lexicon
 from zbreview.services.reading import read_text
 
@@ -82,8 +82,7 @@ class Words:
 def opened(task: Task, words: Lexicon) -> Opened:
     """Open and read one document; raises InputError."""
     raw = open_document(task.name, task.content, task.encoding)
-    found = secrecy_mark(raw.text, words.word_list("secrecy_marks"))
-    mark = found[0] if found is not None else ""
+    mark = mark_on(raw, words.word_list("secrecy_marks"))
     if mark and not task.allow_marked:
         return Opened(raw, None, mark)
     return Opened(raw, Arrival.of(raw, read_text(raw.text, words)), mark)

@@ -11,7 +11,7 @@ from zbreview.domain.proposal_lists import LIST_FORMATS, ListHeading
 from zbreview.errors import InputError
 from zbreview.intake.formats import is_text
 from zbreview.intake.opening import open_document
-from zbreview.intake.secrecy import secrecy_mark
+from zbreview.intake.secrecy import mark_on
 from zbreview.reading.compilations import parts
 from zbreview.reading.cues import Cues
 from zbreview.reading.lexicon import Lexicon
@@ -144,9 +144,9 @@ class _Surveyor:
         return self._described(path, raw)
 
     def _described(self, path: Path, raw: RawDocument) -> Surveyed:
-        mark = secrecy_mark(raw.text, self._marks)
-        if mark is not None and not self._choices.allow_marked:
-            reason = f"文件开头有“{mark[0]}”标志。"
+        mark = mark_on(raw, self._marks)
+        if mark and not self._choices.allow_marked:
+            reason = f"文件开头有“{mark}”标志。"
             return Surveyed(path, Standing.MARKED, raw.n_bytes, raw.format, reason=reason)
         drawn = sketch(raw.text)
         kin = self._texts.nearest(raw.text, drawn)
