@@ -104,6 +104,11 @@ def figures_of(statement: Statement) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def dimension_of(quantity: Quantity) -> str:
+    """Return what a number is counted in: money in 元 whatever it is written in."""
+    return MONEY if quantity.normalized is not None else quantity.unit
+
+
 def _continued(one: Figure, other: Figure) -> Figure:
     """Return a number with the level or thing of the one before that it goes on about.
 
@@ -137,7 +142,7 @@ def _figure(statement: Statement, quantity: Quantity, inside: list[Quantity]) ->
         growth=_growth(quantity, quote[clause_start:start]),
         scope=scope_at(statement, start),
         interval=interval(quantity),
-        dimension=MONEY if quantity.normalized is not None else quantity.unit,
+        dimension=dimension_of(quantity),
         words=quote[clause_start:clause_end],
     )
 

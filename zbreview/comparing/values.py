@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from zbreview.comparing.figures import MONEY, Figure, figures_of
+from zbreview.comparing.figures import MONEY, Figure, dimension_of, figures_of
 from zbreview.domain.links import Statement
-from zbreview.domain.quantities import Comparator
+from zbreview.domain.quantities import Comparator, Quantity
 
 _WAN, _YI = 10_000, 100_000_000
 _BEFORE = {Comparator.GT: "超过", Comparator.LE: "最高", Comparator.STRIVE: "力争"}
@@ -44,6 +44,13 @@ def value_text(statement: Statement, focus: str = "") -> str:
 
     Several numbers without a focus are listed with what each is for.
     """
+    if not focus:
+        span = statement.mark.span
+        inside = [each for each in statement.quantities if span.holds(each.span)]
+        if not inside:
+            return ""
+        if len(inside) == 1:  # what it is for is not printed, and costs most to find out
+            return quantity_text(inside[0])
     figures = focused(figures_of(statement), focus)
     if len(figures) == 1:
         return figure_text(figures[0])
@@ -58,13 +65,17 @@ def _labelled(figure: Figure) -> str:
 
 def figure_text(figure: Figure) -> str:
     """Return one number in normal form: large ones in 万 or 亿, ranges with a dash."""
-    quantity = figure.quantity
+    return quantity_text(figure.quantity)
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """Return a number of a text in normal form, as ``figure_text`` does."""
     comparator = quantity.comparator
     if comparator in {Comparator.RATIO, Comparator.PER} or quantity.text.startswith("每"):
         return quantity.text.strip()
-    number = _number(figure)
+    number = _number(quantity)
     if comparator is Comparator.GT_APPROX:
-        unit = MONEY if figure.dimension == MONEY else quantity.unit
+        unit = dimension_of(quantity)
         return f"{number.removesuffix(unit)}余{unit}"
     if comparator is Comparator.GE and "不低于" in quantity.text:
         return f"不低于{number}"
@@ -75,12 +86,11 @@ def figure_text(figure: Figure) -> str:
     return f"{basis}{before}{number}{_AFTER.get(comparator, '')}"
 
 
-def _number(figure: Figure) -> str:
+def _number(quantity: Quantity) -> str:
     """Return value, upper end and unit without qualifiers."""
-    quantity = figure.quantity
     low, high = quantity.value, quantity.value_max
     unit = quantity.unit
-    if figure.dimension == MONEY and quantity.value:
+    if dimension_of(quantity) == MONEY and quantity.value:
         scale = (quantity.normalized or 0.0) / quantity.value
         low, high = low * scale, None if high is None else high * scale
         unit = MONEY

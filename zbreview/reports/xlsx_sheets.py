@@ -15,7 +15,7 @@ from zbreview.reports.kinds import Report, content_hash
 from zbreview.reports.model import Paragraph, ReportHead
 from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import fit_for_xml
-from zbreview.reports.xlsx_rows import Column, RowWriter
+from zbreview.reports.xlsx_rows import Column, LinkedSheet, RowWriter
 
 FONT = "仿宋"
 _NARROW = 0.4
@@ -93,7 +93,7 @@ class Book:
 
     def add(self, name: str, columns: Sequence[Column[_L]], lines: Sequence[_L]) -> None:
         """Add a sheet with one row for each line, filters and a head that stays."""
-        sheet = self._book.add_worksheet(name)
+        sheet = self._book.add_worksheet(name, LinkedSheet)
         self._furnish(sheet, name, sum(column.width for column in columns))
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)

@@ -17,7 +17,7 @@ from zbreview.domain.labels import (
 )
 from zbreview.domain.links import Statement
 from zbreview.domain.quantities import Quantity
-from zbreview.domain.reviews import LedgerField, LedgerRow
+from zbreview.domain.reviews import LedgerField, LedgerRow, ReplyFacts
 from zbreview.reports.model import (
     FormReport,
     LedgerLine,
@@ -41,6 +41,8 @@ _FILLED = {
     LedgerField.PRESENT_CLASS: "present_class",
 }
 """The analyst's own columns and what a report line calls them."""
+
+_REPLY = tuple(each.name for each in dataclasses.fields(ReplyFacts))
 
 
 def ledger_report(
@@ -128,7 +130,7 @@ def _ledger_line(number: int, row: LedgerRow, *, is_divided: bool) -> LedgerLine
         page=row.page,
         evidence=row.evidence.words,
         figures=tuple(_figure(quantity) for quantity in row.quantities),
-        **dataclasses.asdict(reply),
+        **{name: getattr(reply, name) for name in _REPLY},
         **{line: row.filled.get(field, "") for field, line in _FILLED.items()},
     )
 
