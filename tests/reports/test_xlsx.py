@@ -20,6 +20,7 @@ from zbreview.reports.model import (
     ComparisonReport,
     LedgerLine,
     LedgerReport,
+    Paragraph,
     QuantityLine,
     ReportHead,
     Source,
@@ -103,6 +104,23 @@ def test_no_text_becomes_a_formula_or_a_link(tmp_path, words):
     with zipfile.ZipFile(tmp_path / "l.xlsx") as book:
         assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
         assert not [name for name in book.namelist() if "vba" in name.lower()]
+
+
+def test_numbers_of_paragraphs_lead_to_their_text_as_far_as_excel_takes_links(
+    tmp_path, monkeypatch
+):
+    lines = [line(number, file="甲.txt", paragraph=number) for number in (1, 2, 3)]
+    said = tuple(Paragraph("甲.txt", "甲", number, None, f"第{number}段") for number in (1, 2))
+    report = dataclasses.replace(ledger(*lines), paragraphs=said)
+    place = next(i for i, column in enumerate(COLUMNS) if column.head == "段号")
+    ends = [(f"{chr(65 + place)}{row}", f"'原文'!E{row}") for row in (2, 3)]
+    for most in (65_000, 1):
+        monkeypatch.setattr("zbreview.reports.xlsx_rows.MOST_LINKS", most)
+        write_ledger_xlsx(report, tmp_path / "l.xlsx")
+        with zipfile.ZipFile(tmp_path / "l.xlsx") as book:
+            xml = book.read("xl/worksheets/sheet1.xml").decode()
+        found = re.findall(r'<hyperlink ref="(\w+)" location="([^"]+)"', xml)
+        assert found == ends[:most]
 
 
 def test_heads_stay_and_filters_are_set(tmp_path):
