@@ -43,6 +43,8 @@ class Span:
     def trimmed(self, text: str, strip: str = "") -> "Span | None":
         """Return the span without blanks (and other given characters) at its ends."""
         start, end = self.start, self.end
+        if not (strip or text[start].isspace() or text[end - 1].isspace()):
+            return self
         while start < end and (text[start].isspace() or text[start] in strip):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in strip):

@@ -87,7 +87,11 @@ _SIGNATURE = re.compile(
 
 def layout(text: str, cues: Cues) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a text in order, each with its zone."""
-    lines = [span for match in _LINE.finditer(text) if (span := Span(*match.span()).trimmed(text))]
+    lines = [
+        span
+        for match in _LINE.finditer(text)
+        if (span := Span(*match.span()).trimmed(text)) is not None
+    ]
     numbers = [span for span in lines if _PAGE_NUMBER.fullmatch(span.of(text))]
     skipped = set(numbers)
     paragraphs = _healed(text, [span for span in lines if span not in skipped])

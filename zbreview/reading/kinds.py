@@ -12,7 +12,7 @@ _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     """Return the kind whose words stand most often, those of heading and first clause thrice."""
-    first = heading or first_clause(text, body)
+    first = first_clause(text, body) if heading is None else heading
     pattern, kinds = cues.kind_words
     scores: dict[str, int] = {}
     for span, weight in ((body, 1), (first, _LEADING_WEIGHT)):

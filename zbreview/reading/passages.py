@@ -110,7 +110,7 @@ class View:
         for number in range(position, bisect_left(self._starts, end, position)):
             span = self.paragraphs[number].span
             first, last = max(start, span.start), min(end, span.end)
-            if first < last and (piece := Span(first, last).trimmed(self.text)):
+            if first < last and (piece := Span(first, last).trimmed(self.text)) is not None:
                 yield piece
 
     def role(self, index: int) -> SectionRole:

@@ -57,13 +57,13 @@ class Placer:
         )
 
     def _field(self, field: MetadataField) -> MetadataField:
-        return replace(field, span=self.view.span(field.span)) if field.span else field
+        return field if field.span is None else replace(field, span=self.view.span(field.span))
 
     def _section(self, one: Section) -> Section:
-        heading = self.view.span(one.heading_span) if one.heading_span else None
+        heading = None if one.heading_span is None else self.view.span(one.heading_span)
         return Section(
             self.view.span(one.span), one.level, one.label, one.scheme,
-            heading.of(self.source) if heading else one.heading, heading,
+            one.heading if heading is None else heading.of(self.source), heading,
             one.role, one.role_reason, one.parent, one.rule, one.confidence,
         )  # fmt: skip
 

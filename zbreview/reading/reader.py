@@ -97,7 +97,7 @@ def _sections(view: View) -> tuple[Section, ...]:
     return tuple(
         Section(
             span=node.span, level=node.level,
-            label=node.anchor.label.of(view.source).strip() if node.anchor.label else "",
+            label="" if node.anchor.label is None else node.anchor.label.of(view.source).strip(),
             scheme=node.anchor.scheme,
             heading=node.heading.span.of(view.source) if node.heading else "",
             heading_span=node.heading.span if node.heading else None,

@@ -45,7 +45,7 @@ def strength(
     """Return the strength that the leading predicate gives; a general one looks at its parts."""
     if heading is not None and _NO_PREDICATE.fullmatch(text, heading.start, heading.end):
         heading = None
-    leading = _leading(text, heading or body, cues)
+    leading = _leading(text, body if heading is None else heading, cues)
     if leading is not None:
         return leading
     if _AWARD.search(text, body.start, body.end):
@@ -105,7 +105,6 @@ def verifiability(
     """Return quantified for a number in the span, specific for a named thing, else vague."""
     if any(span.holds(quantity.span) for quantity in quantities):
         return Verifiability.QUANTIFIED
-    named = (_NAMED, cues.pattern("programme"))
-    if any(pattern.search(text, span.start, span.end) for pattern in named):
-        return Verifiability.SPECIFIC
-    return Verifiability.VAGUE
+    start, end = span.start, span.end
+    is_named = _NAMED.search(text, start, end) or cues.pattern("programme").search(text, start, end)
+    return Verifiability.SPECIFIC if is_named else Verifiability.VAGUE

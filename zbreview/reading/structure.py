@@ -35,7 +35,8 @@ class Node:
         """Return where the text after label and heading begins."""
         if self.heading is not None:
             return self.heading.body_start
-        return self.anchor.label.end if self.anchor.label else self.anchor.start
+        label = self.anchor.label
+        return self.anchor.start if label is None else label.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,7 @@ def _close(
         if is_last or node.anchor.scheme == numbering.NONE:
             end = min(end, _own_end(text, paragraphs, nodes, node))
         trimmed = Span(node.anchor.start, end).trimmed(text)
-        node.end = trimmed.end if trimmed else node.anchor.start + 1
+        node.end = trimmed.end if trimmed is not None else node.anchor.start + 1
     for node in reversed(nodes):
         if node.parent is not None:
             nodes[node.parent].end = max(nodes[node.parent].end, node.end)

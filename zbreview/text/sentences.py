@@ -78,7 +78,7 @@ def _pieces(
         return ()
     marked = _marked(text)
     kept = marked.cuts
-    start, end = (within.start, within.end) if within else (0, len(text))
+    start, end = (0, len(text)) if within is None else (within.start, within.end)
     key = (start, end, ends, lines_end)
     found = kept.get(key)
     if found is None:
@@ -150,7 +150,11 @@ def _closed(text: str, places: Iterable[int]) -> list[tuple[int, int]]:
         if mark in _OPENERS:
             open_at.append(position)
             continue
-        opening = _opening(text, open_at, _ANSWERED[mark])
+        wanted = _ANSWERED[mark]
+        if open_at and text[open_at[-1]] in wanted:
+            opening: int | None = open_at.pop()
+        else:
+            opening = _opening(text, open_at, wanted)
         if opening is not None and position - opening <= _LONGEST_QUOTATION:
             while found and found[-1][0] > opening:
                 found.pop()
@@ -160,10 +164,9 @@ def _closed(text: str, places: Iterable[int]) -> list[tuple[int, int]]:
 
 def _opening(text: str, open_at: list[int], wanted: frozenset[str]) -> int | None:
     """Take the opening that a closing mark answers off the stack, or None where there is none."""
-    for depth in range(len(open_at) - 1, max(-1, len(open_at) - 1 - _DEEPEST), -1):
-        opening = open_at[depth]
+    for place, opening in enumerate(reversed(open_at[-_DEEPEST:]), 1):
         if text[opening] in wanted:
-            del open_at[depth:]
+            del open_at[-place:]
             return opening
     return None
 
@@ -186,25 +189,22 @@ def _cut(
             while end < area_end and text[end] in _AFTER_END:
                 end += 1
         last = end if keep_mark else position
-        if start < last:
-            if not (text[start].isspace() or text[last - 1].isspace()):
-                yield Span(start, last)
-            elif piece := Span(start, last).trimmed(text):
-                yield piece
+        if start < last and (piece := Span(start, last).trimmed(text)) is not None:
+            yield piece
         start = end
-    if start < area_end and (piece := Span(start, area_end).trimmed(text)):
+    if start < area_end and (piece := Span(start, area_end).trimmed(text)) is not None:
         yield piece
 
 
 def _unprotected(text: str, places: list[int], closed: list[tuple[int, int]]) -> list[int]:
     """Return the places outside brackets and quotations, and all line ends."""
     found: list[int] = []
-    index = 0
+    pairs = iter((*closed, (len(text), len(text))))
+    opening, end = next(pairs)
     for position in places:
-        while index < len(closed) and closed[index][1] <= position:
-            index += 1
-        is_inside = index < len(closed) and closed[index][0] < position
-        if not is_inside or text[position] == "\n":
+        while end <= position:
+            opening, end = next(pairs)
+        if position < opening or text[position] == "\n":
             found.append(position)
     return found
 
