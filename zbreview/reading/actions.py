@@ -23,6 +23,7 @@ _FRAME_SUBJECT = re.compile(
 _HAND = re.compile(
     r"(?:另|再)?一方面[，,：:]?|在[^，,。；;]{1,8}方面[，,：:]|(?:首先|其次|再次|最后|第[一二三四五六]|其[一二三四])[，,：:]"
 )
+_HAND_INITIALS = frozenset("另再一在首其最第")
 _SLOGANS = re.compile(
     r"(?:推动|推进|促进|助力|努力|奋力|全力|切实|不断|真正|为)[^，,。；;“《\d]{2,40}?"
     r"(?:再?[上迈](?:上)?新?(?:的)?(?:新)?台阶|高质量(?:跨越式?)?发展|新局面|新篇章|走在前列|落到实处|取得实效|"
@@ -147,6 +148,8 @@ def _after_frame(text: str, area: Span, cues: Cues) -> Span:
 
 def _after_hand(text: str, segment: Span) -> Span:
     """Return a stretch without 一方面， or 首先， before it."""
+    if text[segment.start] not in _HAND_INITIALS:
+        return segment
     match = _HAND.match(text, segment.start, segment.end)
     return Span(match.end(), segment.end) if match and match.end() < segment.end else segment
 

@@ -235,13 +235,21 @@ def _certainty(wide: str) -> Certainty:
     return Certainty.EXPECTED if _EXPECTED.search(wide) else Certainty.STATED
 
 
+def _last_end(words: re.Pattern[str], wide: str) -> int:
+    """Return where the last match ends, -1 for none."""
+    end = -1
+    for match in words.finditer(wide):
+        end = match.end()
+    return end
+
+
 def _growth(amount: Amount, wide: str) -> str:
     """Tell an increment from a stock by the word nearest to the number."""
     if amount.unit in PERCENT or amount.is_ratio:
         return ""
     words = _NEW_MONEY if amount.unit.endswith("元") else _NEW
-    new = max((match.end() for match in words.finditer(wide)), default=-1)
-    stock = max((match.end() for match in _STOCK.finditer(wide)), default=-1)
+    new = _last_end(words, wide)
+    stock = _last_end(_STOCK, wide)
     if new == stock:
         return ""
     return "增量" if new > stock else "总量"

@@ -274,7 +274,7 @@ def heading_role(
     """Return the role that a heading names and the word for it, or None."""
     bare = "".join(heading.split())
     opener = cues.pattern("opener.future").search(bare, 0, _OPENING)
-    if opener:
+    if opener is not None:
         return SectionRole.FUTURE, opener[0]
     is_deed = bool(cues.pattern("action.start").match(bare))
     best: tuple[int, int, SectionRole, str] | None = None
