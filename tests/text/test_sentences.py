@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zbreview.domain.spans import Span
-from zbreview.text.sentences import clauses, enclosed, segments, sentences
+from zbreview.text.sentences import clauses, enclosed, first_clause, segments, sentences
 
 
 def _cut(function, text: str, **options: bool) -> list[str]:
@@ -86,3 +86,16 @@ def test_pieces_are_ordered_trimmed_and_lose_no_word(text: str, lines_end: bool)
 def test_within_a_stretch_only() -> None:
     text = "甲。乙。丙。"
     assert [span.of(text) for span in sentences(text, Span(2, 4))] == ["乙。"]
+
+
+@given(st.text(alphabet="修路。！；，：“”《》（）()1,\n 　", min_size=1, max_size=60), st.data())
+def test_the_first_clause_is_the_first_of_all(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    within = Span(start, data.draw(st.integers(start + 1, len(text))))
+    expected = next(iter(clauses(text, within, lines_end=False)), within)
+    assert first_clause(text, within) == first_clause(text, within) == expected
+
+
+def test_a_closing_mark_answers_one_of_the_last_openings() -> None:
+    assert _cut(clauses, "甲（乙，丙“丁，戊）己，庚") == ["甲（乙，丙“丁，戊）己", "庚"]
+    assert _cut(clauses, "甲）乙，丙") == ["甲）乙", "丙"]
