@@ -64,6 +64,7 @@ _INSIDE_INITIAL = re.compile(
 )
 """A first character of such a label with one that may follow it."""
 
+_DIGITS, _CHINESE = re.compile(r"\d+"), re.compile(rf"[{_CN}]+")
 _SCHEMES = {
     "part": PART, "chapter": CHAPTER, "article": ARTICLE, "is": IS, "chinese": CHINESE,
     "brackets": CHINESE_BRACKETS, "digits": ARABIC, "digit_brackets": ARABIC_BRACKETS,
@@ -205,9 +206,9 @@ def _value(group: str, printed: str) -> int:
         return 2 if printed.startswith("另") else 3 if printed.startswith("再") else 1
     if group == "first":
         return _SEQUENCE_WORDS[printed[:2]]
-    if digits := re.search(r"\d+", printed):
+    if digits := _DIGITS.search(printed):
         return int(digits[0])
-    if chinese := re.search(rf"[{_CN}]+", printed):
+    if chinese := _CHINESE.search(printed):
         return chinese_ordinal(chinese[0])
     first = ord(printed[0])
     start = next(start for start in (0x2460, 0x2474, 0x2488, 0x3220) if start <= first < start + 20)

@@ -42,6 +42,8 @@ _HINT = re.compile(
     r"[（(\[【〔责牵配落完](?:(?<=[（(\[【〔])[^（(\[【〔。]{2,400}|"
     r"(?:(?<=责)任|(?<=牵)头|(?<=配)合|(?<=落)实|(?<=完)成)(?:单位|部门|主体))"
 )
+_BREAK = re.compile(r"\s*\n\s*")
+_NOBODY = re.compile(r"(?:有关|相关)?(?:单位|部门)?")
 _LONGEST_UNIT = 30
 
 
@@ -67,7 +69,7 @@ def stated_units(text: str, within: Span) -> tuple[tuple[str, ...], Span | None]
 
 
 def _units(words: str) -> list[str]:
-    healed = re.sub(r"\s*\n\s*", "", words)
+    healed = _BREAK.sub("", words) if "\n" in words else words
     parts = [part for piece in _SPLIT.split(healed) for part in _JOINED.split(piece)]
     names = [_name(part) for part in parts]
     names = [name for name in names if name and len(name) <= _LONGEST_UNIT]
@@ -78,7 +80,7 @@ def _name(part: str) -> str:
     name = _LABEL_INSIDE.sub("", "".join(part.split()))
     name = _TRAILING_DUTY.sub("", name).removeprefix("由")
     name = _OTHERS.sub("", name)
-    return "" if re.fullmatch(r"(?:有关|相关)?(?:单位|部门)?", name) else name
+    return "" if _NOBODY.fullmatch(name) else name
 
 
 def _with_ending(names: list[str]) -> list[str]:
