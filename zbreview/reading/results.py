@@ -62,6 +62,7 @@ _HELD = re.compile(
     r"(?<=[^，,。；;]{4})(?:在[^，,。；;]{1,10}(?:举办|召开|举行|落地|启用|揭牌|开工)|被推荐[^，,。；;]{2,}|"
     r"牵头(?:创建|建设|组建|成立|承担)[^，,。；;]{4,}|顺利(?:召开|举办|举行|完成|通过|实施))$|争取到[^，,。；;]{4,}"
 )
+_HELD_SIGN = re.compile(r"[在被牵顺争]")
 _COMPARES = re.compile(
     r"高于|低于|高出|超出|比(?:上年|去年|年初|全)|较(?:上年|去年|年初)|同比|增长|占"
 )
@@ -323,7 +324,9 @@ def _done(words: str, cues: Cues) -> str:
         return ""
     if cues.pattern("result.award").search(words):
         return "done"
-    if _ISSUED.search(words) or _HELD.search(words):
+    if ("《" in words and _ISSUED.search(words)) or (
+        _HELD_SIGN.search(words) and _HELD.search(words)
+    ):
         return "done"
     told = DONE.search(words)
     if not (told or cues.pattern("result.verb").search(words)):
