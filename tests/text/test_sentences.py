@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zbreview.domain.spans import Span
+from zbreview.text import sentences as module
 from zbreview.text.sentences import clauses, enclosed, first_clause, segments, sentences
 
 
@@ -99,3 +100,11 @@ def test_the_first_clause_is_the_first_of_all(text: str, data: st.DataObject) ->
 def test_a_closing_mark_answers_one_of_the_last_openings() -> None:
     assert _cut(clauses, "甲（乙，丙“丁，戊）己，庚") == ["甲（乙，丙“丁，戊）己", "庚"]
     assert _cut(clauses, "甲）乙，丙") == ["甲）乙", "丙"]
+
+
+def test_cuts_are_kept_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_CUTS", 2)
+    text = "修路，架桥；通电，通水。"
+    for start in range(5):
+        within = Span(start, len(text))
+        assert first_clause(text, within) == clauses(text, within, lines_end=False)[0]
