@@ -1,5 +1,6 @@
 """Invented replies in any number, for measuring only."""
 
+import itertools
 import random
 from pathlib import Path
 
@@ -15,6 +16,8 @@ DEEDS = (
 )  # fmt: skip
 DONE = ("{last}年新增{thing}{n}家", "截至目前，建成{thing}{n}处", "累计投入{n}万元支持{thing}")
 NUMERALS = "一二三四五六七八九十"
+_HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 3000)]
+_WORDS = 6000
 
 
 def reply(year: int, number: int, *, n_chars: int = 1500) -> str:
@@ -46,6 +49,35 @@ def section(
         ]
         text += f"（{numeral}）统筹推进{thing}工作。{'；'.join(clauses)}。\n\n"
     return text
+
+
+def vocabulary() -> tuple[list[str], list[float]]:
+    """Return invented words of one to four characters, and weights that add up along a long tail.
+
+    Some characters stand in nearly every paragraph then, others in a few.
+    """
+    dice = random.Random(1)  # noqa: S311 - words, not secrets
+    shown = dice.sample(_HAN, len(_HAN))
+    weights = [1 / (place + 8) for place in range(len(shown))]
+    lengths = dice.choices((1, 2, 3, 4), (1, 6, 2, 1), k=_WORDS)
+    words = ["".join(dice.choices(shown, weights, k=length)) for length in lengths]
+    return words, list(itertools.accumulate(1 / (place + 5) for place in range(_WORDS)))
+
+
+def items(patterns: tuple[str, ...], count: int, *, last: int = 2024) -> tuple[str, ...]:
+    """Return numbered paragraphs of about 118 characters: a clause that tells, invented words."""
+    dice = random.Random(f"{patterns}{count}")  # noqa: S311 - texts, not secrets
+    words, weights = vocabulary()
+    found = []
+    for number in range(count):
+        clause = dice.choice(patterns).format(
+            thing=dice.choice(OBJECTS), n=dice.randint(2, 300), year=last + 1, last=last
+        )
+        chosen = dice.choices(words, cum_weights=weights, k=35)
+        invented = "，".join("".join(chosen[at : at + 7]) for at in range(0, 35, 7))
+        numeral = NUMERALS[number % len(NUMERALS)]
+        found.append(f"（{numeral}）{clause}；{invented}，安排资金{dice.randint(2, 900)}万元。")
+    return tuple(found)
 
 
 def write(folder: Path, count: int) -> int:

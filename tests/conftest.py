@@ -45,15 +45,25 @@ def pytest_configure() -> None:
     """Note what the program refuses with, where whoever runs the suite asks for it."""
     if not _RAISED_TARGET:
         return
-    from zbreview.errors import UserError  # noqa: PLC0415 - only for the catalogue of failures
+    import argparse  # noqa: PLC0415 - only for the catalogue of failures
 
-    plainly_made = UserError.__init__
+    from zbreview.errors import UserError  # noqa: PLC0415
+    from zbreview.services.gathering import Problem  # noqa: PLC0415
 
-    def noted(self: UserError, message: str, hint: str = "") -> None:
-        _RAISED.add(message)
-        plainly_made(self, message, hint)
+    _note(UserError, 0)
+    _note(Problem, 1)
+    _note(argparse.ArgumentTypeError, 0)
 
-    UserError.__init__ = noted  # type: ignore[method-assign]
+
+def _note(kind: type, place: int) -> None:
+    """Write down the sentence, an argument at a place, of everything of a kind that is made."""
+    plainly_made = kind.__init__  # type: ignore[misc]
+
+    def noted(self: object, *words: Any, **more: Any) -> None:
+        _RAISED.update(map(str, words[place : place + 1]))
+        plainly_made(self, *words, **more)
+
+    kind.__init__ = noted  # type: ignore[misc]
 
 
 def pytest_sessionfinish() -> None:

@@ -61,6 +61,7 @@ def test_a_ready_environment_takes_over_with_all_arguments(place: Path) -> None:
         ("test", "tests/check.py"),
         ("bench", "benchmarks/run.py"),
         ("accuracy", "benchmarks/accuracy.py"),
+        ("packages", "tests/packages.py"),
     ],
 )
 def test_commands_of_the_source_tree_run_their_scripts(

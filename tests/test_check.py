@@ -1,10 +1,13 @@
 """The check script's own arithmetic."""
 
 import importlib.util
+import json
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests import failures
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +63,7 @@ def test_one_failing_stage_fails_the_whole(
 ) -> None:
     monkeypatch.setattr(check, "_missing_libraries", lambda: "")
     monkeypatch.setattr(check, "_check_coverage", lambda: (True, ""))
+    monkeypatch.setattr(check, "_check_failures", lambda: (True, ""))
     monkeypatch.setattr(check, "_run", lambda command: (int("mypy" in command), 1.0))
     monkeypatch.setattr(check, "_run_tests", lambda: (0, 1.0))
     assert check.main([]) == 1
@@ -74,6 +78,29 @@ def test_one_failing_stage_fails_the_whole(
     monkeypatch.setattr(check, "_run_tests", lambda: (0, 1.0))
     monkeypatch.setattr(check, "_check_coverage", lambda: (False, "低于下限：zbreview/domain"))
     assert check.main([]) == 1
+    monkeypatch.setattr(check, "_check_coverage", lambda: (True, ""))
+    monkeypatch.setattr(check, "_check_failures", lambda: (False, "缺 1 句"))
+    assert check.main([]) == 1
+
+
+def test_sentences_that_no_test_brings_about_are_named(
+    check: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    halves = (tmp_path / "here.json", tmp_path / "there.json")
+    monkeypatch.setattr(check, "RAISED", halves)
+    assert check._check_failures() == (False, "没有记录")
+    messages = [one.message for one in failures.catalogue()]
+    for path, some in zip(halves, (messages[::2], messages[1::2]), strict=True):
+        path.write_text(json.dumps(some), encoding="utf-8")
+    assert check._check_failures() == (True, "")
+    assert not any(path.exists() for path in halves)
+    for path in halves:
+        path.write_text("[]", encoding="utf-8")
+    assert check._check_failures() == (False, f"缺 {len(messages)} 句")
+    assert "磁盘已满" in capsys.readouterr().out
 
 
 def test_missing_system_libraries_stop_the_run(

@@ -1,5 +1,7 @@
 """Shipped files are found in every form of the program, user data where the system wants it."""
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -59,6 +61,32 @@ def test_user_data_lies_where_the_system_wants_it(
     folder = paths.user_data()
     assert folder == tmp_path / expected
     assert folder.is_dir()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files as POSIX has them")
+def test_nobody_else_may_look_into_the_user_s_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ZBREVIEW_DATA")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    folder = paths.user_data()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    folder.chmod(0o755)
+    assert stat.S_IMODE(paths.user_data().stat().st_mode) == 0o700
+    with open(folder / "x", "w", opener=paths.owner_only) as file:
+        assert stat.S_IMODE(os.fstat(file.fileno()).st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files as POSIX has them")
+def test_a_named_folder_that_is_there_keeps_its_rights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.chmod(0o755)
+    monkeypatch.setenv("ZBREVIEW_DATA", str(tmp_path))
+    assert stat.S_IMODE(paths.user_data().stat().st_mode) == 0o755
+    monkeypatch.setenv("ZBREVIEW_DATA", str(tmp_path / "made"))
+    assert stat.S_IMODE(paths.user_data().stat().st_mode) == 0o700
 
 
 def test_portable_use_names_its_own_folder(user_data: Path) -> None:

@@ -1,6 +1,8 @@
 """Options are declared once, kept in one file, and survive a damaged file."""
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,9 @@ def test_a_value_that_is_there_already_is_not_written_again(path: Path) -> None:
     assert not path.exists()
     settings.set("theme", "light")
     assert path.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files as POSIX has them")
+def test_settings_are_for_their_owner(path: Path) -> None:
+    Settings(path).set("theme", "dark")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

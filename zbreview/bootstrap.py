@@ -17,6 +17,7 @@ SCRIPTS = {
     "test": "tests/check.py",
     "bench": "benchmarks/run.py",
     "accuracy": "benchmarks/accuracy.py",
+    "packages": "tests/packages.py",
 }
 """Commands of the source tree that are scripts of their own, not commands of the program."""
 

@@ -1,10 +1,13 @@
 """Where the program's own files and the user's files are; the only module that knows."""
 
+import contextlib
 import os
+import stat
 import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def _shipped() -> Path:
@@ -33,9 +36,10 @@ def manual() -> Path:
 
 
 def user_data() -> Path:
-    """Return the user's own folder for settings, logs and backups, created when missing.
+    """Return the user's own folder for settings, logs and caches, created when missing.
 
-    ``ZBREVIEW_DATA`` overrides it, for portable use and for tests.
+    Nobody else may look into it. ``ZBREVIEW_DATA`` overrides it, for portable use and for tests;
+    a folder that stands there already keeps its rights.
     """
     override = os.environ.get("ZBREVIEW_DATA")
     if override:
@@ -47,5 +51,13 @@ def user_data() -> Path:
     else:
         base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
         folder = Path(base) / "zbreview"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
+    if not override and os.name == "posix" and folder.stat().st_mode & _OTHERS:
+        with contextlib.suppress(OSError):  # made by an earlier version
+            folder.chmod(stat.S_IRWXU)
     return folder
+
+
+def owner_only(path: str, flags: int) -> int:
+    """Open a file that only its owner may read where it is made; an ``opener`` for ``open``."""
+    return os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR)

@@ -138,7 +138,8 @@ class Settings:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             fresh = self._path.with_suffix(".new")
-            fresh.write_text(body, encoding="utf-8")
+            with open(fresh, "w", encoding="utf-8", opener=paths.owner_only) as file:
+                file.write(body)
             os.replace(fresh, self._path)  # noqa: PTH105 - the atomic call by its own name
 
     @property

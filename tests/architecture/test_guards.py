@@ -47,7 +47,8 @@ def test_network_threads_and_windows_left_over_fail(project: Path, tmp_path: Pat
     (tmp_path / "guarded" / guard.name).write_bytes(guard.read_bytes())
     (tmp_path / "test_offenders.py").write_text(OFFENDERS, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "--rootdir", str(tmp_path), str(tmp_path)]
-    alone = {key: word for key, word in os.environ.items() if key != "ZBREVIEW_TEST_SOCKETS"}
+    ours = {"ZBREVIEW_TEST_SOCKETS", "ZBREVIEW_TEST_FAILURES"}
+    alone = {key: word for key, word in os.environ.items() if key not in ours}
     ran = subprocess.run(
         command, capture_output=True, text=True, cwd=tmp_path, env=alone, check=False
     )

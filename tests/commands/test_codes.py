@@ -79,6 +79,7 @@ def test_a_codebook_comes_with_its_tree(library, book, tree, outline):
         (AddCodebook("甲", "", (CodeDraft("一"), CodeDraft("一"))), "两个“一”"),
         (AddCodebook("甲", "", (CodeDraft("一", color="red"),)), "不是颜色"),
         (AddCodebook("甲", "长" * 20_001), "太长"),
+        (AddCodebook("长" * 300), "名称太长：最多"),
         (EditCodebook(Uuid("x"), "乙", ""), "已不存在"),
     ],
 )

@@ -42,6 +42,31 @@ def test_many_rows_are_one_step_or_none(library, run):
     assert dictionaries.overlay(library).version == 0
 
 
+@pytest.mark.parametrize(
+    ("dictionary", "cells", "words"),
+    [
+        ("measure_words", {"word": "词" * 61}, "太长，最多 60 个字"),
+        ("measure_words", {"word": "泊\n位"}, "换行或不可见"),
+        ("measure_words", {"word": "=1+1"}, "不能以“=”开头"),
+        ("departments", {"short": "甲", "full": "甲局", "valid_from": "18年"}, "请写四位数字"),
+        (
+            "departments",
+            {"short": "甲", "full": "甲局", "valid_from": "2019", "valid_to": "2018"},
+            "晚于停用年",
+        ),
+        (
+            "session_years",
+            {"place": "云溪", "level": "市", "term": "零", "first_year": "2018"},
+            "的数",
+        ),
+    ],
+)
+def test_a_row_with_a_wrong_cell_is_refused(library, run, dictionary, cells, words):
+    with pytest.raises(EditRefusedError, match=words):
+        run(put(EntryDraft(cells), dictionary=dictionary))
+    assert dictionaries.overlay(library).entries == ()
+
+
 def test_no_change_is_refused(library, run):
     run(put(WORD))
     (entry,) = dictionaries.overlay(library).entries

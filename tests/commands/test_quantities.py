@@ -56,6 +56,12 @@ def test_numbers_are_added_and_taken_away(run, library, document, numbers):
     ("span", "draft", "words"),
     [
         (AMOUNT, QuantityDraft(1, ""), "没有填单位"),
+        (AMOUNT, QuantityDraft(1, "元" * 99), "单位不能超过"),
+        (AMOUNT, QuantityDraft(1e30, "元"), "这个数太大"),
+        (AMOUNT, QuantityDraft(9, "元", 3, Comparator.RANGE), "上限要大于下限"),
+        (AMOUNT, QuantityDraft(9, "元", None, Comparator.RANGE), "还缺上限"),
+        (AMOUNT, QuantityDraft(9, "元", indicator="标" * 999), "每一项不能超过"),
+        (AMOUNT, QuantityDraft(9, "元", level="省\n级"), "换行或看不见"),
         (Span(0, 10**6), FIXED, "超出了正文"),
         (span_of(REPLY_2019, "\n"), FIXED, "没有文字"),
     ],

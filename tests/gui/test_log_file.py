@@ -2,6 +2,7 @@
 
 import logging
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,15 @@ def test_a_sudden_death_is_told_once_at_the_next_start(tmp_path: Path, project: 
     assert WORDS_OF_A_DOCUMENT not in told
     assert left_behind(tmp_path) == ""
     assert (tmp_path / "last-crash.txt").read_text(encoding="utf-8") == told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files as POSIX has them")
+def test_log_and_notes_are_for_their_owner(log: logging.Logger, tmp_path: Path) -> None:
+    watch = Watch(tmp_path)
+    log.warning("warned")
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
+    assert "warned" in (tmp_path / "zbreview.log").read_text(encoding="utf-8")
+    watch.end()
 
 
 def test_a_run_that_ends_well_leaves_nothing(tmp_path: Path) -> None:

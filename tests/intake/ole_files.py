@@ -127,8 +127,8 @@ def _with_runs(
     return table
 
 
-def old_workbook(rows: list[list[str]], name: str = "清单") -> bytes:
-    """Return an old workbook of one sheet with cells of text."""
+def old_workbook(rows: list[list[str]], name: str = "清单", *, is_locked: bool = False) -> bytes:
+    """Return an old workbook of one sheet with cells of text, or one that wants a password."""
 
     def record(kind: int, body: bytes) -> bytes:
         return struct.pack("<HH", kind, len(body)) + body
@@ -139,7 +139,8 @@ def old_workbook(rows: list[list[str]], name: str = "清单") -> bytes:
     def head(place: int) -> bytes:
         sheet = struct.pack("<IBBBB", place, 0, 0, len(name), 1) + name.encode("utf-16-le")
         code_page = record(0x42, struct.pack("<H", 1200))
-        return begin(5) + code_page + record(0x85, sheet) + record(0x0A, b"")
+        lock = record(0x2F, b"\1" + bytes(53)) if is_locked else b""
+        return begin(5) + lock + code_page + record(0x85, sheet) + record(0x0A, b"")
 
     cells = b"".join(
         record(0x204, struct.pack("<4HB", y, x, 0, len(cell), 1) + cell.encode("utf-16-le"))

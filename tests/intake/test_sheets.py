@@ -150,6 +150,19 @@ def test_the_worker_outlives_every_fault_of_the_library(monkeypatch, error, faul
     assert sheet_worker.read_tables(WHOLE) == {"fault": fault}
 
 
+def test_a_table_with_a_password_is_refused():
+    with pytest.raises(InputError, match="表格设了打开密码"):
+        text(old_workbook([["甲"]], is_locked=True))
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [struct.pack("<HH", 0x809, 4092), struct.pack("<HH", 0x0A, 0), struct.pack("<HH", 1, 9000)],
+)
+def test_other_damage_is_not_taken_for_a_password(stream):
+    assert not sheet_worker.wants_password(compound({"Workbook": stream}))
+
+
 def test_the_worker_can_be_interrupted(monkeypatch):
     def fail(_stream):
         raise KeyboardInterrupt

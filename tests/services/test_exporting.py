@@ -1,7 +1,9 @@
 import csv
 import errno
 import io
+import os
 import re
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -346,3 +348,27 @@ def test_a_fault_of_a_writer_stays_a_fault(tmp_path):
 
     with pytest.raises(ZeroDivisionError):
         write_whole(tmp_path / "a.xlsx", write)
+
+
+def test_drafts_of_a_dead_program_are_removed_and_nothing_else(tmp_path):
+    ours = tmp_path / ".台账.pdf.0a1b2c3d.part"
+    young = tmp_path / ".台账.pdf.0a1b2c3e.part"
+    others = [
+        tmp_path / name for name in ("台账.pdf.0a1b2c3d.part", ".a.zip.0a1b2c3d.part", "a.pdf")
+    ]
+    for path in (ours, young, *others):
+        path.write_text("x", encoding="utf-8")
+    for path in (ours, *others):
+        os.utime(path, (1, 1))
+    write_whole(tmp_path / "b.csv", lambda path: path.write_text("y", encoding="utf-8"))
+    assert not ours.exists()
+    assert all(path.exists() for path in (young, *others))
+    assert (tmp_path / "b.csv").read_text(encoding="utf-8") == "y"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files as POSIX has them")
+def test_the_list_of_masked_words_is_for_its_owner(tmp_path):
+    target = tmp_path / "遮去.csv"
+    exporting.write_masked_words([], target)
+    assert "遮去的内容" in target.read_text(encoding="utf-8-sig")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600

@@ -1,5 +1,6 @@
 """Files and folders become one list of files in a stable order."""
 
+import errno
 import os
 import sys
 
@@ -90,6 +91,10 @@ def test_links_to_folders_are_not_followed_and_pipes_not_opened(folder):
     assert [problem.reason for problem in found.problems] == ["这不是普通文件。"]
 
 
+def _fail(_file):
+    raise OSError(errno.EIO, "Input/output error")
+
+
 def test_bytes_are_read_and_failures_are_explained(folder, monkeypatch):
     assert read_file(folder / "甲.txt") == "甲.txt".encode()
     with pytest.raises(InputError, match="找不到"):
@@ -97,6 +102,10 @@ def test_bytes_are_read_and_failures_are_explained(folder, monkeypatch):
     with pytest.raises(InputError, match="不是普通文件") as caught:
         read_file(folder)
     assert caught.value.hint
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fstat", _fail)
+        with pytest.raises(InputError, match="系统无法读取（Input/output error）"):
+            read_file(folder / "甲.txt")
     monkeypatch.setattr(opening, "MAX_BYTES", 10)
     (folder / "big.txt").write_bytes(b"x" * 11)
     with pytest.raises(InputError, match="上限"):

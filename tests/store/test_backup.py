@@ -87,6 +87,20 @@ def test_a_copy_that_is_not_sound_is_thrown_away(library, tmp_path, monkeypatch)
     assert not list(tmp_path.glob(".b.zbr*"))
 
 
+def test_a_library_that_is_closed_while_it_is_copied_is_told(tmp_path, monkeypatch):
+    library = new_library(tmp_path, "a")
+    copy = backup_module.copy_database
+
+    def close_first(source, target):
+        library.close()
+        copy(source, target)
+
+    monkeypatch.setattr(backup_module, "copy_database", close_first)
+    with pytest.raises(LibraryError, match="文献库已经关闭，备份没有完成"):
+        backup(library, tmp_path / "b.zbr")
+    assert listing(tmp_path) == ["a.zbr"]
+
+
 def test_what_a_dead_program_left_half_copied_is_removed_and_nothing_else(library, tmp_path):
     hexes = "0123456789abcdef" * 2
     old = [tmp_path / f".b.zbr.{hexes}", tmp_path / f"..b.zbr.{hexes}.{hexes}-journal"]

@@ -31,6 +31,8 @@ def _error(code):
         (sqlite3.SQLITE_NOTADB, "不是文献库"),
         (sqlite3.SQLITE_IOERR_WRITE, "磁盘出错"),
         (sqlite3.SQLITE_CANTOPEN_ISDIR, "无法打开"),
+        (sqlite3.SQLITE_PROTOCOL, "不支持加锁"),
+        (sqlite3.SQLITE_PERM, "没有权限"),
     ],
 )
 def test_each_family_has_its_sentence(code, words):
@@ -44,6 +46,16 @@ def test_each_family_has_its_sentence(code, words):
 def test_our_own_failures_are_not_dressed_up(code):
     with pytest.raises(sqlite3.OperationalError), translated(_PATH):
         raise _error(code)
+
+
+def test_what_sqlite_may_not_do_is_told():
+    db = sqlite3.connect(":memory:")
+    db.set_authorizer(lambda *_: sqlite3.SQLITE_DENY)
+    try:
+        with pytest.raises(LibraryError, match="没有权限访问文献库"), translated(_PATH):
+            db.execute("SELECT 1 FROM sqlite_schema")
+    finally:
+        db.close()
 
 
 def test_an_error_of_the_driver_is_ours():

@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import TextIO
 
+from zbreview import paths
+
 _PATTERN = "crash-*.txt"
 _SEEN = "last-crash.txt"
 _MOST_CHARACTERS = 20_000
@@ -20,7 +22,9 @@ class Watch:
         self._path = folder / f"crash-{os.getpid()}.txt"
         self._file: TextIO | None = None
         with contextlib.suppress(OSError):
-            self._file = self._path.open("w", encoding="utf-8")
+            self._file = open(  # noqa: SIM115 - stays open while the program runs
+                self._path, "w", encoding="utf-8", opener=paths.owner_only
+            )
             faulthandler.enable(self._file)
 
     def end(self) -> None:

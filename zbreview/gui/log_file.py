@@ -3,9 +3,13 @@
 import logging
 import re
 import traceback
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import cast
+
+from zbreview import paths
 
 _LOG_BYTES = 500_000
 _QUOTED = re.compile("“[^”]*”")
@@ -39,10 +43,20 @@ def places(trace: TracebackType | None) -> list[str]:
     ]
 
 
+class _PrivateFile(RotatingFileHandler):
+    """Let nobody but the owner read the log."""
+
+    def _open(self) -> TextIOWrapper:
+        file = open(  # noqa: SIM115 - the handler closes it
+            self.baseFilename, self.mode, encoding="utf-8", opener=paths.owner_only
+        )
+        return cast("TextIOWrapper", file)
+
+
 def keep_log(folder: Path) -> logging.Handler | None:
     """Write warnings and errors of the program to a file, where that can be written."""
     try:
-        handler = RotatingFileHandler(
+        handler = _PrivateFile(
             folder / "zbreview.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"
         )
     except OSError:

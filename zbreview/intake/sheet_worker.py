@@ -7,10 +7,15 @@ The bytes come on standard input; one JSON object goes to standard output, with 
 import datetime as dt
 import io
 import json
+import struct
 import sys
 from typing import Any
 
 from zbreview.intake.limits import MAX_CELLS, MAX_MEMORY
+
+_RECORD = struct.Struct("<HH")
+_FILE_PASS, _END = 0x2F, 0x0A
+"""Kinds of records in an old workbook: what enciphers those behind it, and the end of a part."""
 
 
 def read_tables(data: bytes) -> dict[str, Any]:
@@ -31,8 +36,27 @@ def read_tables(data: bytes) -> dict[str, Any]:
     except PasswordError:
         return {"fault": "locked"}
     except BaseException:  # noqa: BLE001 - the library's own panics are no Exception
-        return {"fault": "damaged"}
+        return {"fault": "locked" if wants_password(data) else "damaged"}
     return {"tables": tables}
+
+
+def wants_password(data: bytes) -> bool:
+    """Tell whether an old workbook is enciphered; the library takes that for damage."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            stream = ole.openstream("Workbook")
+            head = stream.read(_RECORD.size)
+            while len(head) == _RECORD.size:
+                kind, size = _RECORD.unpack(head)
+                if kind in (_FILE_PASS, _END):
+                    return bool(kind == _FILE_PASS)
+                stream.seek(size, io.SEEK_CUR)
+                head = stream.read(_RECORD.size)
+    except Exception:  # noqa: BLE001 - a broken file raises whatever it likes
+        return False
+    return False
 
 
 def cell_text(cell: object) -> str:

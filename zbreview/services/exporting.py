@@ -7,9 +7,12 @@ leaves the old file as it was. The report writers are loaded at the first export
 import contextlib
 import csv
 import errno
+import functools
 import importlib
 import io
 import os
+import re
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -73,6 +76,10 @@ WRITERS = {
     ("codes", "json"): _JSON,
 }
 """Every report and format that can be written, with the module and function that does it."""
+
+_DRAFT = re.compile(r"\..+\.(pdf|docx|xlsx|csv|html|json|png|svg|qdc)\.[0-9a-f]{8}\.part")
+_ABANDONED = 24 * 3600
+"""Seconds after which a draft cannot be under way any more."""
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
@@ -150,11 +157,21 @@ def write_masked_words(words: Sequence[MaskedWord], target: Path) -> None:
     writer.writerow(("类别", "遮去的内容", "处数"))
     writer.writerows((each.kind.value, harmless(each.words), each.count) for each in words)
     content = stream.getvalue().encode("utf-8-sig", "replace")
-    write_whole(target, lambda path: path.write_bytes(content))
+
+    def write(path: Path) -> None:
+        with open(path, "wb", opener=paths.owner_only) as file:
+            file.write(content)
+
+    write_whole(target, write)
 
 
 def write_whole(target: Path, write: Callable[[Path], object]) -> None:
-    """Write a file whole or not at all; raises UserError where it cannot be written."""
+    """Write a file whole or not at all; raises UserError where it cannot be written.
+
+    The file has the rights that the user's files have; drafts that a program left when it died
+    are removed from the folder.
+    """
+    _sweep_drafts(target.parent)
     fresh = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         write(fresh)
@@ -167,6 +184,15 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
     finally:
         with contextlib.suppress(OSError):  # a disk that fails may keep the draft
             fresh.unlink(missing_ok=True)
+
+
+@functools.cache
+def _sweep_drafts(folder: Path) -> None:
+    """Remove drafts of ours that nobody can still be writing, once in each folder."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if _DRAFT.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED:
+                path.unlink()
 
 
 def _failure_of_the_disk(error: Exception) -> OSError | None:
