@@ -65,13 +65,12 @@ def test_where_no_process_starts_the_batch_goes_on(monkeypatch, caplog) -> None:
 
 
 def test_the_document_at_which_a_worker_ends_is_lost_and_no_other(monkeypatch) -> None:
-    monkeypatch.setattr(reading_workers, "_COMMAND", ("-c", "import sys; sys.stdin.buffer.read(9)"))
+    deadly = "import pickle, sys; pickle.load(sys.stdin.buffer); sys.stdin.buffer.read(1)"
+    monkeypatch.setattr(reading_workers, "_COMMAND", ("-c", deadly))
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     with ReadingWorkers(LEAST_BATCH, lexicon()) as workers:
         (worker,) = workers._workers
-        with worker._guard:  # it may not be found dead before the tasks are there
-            worker._waiting.extend([one := reading_workers.Pending(), reading_workers.Pending()])
-            other = worker._waiting[1]
+        one, other = worker.submit(TASK), worker.submit(TASK)
         lost = workers.result(TASK, one, lexicon())
         assert isinstance(lost, Failed)
         assert "意外退出" in lost.message
