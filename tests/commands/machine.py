@@ -13,32 +13,11 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tests.builders import AUTHOR, finding, judgement, metadata, new_library, quantity, reading
+from tests.builders import AUTHOR, finding, metadata, new_library, quantity, reading
 from tests.builders import raw_document as raw
+from tests.commands import possible
 from tests.commands.test_base import dump
 from zbreview.commands.base import perform
-from zbreview.commands.chain_shapes import AddToChain, MergeChains, SplitChain
-from zbreview.commands.chains import (
-    ConfirmLink,
-    DeleteChain,
-    RejectPair,
-    RemoveFromChain,
-    RenameChain,
-    SetChainNote,
-    SetChainState,
-    SetFocus,
-    SetRelation,
-)
-from zbreview.commands.code_marks import MarkWithCode
-from zbreview.commands.codebooks import AddCodebook
-from zbreview.commands.codes import (
-    AddCode,
-    DeleteCode,
-    EditCode,
-    MergeCodes,
-    MoveCode,
-    SetFavourite,
-)
 from zbreview.commands.dictionaries import DropEntries, EntryDraft, PutEntries
 from zbreview.commands.documents import (
     ClearProblems,
@@ -50,26 +29,17 @@ from zbreview.commands.documents import (
     SetField,
     SetReviewState,
 )
+from zbreview.commands.mark_fields import SetDocumentNote
 from zbreview.commands.marks import (
-    AcceptSuggestions,
     AddMark,
-    DeleteMark,
-    EditMark,
-    MarkChanges,
-    RejectSuggestions,
-    ReopenMarks,
 )
 from zbreview.commands.rereading import FreshReading, TakeReadings
-from zbreview.commands.statuses import SetStatus
 from zbreview.commands.versions import AdoptVersion, KeepApart, PlaceMarks, Placement
-from zbreview.domain.codes import CodeDraft
 from zbreview.domain.documents import ReviewState
 from zbreview.domain.findings import Role
-from zbreview.domain.links import ChainState, Relation
-from zbreview.domain.reviews import Fulfilment
 from zbreview.domain.spans import Span
 from zbreview.errors import EditRefusedError
-from zbreview.store import audit, chains, codes, dictionaries, documents, marks, versions
+from zbreview.store import audit, chains, dictionaries, documents, versions
 from zbreview.store.checks import check
 
 _MOST_DOCUMENTS = 5
@@ -130,13 +100,6 @@ class Commands(RuleBasedStateMachine):
     def cards(self):
         return documents.cards(self.library)
 
-    def every_mark(self):
-        return [
-            one.uuid
-            for card in self.cards()
-            for one in marks.marks_of(self.library, card.text_id, with_rejected=True)
-        ]
-
     def words(self):
         return [entry.uuid for entry in dictionaries.overlay(self.library).entries]
 
@@ -162,6 +125,10 @@ class Commands(RuleBasedStateMachine):
         DONE[command.action] += 1
         self.undoable.append(redone.inverse)
         self.redoable.clear()
+
+    def one_of(self, data, commands):
+        """Perform one of some commands."""
+        self.do(data.draw(st.sampled_from(commands)))
 
     @precondition(lambda self: self.undoable)
     @rule()
@@ -200,6 +167,7 @@ class Commands(RuleBasedStateMachine):
             SetField(card.id, "issuer", f"某局{note.strip()}"),
             SetField(card.id, "year", data.draw(year)),
             RestoreField(card.id, "year"),
+            SetDocumentNote(card.id, note),
         ))))  # fmt: skip
 
     @precondition(lambda self: len(self.cards()) == _MOST_DOCUMENTS)
@@ -217,56 +185,30 @@ class Commands(RuleBasedStateMachine):
         span = Span(start, data.draw(st.integers(start + 1, len(text))))
         self.do(AddMark(card.text_id, span, data.draw(st.sampled_from(Role)), note))
 
-    @precondition(lambda self: self.every_mark())
+    @precondition(lambda self: possible.every_mark(self.library))
     @rule(data=st.data(), note=_NOTES)
-    def change_mark(self, data, note):
-        uuid = data.draw(st.sampled_from(self.every_mark()))
-        other = data.draw(st.sampled_from(self.every_mark()))
-        pair = (uuid, other) if uuid != other else (uuid,)
-        self.do(data.draw(st.sampled_from((
-            AcceptSuggestions(pair),
-            RejectSuggestions(pair, note),
-            ReopenMarks(pair),
-            EditMark(uuid, MarkChanges(note=note, kind="服务")),
-            EditMark(uuid, MarkChanges(role=Role.MEASURE, responsible_units=(f"甲局{note}",))),
-            DeleteMark(uuid),
-            SetStatus(uuid, data.draw(st.sampled_from(Fulfilment)), note),
-            SetStatus(uuid, Fulfilment.PARTLY, note, other),
-            RejectPair(uuid, other, note),
-        ))))  # fmt: skip
+    def decide(self, data, note):
+        self.one_of(data, possible.decisions(self.library, data, note))
 
-    @precondition(lambda self: self.every_mark())
+    @precondition(lambda self: possible.every_mark(self.library))
+    @rule(data=st.data(), note=_NOTES)
+    def reshape_mark(self, data, note):
+        self.one_of(data, possible.shapes(self.library, data, note))
+
+    @precondition(lambda self: possible.every_mark(self.library))
     @rule(data=st.data(), note=_NOTES)
     def link(self, data, note):
-        every = st.sampled_from(self.every_mark())
-        there = [None, *(chain.uuid for chain in chains.chains(self.library))]
-        chain = data.draw(st.sampled_from(there))
-        self.do(
-            ConfirmLink(data.draw(every), data.draw(every), judgement(), chain_uuid=chain,
-                        name=f"链{note.strip()}")
-        )  # fmt: skip
+        self.one_of(data, possible.links(self.library, data, note))
 
     @precondition(lambda self: chains.chains(self.library))
     @rule(data=st.data(), note=_NOTES)
     def change_chain(self, data, note):
-        every = chains.chains(self.library)
-        chain = data.draw(st.sampled_from(every))
-        member = data.draw(st.sampled_from(chain.members)).uuid
-        possible = [
-            RenameChain(chain.uuid, f"名{note.strip()}"),
-            SetChainNote(chain.uuid, note),
-            SetChainState(chain.uuid, data.draw(st.sampled_from(ChainState))),
-            SetFocus(chain.uuid, note),
-            RemoveFromChain(chain.uuid, member),
-            DeleteChain(chain.uuid),
-            SplitChain(chain.uuid, member, note),
-            MergeChains(chain.uuid, data.draw(st.sampled_from(every)).uuid),
-            AddToChain(chain.uuid, data.draw(st.sampled_from(self.every_mark()))),
-        ]
-        if chain.links:
-            relation = data.draw(st.sampled_from(Relation))
-            possible.append(SetRelation(chain.links[0].uuid, relation, note))
-        self.do(data.draw(st.sampled_from(possible)))
+        self.one_of(data, possible.chain_changes(self.library, data, note))
+
+    @precondition(lambda self: 0 < len(self.cards()) < _MOST_DOCUMENTS)
+    @rule(data=st.data())
+    def divide(self, data):
+        self.one_of(data, possible.divisions(self.library, data, _reading_of))
 
     @precondition(lambda self: len(self.cards()) > 1)
     @rule(data=st.data(), note=_NOTES)
@@ -288,36 +230,21 @@ class Commands(RuleBasedStateMachine):
 
     @precondition(lambda self: self.cards())
     @rule(data=st.data(), note=_NOTES)
-    def codes(self, data, note):
-        possible = [AddCodebook(f"表{note.strip()}", note, (CodeDraft("一"), CodeDraft("二", 2)))]
-        text_id = data.draw(st.sampled_from(self.cards())).text_id
-        every = [code for book in codes.codebooks(self.library) for code in book.codes]
-        if every:
-            one, other = (data.draw(st.sampled_from(every)) for _ in range(2))
-            possible = [
-                *possible[: len(every) < 6],
-                AddCode(one.codebook, CodeDraft(f"新{note.strip()}"), one.uuid),
-                EditCode(one.uuid, definition=note),
-                MoveCode(one.uuid, other.codebook, None, 0),
-                MergeCodes(one.uuid, (other.uuid,)),
-                DeleteCode(one.uuid, one.name, with_marks=data.draw(st.booleans())),
-                SetFavourite(one.uuid, data.draw(st.sampled_from((5, 6, None)))),
-                MarkWithCode(one.uuid, ((text_id, Span(0, 4)),), one.name, note),
-                MarkWithCode(other.uuid, ((text_id, Span(1, 3)),), other.name),
-            ]
-        self.do(data.draw(st.sampled_from(possible)))
+    def code(self, data, note):
+        self.one_of(data, possible.coding(self.library, data, note))
 
     @rule(data=st.data(), word=_WORDS)
     def odds_and_ends(self, data, word):
-        possible = [
+        every = [
+            *possible.views(self.library, data, word),
             PutEntries("measure_words", (EntryDraft({"word": word}),), "词典：增加"),
             RecordProblem("/坏.txt", "读不了", word),
             ClearProblems(),
         ]
         if self.words():
             uuid = data.draw(st.sampled_from(self.words()))
-            possible.append(DropEntries((uuid,), "词典：删除"))
-        self.do(data.draw(st.sampled_from(possible)))
+            every.append(DropEntries((uuid,), "词典：删除"))
+        self.one_of(data, every)
 
     @invariant()
     def all_is_well(self):

@@ -111,14 +111,14 @@ def test_merging_refuses_what_does_not_belong_together(run, promise, later_promi
 
 
 def test_a_field_goes_back_to_the_machine(run, promise, shown):
-    run(EditMark(promise, MarkChanges(kind="服务", grain=Grain.ITEM, role=Role.MEASURE)))
+    run(EditMark(promise, MarkChanges(kind="服务", grain=Grain.ITEM, role=Role.MEASURE, note="注")))
     run(EditMark(promise, MarkChanges(span=span_of(REPLY_2019, "给予20—40万元奖励"))))
     done = run(RestoreMarkField(promise, "span", "范围"))
     run(RestoreMarkField(promise, "kind"))
     mark = shown()[PROMISE_2019]
     assert done.label == "恢复范围的识别值"
-    assert (mark.kind, mark.role, set(mark.edited)) == ("", Role.MEASURE, {"role", "grain"})
-    for name in ("kind", "deadline"):
+    assert (mark.kind, mark.role, set(mark.edited)) == ("", Role.MEASURE, {"role", "grain", "note"})
+    for name in ("kind", "deadline", "note"):
         with pytest.raises(EditRefusedError, match="没有可以恢复"):
             run(RestoreMarkField(promise, name))
 

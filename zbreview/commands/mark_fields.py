@@ -48,7 +48,7 @@ class RestoreMarkField:
         """Copy the columns of the suggestion; refused where there is none behind the mark."""
         mark = require_mark(edit, self.uuid)
         finding = edit.row("SELECT * FROM finding WHERE uuid = ?", mark.finding_uuid)
-        if finding is None or self.name not in mark.edited:
+        if finding is None or self.name not in MACHINE_COLUMNS or self.name not in mark.edited:
             raise EditRefusedError("这一项没有可以恢复的识别值。")
         values = {column: finding[column] for column in MACHINE_COLUMNS[self.name]}
         if self.name == "span":
