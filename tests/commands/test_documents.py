@@ -27,11 +27,12 @@ from zbreview.commands.documents import (
     SetReviewState,
 )
 from zbreview.commands.marks import AcceptSuggestions, ReopenMarks
+from zbreview.commands.statuses import FillLedger
 from zbreview.domain.documents import ReviewState
 from zbreview.domain.findings import Damage
 from zbreview.domain.identity import DocumentId, TextId
 from zbreview.domain.quantities import Deadline
-from zbreview.domain.reviews import MarkState
+from zbreview.domain.reviews import LedgerField, MarkState
 from zbreview.domain.spans import Span
 from zbreview.errors import BugError, EditRefusedError
 from zbreview.store import audit, chains, documents, marks
@@ -138,13 +139,21 @@ def test_a_document_goes_with_everything_and_comes_back_with_everything(
 def test_a_document_in_a_chain_is_not_removed(library, run, document, promise, later_promise):
     link = ConfirmLink(promise, later_promise, judgement())
     run(link)
-    with pytest.raises(EditRefusedError, match="不能移除文件"):
+    with pytest.raises(EditRefusedError, match="不能移除"):
         run(DeleteDocument(document.id))
     run(RemoveFromChain(link.new_chain, promise))
     run(DeleteDocument(document.id))
     assert len(chains.chain(library, link.new_chain).members) == 1
     with pytest.raises(EditRefusedError, match="不在文献库"):
         run(DeleteDocument(document.id))
+
+
+def test_a_document_with_filled_ledger_columns_is_not_removed(run, document, promise):
+    run(FillLedger(promise, LedgerField.PERSON, "甲"))
+    with pytest.raises(EditRefusedError, match="台账栏目"):
+        run(DeleteDocument(document.id))
+    run(FillLedger(promise, LedgerField.PERSON, ""))
+    run(DeleteDocument(document.id))
 
 
 @pytest.mark.parametrize(

@@ -310,12 +310,13 @@ def _refuse_used_marks(edit: Edit, text_id: int) -> None:
         SELECT a.quote FROM annotation AS a WHERE a.text_version_id = ? AND (
             EXISTS (SELECT 1 FROM chain_member AS m WHERE m.annotation_uuid = a.uuid)
             OR EXISTS (SELECT 1 FROM status AS s
-                       WHERE s.annotation_uuid = a.uuid OR s.evidence_uuid = a.uuid))
+                       WHERE s.annotation_uuid = a.uuid OR s.evidence_uuid = a.uuid)
+            OR EXISTS (SELECT 1 FROM ledger_value AS v WHERE v.annotation_uuid = a.uuid))
         """,
         text_id,
     )
     if used is not None:
         raise EditRefusedError(
-            f"文件中的“{used['quote'][:20]}”已连入历年链条或已评定落实情况，不能移除文件。",
-            "请先把它移出链条。",
+            f"文件中的“{used['quote'][:20]}”已连入历年链条、评定落实情况或填写台账栏目，不能移除。",
+            "请先把它移出链条，或在承诺台账里清空它的栏目。",
         )
