@@ -195,6 +195,11 @@ class Commands(RuleBasedStateMachine):
     def reshape_mark(self, data, note):
         self.one_of(data, possible.shapes(self.library, data, note))
 
+    @precondition(lambda self: self.cards())
+    @rule(data=st.data())
+    def correct_number(self, data):
+        self.one_of(data, possible.numbers(self.library, data))
+
     @precondition(lambda self: possible.every_mark(self.library))
     @rule(data=st.data(), note=_NOTES)
     def link(self, data, note):

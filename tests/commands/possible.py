@@ -40,11 +40,13 @@ from zbreview.commands.marks import (
     ReopenMarks,
 )
 from zbreview.commands.passages import MarkPassages
+from zbreview.commands.quantities import RemoveQuantity, RestoreQuantity, SetQuantity
 from zbreview.commands.saved_views import DropView, SaveView
 from zbreview.commands.statuses import FillLedger, Passage, SetStatus
 from zbreview.domain.codes import CodeDraft
 from zbreview.domain.findings import Role
 from zbreview.domain.links import ChainState, Relation
+from zbreview.domain.quantity_edits import QuantityDraft
 from zbreview.domain.reviews import Fulfilment, LedgerField
 from zbreview.domain.saved_views import ViewPage
 from zbreview.domain.spans import Span
@@ -100,6 +102,16 @@ def shapes(library, data, note):
         uuid, name = data.draw(st.sampled_from(edited))
         changes += [RestoreMarkField(uuid, name)] * 2
     return changes
+
+
+def numbers(library, data):
+    """Return what can be corrected of the first number of a text, or of its first words."""
+    card = data.draw(st.sampled_from(documents.cards(library)))
+    text = documents.text_of(library, card.text_id)
+    start = max(text.find("30万元"), 0)
+    place = card.text_id, Span(start, start + 4)
+    draft = QuantityDraft(data.draw(st.sampled_from((20, 50))), "万元")
+    return [SetQuantity(*place, draft), RemoveQuantity(*place, "数"), RestoreQuantity(*place)]
 
 
 def links(library, data, note):
