@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -31,6 +32,7 @@ from zbreview.store.checks import check  # noqa: E402
 from zbreview.store.library import Library  # noqa: E402
 
 AUTHOR = "计时"
+_DONE = re.compile(rb"\[(\d+)/")
 _EVERY = 20
 """Every so manieth file is broken."""
 _IN_ARCHIVE = 3
@@ -97,7 +99,7 @@ def imported(path: Path, folder: Path) -> ImportReport:
 
 
 def killed(path: Path, folder: Path, after: int) -> int:
-    """Import in a process that is killed at the given file; return what came in until then.
+    """Import in a process that is killed after so many files; return what came in until then.
 
     Waits until the processes that read beside it have ended too.
     """
@@ -110,7 +112,8 @@ def killed(path: Path, folder: Path, after: int) -> int:
         start_new_session=True,
     )
     for line in process.stderr or ():
-        if line.startswith(b"[%d/" % after):
+        found = _DONE.match(line)
+        if found and int(found[1]) >= after:
             break
     process.kill()
     if process.stderr is not None:
