@@ -123,7 +123,7 @@ def test_the_trail_is_listed_verified_and_exported(run, path, tmp_path):
 def test_a_trail_that_cannot_be_written_out_is_a_sentence(run, path, tmp_path):
     code, _, err = run("audit", path, "--csv", tmp_path / "没有这个文件夹" / "x.csv")
     assert code == 2
-    assert "无法写入“x.csv”" in err
+    assert "没有写出“x.csv”" in err
 
 
 def test_a_whole_library_is_salvaged_whole(run, path, tmp_path):

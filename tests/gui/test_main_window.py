@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from zbreview.gui.actions import ROWS
 from zbreview.gui.main_window import MainWindow
+from zbreview.gui.manual import OF_PAGES
 from zbreview.gui.widgets.navigation import PAGES
 
 
@@ -45,7 +46,7 @@ def test_every_action_has_its_method(opened: MainWindow) -> None:
     assert opened.workspace is not None
     for row in ROWS:
         owner, method = row.target.split(".")
-        assert owner in {"window", "guide", "options", *(key for key, _, _ in PAGES)}
+        assert owner in {"window", "guide", "options", *OF_PAGES}
         ours = {"window": opened, "guide": opened.guidance, "options": opened.options}
         target = ours.get(owner) or opened.workspace.page(owner)
         assert callable(getattr(target, method)), row.id

@@ -170,7 +170,7 @@ def test_the_trail_is_shown_filtered_and_exported(opened: MainWindow, tmp_path: 
     view.export(target)
     assert target.read_bytes().count(b"\r\n") == 3
     view.export(tmp_path / "没有" / "记录.csv")
-    assert "无法写入" in view.state.text()
+    assert "没有写出" in view.state.text()
     view.deleteLater()
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from zbreview.domain.codes import PALETTE, Code, Codebook, clean_name, outlined
 from zbreview.domain.identity import Uuid, new_uuid
-from zbreview.errors import InputError
+from zbreview.errors import InputError, UserError
 from zbreview.services.codebook_files import (
     LARGEST,
     MOST_CODES,
@@ -191,7 +191,7 @@ def test_what_cannot_be_read_or_written_is_said(book, tmp_path):
         file.truncate(LARGEST + 1)
     with pytest.raises(InputError, match="太大"):
         read(large)
-    with pytest.raises(InputError, match="无法写入"):
+    with pytest.raises(UserError, match="没有写出"):
         export(book, tmp_path / "无" / "表.csv")
     with pytest.raises(InputError, match="还没有编码"):
         export(codebook(), tmp_path / "表.csv")

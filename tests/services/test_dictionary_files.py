@@ -6,7 +6,7 @@ from tests.builders import AUTHOR, new_library
 from zbreview.commands.base import perform
 from zbreview.domain.dictionaries import Overlay
 from zbreview.domain.dictionary_tables import BY_NAME, DICTIONARIES
-from zbreview.errors import EditRefusedError, InputError
+from zbreview.errors import EditRefusedError, InputError, UserError
 from zbreview.services import dictionaries
 from zbreview.services.dictionary_files import (
     export_dictionary,
@@ -109,7 +109,7 @@ def test_nothing_is_taken_by_halves(library, tmp_path):
 def test_files_that_cannot_be_used_are_told(tmp_path):
     with pytest.raises(InputError, match="无法读取"):
         read_dictionary(WORDS, tmp_path / "没有.csv")
-    with pytest.raises(InputError, match="无法写入"):
+    with pytest.raises(UserError, match="没有写出"):
         export_dictionary(WORDS, Overlay(), tmp_path / "没有" / "词.csv")
     big = tmp_path / "大.csv"
     big.write_bytes(b"\n" * (4 * 1024 * 1024 + 1))

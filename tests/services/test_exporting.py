@@ -33,7 +33,7 @@ from zbreview.domain.reviews import Fulfilment
 from zbreview.errors import LibraryError, UserError
 from zbreview.reports import pdf_ledger
 from zbreview.services import exporting
-from zbreview.services.exporting import Imprint, write_whole
+from zbreview.services.exporting import Imprint
 from zbreview.services.reading import read_bytes
 from zbreview.settings import Settings
 from zbreview.store import chains, documents, marks
@@ -317,53 +317,6 @@ def test_a_real_text_copies_out_exactly(library, shared, tmp_path, name):
     card = import_text(library, raw.text, name, found)
     exporting.export_annotated(library, card.id, tmp_path / "a.pdf", imprint=PINNED)
     assert_body(tmp_path / "a.pdf", raw.text)
-
-
-class _WrappedError(Exception):
-    """What a writer makes of a failing disk."""
-
-
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [
-        (OSError(28, "No space left on device"), "磁盘空间不足"),
-        (_WrappedError(OSError(5, "Input/output error")), "Input/output error"),
-    ],
-)
-def test_a_failing_disk_is_told_however_the_writer_says_it(tmp_path, monkeypatch, error, words):
-    def write(_path):
-        raise error
-
-    def unlink(_self, missing_ok=False):
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(Path, "unlink", unlink)
-    with pytest.raises(UserError, match=words):
-        write_whole(tmp_path / "a.xlsx", write)
-
-
-def test_a_fault_of_a_writer_stays_a_fault(tmp_path):
-    def write(_path):
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        write_whole(tmp_path / "a.xlsx", write)
-
-
-def test_drafts_of_a_dead_program_are_removed_and_nothing_else(tmp_path):
-    ours = tmp_path / ".台账.pdf.0a1b2c3d.part"
-    young = tmp_path / ".台账.pdf.0a1b2c3e.part"
-    others = [
-        tmp_path / name for name in ("台账.pdf.0a1b2c3d.part", ".a.zip.0a1b2c3d.part", "a.pdf")
-    ]
-    for path in (ours, young, *others):
-        path.write_text("x", encoding="utf-8")
-    for path in (ours, *others):
-        os.utime(path, (1, 1))
-    write_whole(tmp_path / "b.csv", lambda path: path.write_text("y", encoding="utf-8"))
-    assert not ours.exists()
-    assert all(path.exists() for path in (young, *others))
-    assert (tmp_path / "b.csv").read_text(encoding="utf-8") == "y"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of files as POSIX has them")

@@ -1,5 +1,6 @@
 """A repair takes everything that fits, names what does not, and never touches the damaged file."""
 
+import gzip
 import sqlite3
 from contextlib import closing
 
@@ -49,6 +50,17 @@ def test_a_sound_library_comes_out_whole(path, tmp_path):
         newest = audit.entries(fresh, 1)[0]
         assert (newest.action, newest.author) == ("repair", "甲")
         assert audit.verify(fresh)
+
+
+def test_a_library_of_an_older_form_comes_out_whole(project, tmp_path):
+    old = tmp_path / "旧.zbr"
+    old.write_bytes(gzip.decompress((project / "tests" / "databases" / "v1.zbr.gz").read_bytes()))
+    with closing(sqlite3.connect(old)) as db:
+        (n_findings,) = db.execute("SELECT count(*) FROM finding").fetchone()
+    done = repair(old, tmp_path / "新.zbr", author="甲")
+    assert done.is_complete
+    assert done.kept["finding"] == n_findings > 0
+    assert done.kept["reply_link"] == 0
 
 
 def test_planted_objects_are_left_behind(path, tmp_path):

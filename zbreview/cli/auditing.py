@@ -4,9 +4,9 @@ import argparse
 
 from zbreview.cli.console import Console, Exit, shortened
 from zbreview.cli.opened import opened
-from zbreview.errors import UserError
 from zbreview.reports.audit_csv import write_audit_csv
 from zbreview.services.trail import action_name, describe, lines
+from zbreview.services.whole_files import write_whole
 from zbreview.store import audit
 
 _WIDTH = 76
@@ -52,12 +52,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 
 
 def _write(found: tuple[audit.AuditEntry, ...], arguments: argparse.Namespace) -> None:
-    try:
-        write_audit_csv(lines(found), arguments.csv)
-    except OSError as error:
-        raise UserError(
-            f"无法写入“{arguments.csv.name}”：{error.strerror or error}。", "请换一个位置。"
-        ) from error
+    write_whole(arguments.csv, lambda fresh: write_audit_csv(lines(found), fresh))
 
 
 def _show(

@@ -39,3 +39,5 @@ COLUMNS = {
 """Columns that are not listed are shown by their own names."""
 DERIVED = frozenset({"document_fact", "ledger_entry"})
 """Tables that triggers fill from the others; nothing else writes them."""
+PASSING = frozenset({"arriving"})
+"""Tables that hold something only while a transaction lasts."""

@@ -67,11 +67,11 @@ def draw(model: ChartModel, inches: tuple[float, float] = _INCHES, dots: float =
     return Picture(stream.getvalue(), tuple(boxes))
 
 
-def write_chart(model: ChartModel, target: Path) -> None:
-    """Write a chart to a path whose ending names one of the formats."""
+def write_chart(model: ChartModel, target: Path, ending: str = "") -> None:
+    """Write a chart in the format that an ending names, by default the path's own."""
     stream = io.BytesIO()
     figure, _ = _figure(model, _INCHES, _DOTS)
-    _save(figure, stream, target.suffix.removeprefix(".").lower())
+    _save(figure, stream, (ending or target.suffix).removeprefix(".").lower())
     target.write_bytes(stream.getvalue())
 
 

@@ -24,6 +24,7 @@ from zbreview.domain.codes import (
 from zbreview.errors import InputError
 from zbreview.intake.decoding import decode
 from zbreview.services.codebook_xml import read_qdc, written_qdc
+from zbreview.services.whole_files import write_whole
 
 LARGEST = 8 * 1024 * 1024
 """Largest file that is taken for a codebook, in bytes."""
@@ -79,17 +80,12 @@ def importing(draft: CodebookDraft, present: Iterable[Codebook]) -> AddCodebook:
 def export(book: Codebook, target: Path) -> int:
     """Write a codebook as CSV or, by the ending ``.qdc``, as REFI-QDA; return its size in codes.
 
-    Raises InputError for an empty one and where the file cannot be written.
+    Raises InputError for an empty one, UserError where the file cannot be written.
     """
     if not book.codes:
         raise InputError(f"编码表“{book.name}”里还没有编码，没有可导出的内容。")
     data = written_qdc(book) if target.suffix.lower() == ".qdc" else _written_csv(book)
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise InputError(
-            f"无法写入“{target.name}”：{error.strerror or error}。", "请换一个位置或文件名。"
-        ) from error
+    write_whole(target, lambda fresh: fresh.write_bytes(data))
     return len(book.codes)
 
 

@@ -10,6 +10,7 @@ from zbreview.domain.dictionaries import Cells, Column, Dictionary, Overlay
 from zbreview.errors import InputError
 from zbreview.intake.decoding import decode
 from zbreview.services.dictionaries import fault_in, rows, taking
+from zbreview.services.whole_files import write_whole
 
 _OFF_TITLE = "停用"
 _OFF_KEY = "off"
@@ -22,7 +23,7 @@ _REMARK = "#"
 def export_dictionary(dictionary: Dictionary, overlay: Overlay, target: Path) -> int:
     """Write a dictionary as it holds and return the number of rows; switched off ones are marked.
 
-    The file is UTF-8 with a byte order mark, as spreadsheets want it. Raises InputError where it
+    The file is UTF-8 with a byte order mark, as spreadsheets want it. Raises UserError where it
     cannot be written.
     """
     found = rows(dictionary, overlay)
@@ -32,12 +33,8 @@ def export_dictionary(dictionary: Dictionary, overlay: Overlay, target: Path) ->
     for row in found:
         cells = [column.shown(row.cells.get(column.key, "")) for column in dictionary.columns]
         writer.writerow([*cells, "" if row.is_active else _YES])
-    try:
-        target.write_bytes(stream.getvalue().encode("utf-8-sig"))
-    except OSError as error:
-        raise InputError(
-            f"无法写入“{target.name}”：{error.strerror or error}。", "请换一个位置或文件名。"
-        ) from error
+    data = stream.getvalue().encode("utf-8-sig")
+    write_whole(target, lambda fresh: fresh.write_bytes(data))
     return len(found)
 
 

@@ -11,8 +11,8 @@ from zbreview.domain.documents import DocumentCard, MetadataField, Origin, Revie
 from zbreview.domain.findings import Finding, Reading, Role
 from zbreview.domain.reviews import DECIDED, Mark, MarkState
 from zbreview.errors import UserError
-from zbreview.services.exporting import write_whole
 from zbreview.services.payload import reading_payload
+from zbreview.services.whole_files import write_whole
 from zbreview.store import documents, marks
 from zbreview.store.library import Library
 

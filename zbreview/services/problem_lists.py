@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from zbreview.reports.problems_csv import write_problems_csv
-from zbreview.services.exporting import write_whole
+from zbreview.services.whole_files import write_whole
 from zbreview.store.documents import ImportProblem
 
 

@@ -27,8 +27,8 @@ from zbreview.reports.list_model import ListLine, ListReport
 from zbreview.reports.list_report import write_list_csv, write_list_xlsx
 from zbreview.reports.model import ReportHead
 from zbreview.services.dictionaries import lexicon_of
-from zbreview.services.exporting import write_whole
 from zbreview.services.lexicon_views import aliases_in
+from zbreview.services.whole_files import write_whole
 from zbreview.store import proposal_lists as store
 from zbreview.store.library import Library
 from zbreview.store.proposal_lists import RowLink

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +18,19 @@ if TYPE_CHECKING:
 
 _SET = "zbreview"
 _TABLE = "_sqlite_migrations"
+_MADE = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 
 
 def sources(folder: Path | None = None) -> tuple[Path, ...]:
     """Return the numbered SQL files in the order in which they are applied."""
     return tuple(sorted((folder or paths.migrations()).glob("[0-9][0-9][0-9][0-9]_*.sql")))
+
+
+def made_by(names: Iterable[str]) -> frozenset[str]:
+    """Return the tables that migrations of some names make."""
+    chosen = frozenset(names)
+    words = (path.read_text(encoding="utf-8") for path in sources() if path.stem in chosen)
+    return frozenset(name for text in words for name in _MADE.findall(text))
 
 
 def applied(db: Database) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zbreview.domain.identity import new_uuid
-from zbreview.domain.tables import DERIVED, TABLES
+from zbreview.domain.tables import DERIVED, PASSING, TABLES
 from zbreview.errors import LibraryError
 from zbreview.store import audit, migrations
 from zbreview.store.backup import copy_database, make_private
@@ -76,7 +76,7 @@ def repair(source: Path, target: Path, *, author: str) -> Repair:
             copy = Path(folder) / "copy.zbr"
             with translated(target):
                 _make_empty(fresh)
-                mended(source, copy, fresh.read_bytes())
+                mended(source, copy, fresh.read_bytes(), migrations.made_by)
                 kept, dropped = _take_over(copy, fresh)
                 _sign(fresh, source, author, dropped)
                 _give_name(fresh, target)
@@ -137,7 +137,7 @@ def _in_order(db: Database) -> list[str]:
         for row in fetch(db, "PRAGMA table_list")
         if row["type"] == "table" and row["schema"] == "main"
         and not row["name"].startswith(("sqlite_", _MOVED_BY_MIGRATIONS))
-        and row["name"] not in DERIVED
+        and row["name"] not in DERIVED | PASSING
     ]  # fmt: skip
     needs = {
         name: {str(row["table"]) for row in fetch(db, f"PRAGMA foreign_key_list({name})")} - {name}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,11 +36,15 @@ class Rows:
     n_unreadable: int = 0
 
 
-def mended(source: Path, copy: Path, pattern: bytes) -> None:
+def mended(
+    source: Path, copy: Path, pattern: bytes, made_by: Callable[[Iterable[str]], frozenset[str]]
+) -> None:
     """Write a copy whose header SQLite accepts; ``pattern`` is a sound empty library.
 
     A missing end becomes empty pages. Where the table of contents is unreadable it is taken from
-    the pattern, whose tables lie where those of every library begin.
+    the pattern, whose tables lie where those of a library of today begin. One that can be read
+    stays: that of an older library names fewer tables, and they may lie elsewhere. ``made_by``
+    tells which tables some migrations make.
     """
     copy.write_bytes(_with_header(source.read_bytes()))
     log = source.with_name(source.name + "-wal")
@@ -50,7 +54,8 @@ def mended(source: Path, copy: Path, pattern: bytes) -> None:
         with contextlib.suppress(*UNREADABLE), contextlib.closing(sqlite3.connect(copy)) as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         _set_journal(copy, 1)
-    if not _tables(copy) >= _tables_of(pattern, copy.with_name("pattern.zbr")):
+    wanted = _tables_of(pattern, copy.with_name("pattern.zbr")) & made_by(_migrations(copy))
+    if not wanted or not wanted <= _tables(copy):
         copy.write_bytes(_with_contents(copy.read_bytes(), pattern))
 
 
@@ -101,6 +106,7 @@ def _with_contents(data: bytes, pattern: bytes) -> bytes:
     if struct.unpack(">H", data[16:18])[0] != size:
         return data
     first = bytearray(pattern[:size])
+    data = data.ljust(len(pattern), b"\0")  # what was cut off must not be taken for the pattern's
     extra = b""
     if first[_HEADER] == _INTERIOR:
         n_cells = struct.unpack(">H", first[_HEADER + 3 : _HEADER + 5])[0]
@@ -149,6 +155,15 @@ def _tables(path: Path) -> frozenset[str]:
 def _tables_of(pattern: bytes, place: Path) -> frozenset[str]:
     place.write_bytes(pattern)
     return _tables(place)
+
+
+def _migrations(path: Path) -> tuple[str, ...]:
+    """Return the names of the migrations that a file says it has seen; none if unreadable."""
+    try:
+        with contextlib.closing(_reader(path)) as db:
+            return tuple(str(name) for (name,) in db.execute("SELECT name FROM _sqlite_migrations"))
+    except UNREADABLE:
+        return ()
 
 
 def _has_rowid(db: sqlite3.Connection, table: str) -> bool:

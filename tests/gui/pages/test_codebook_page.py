@@ -299,7 +299,7 @@ def test_files_go_out_and_come_in(
     page.take.click()
     assert [book.name for book in page.books] == ["工具", "工具（2）"]
     page.give_file(tmp_path / "无" / "x.csv")
-    assert "无法写入" in opened.notice_bar.message
+    assert "没有写出" in opened.notice_bar.message
     target.write_text("<x/>", encoding="utf-8")
     page.take.click()
     assert "不是 REFI-QDA" in opened.notice_bar.message

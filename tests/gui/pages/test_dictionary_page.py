@@ -163,7 +163,7 @@ def test_csv_files_are_taken_and_given(
     page.take.click()
     assert "第 4 行“词语”列" in opened.notice_bar.message
     page.give_file(tmp_path / "没有" / "出.csv")
-    assert "无法写入" in opened.notice_bar.message
+    assert "没有写出" in opened.notice_bar.message
     opened.undo()
     assert "趟次" not in shown(page)
     for name in ("getOpenFileName", "getSaveFileName"):

@@ -27,6 +27,7 @@ from zbreview.reports.chart_model import ChartMark, ChartModel
 from zbreview.services import attention
 from zbreview.services.attention import Attention
 from zbreview.services.charting import Axis, Topic, chain_values, counts
+from zbreview.services.whole_files import write_whole
 from zbreview.store import chains as chains_store
 from zbreview.store import marks as marks_store
 from zbreview.store.ledger import LedgerFilter, ledger
@@ -239,12 +240,13 @@ class ChartsPage(Page):
         """Write the chart, or its figures, in the format of the path's ending."""
         if self.model is None:
             return
+        model = self.model
         try:
             if target.suffix == ".csv":
-                target.write_bytes(chart_csv(self.model))
+                write_whole(target, lambda fresh: fresh.write_bytes(chart_csv(model)))
             else:
-                write_chart(self.model, target)
-        except OSError as error:
-            self.desk.notices.failed(UserError(f"不能写入“{target.name}”。", str(error)))
+                write_whole(target, lambda fresh: write_chart(model, fresh, target.suffix))
+        except UserError as error:
+            self.desk.notices.failed(error)
             return
         self.desk.notices.good(f"已导出“{target.name}”。")

@@ -19,6 +19,7 @@ from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.reports.audit_csv import write_audit_csv
 from zbreview.services.trail import action_name, describe, lines
+from zbreview.services.whole_files import write_whole
 from zbreview.store import audit
 from zbreview.store.audit import AuditEntry, AuditFilter
 
@@ -136,10 +137,9 @@ class AuditView(QDialog):
         """Write every wanted action as CSV."""
         found = audit.entries(self._desk.session.library, -1, wanted=self.wanted)
         try:
-            write_audit_csv(lines(found), target)
-        except OSError as error:
-            words = f"无法写入“{target.name}”：{error.strerror or error}。"
-            self._desk.notices.failed(UserError(words, "请换一个位置。"))
-            self.state.setText(words)
+            write_whole(target, lambda fresh: write_audit_csv(lines(found), fresh))
+        except UserError as error:
+            self._desk.notices.failed(error)
+            self.state.setText(error.message)
             return
         self.state.setText(f"已导出 {len(found)} 条到 {target.name}。")
