@@ -8,6 +8,7 @@ from zbreview.domain.documents import DocumentKind
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
 from zbreview.reading.numbering import FIRST, label_at_start
+from zbreview.reading.wrapping import joined
 from zbreview.text.sentences import sentences
 
 
@@ -34,16 +35,8 @@ class Paragraph:
 
 
 _LINE = re.compile(r"[^\n]+")
-_END_MARKS = "。！？!?；;：:…”）)】》"
-_JOINING = "，,、—－-和与及的"
-_TEXT_LINE = 12
 _TITLE_LENGTH = 60
 _HEAD_PARAGRAPHS = 40
-_LONGEST_HEAL = 6
-_WRAPPED_SHARE = 0.4
-_RAGGED = 3
-_NEARLY_FULL = 0.8
-_NARROWEST_WRAP = 20
 _SHORT_REST = 4
 _SIGNATURE_LENGTH = 32
 _TITLE_REPEATED = 8
@@ -94,7 +87,8 @@ def layout(text: str, cues: Cues) -> tuple[Paragraph, ...]:
     ]
     numbers = [span for span in lines if _PAGE_NUMBER.fullmatch(span.of(text))]
     skipped = set(numbers)
-    paragraphs = _healed(text, [span for span in lines if span not in skipped])
+    whole = joined(text, [span for span in lines if span not in skipped])
+    paragraphs = [Paragraph(span, is_healed=is_healed) for span, is_healed in whole]
     paragraphs = _without_chrome(text, paragraphs, cues)
     zoned = _with_foot(text, _with_head(text, paragraphs), cues)
     zoned += [Paragraph(span, Zone.CHROME) for span in numbers]
@@ -104,78 +98,6 @@ def layout(text: str, cues: Cues) -> tuple[Paragraph, ...]:
 def body(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that hold what the document says."""
     return tuple(paragraph for paragraph in paragraphs if paragraph.zone is Zone.BODY)
-
-
-# ---------------------------------------------------------------- broken paragraphs
-
-
-def _healed(text: str, trimmed: list[Span]) -> list[Paragraph]:
-    """Join lines that a stray break has parted."""
-    width = _wrap_width(text, trimmed)
-    paragraphs: list[Paragraph] = []
-    joined = 0
-    for number, span in enumerate(trimmed):
-        previous = paragraphs[-1] if paragraphs else None
-        if (
-            previous
-            and joined < _LONGEST_HEAL * (4 if width else 1)
-            and _goes_on(text, previous.span, trimmed[number - 1], span, width)
-        ):
-            paragraphs[-1] = Paragraph(Span(previous.span.start, span.end), is_healed=True)
-            joined += 1
-        else:
-            paragraphs.append(Paragraph(span))
-            joined = 0
-    return paragraphs
-
-
-def _wrap_width(text: str, lines: list[Span]) -> float:
-    """Return the line width of a text that is broken at a fixed width, else 0."""
-    if len(lines) < _LONGEST_HEAL:
-        return 0
-    widths = {line: _width(text, line) for line in lines}
-    longest = max(widths.values())
-    full = [line for line in lines if widths[line] >= longest - _RAGGED]
-    among = lines[lines.index(full[0]) : lines.index(full[-1]) + 1]
-    broken = [line for line in full if text[line.end - 1] not in _END_MARKS]
-    is_wrapped = 2 * len(broken) > len(full) > max(_RAGGED, _WRAPPED_SHARE * len(among))
-    return longest if longest >= _NARROWEST_WRAP and is_wrapped else 0
-
-
-def _width(text: str, line: Span) -> float:
-    """Return the printed width of a line with its indent; an ASCII character is half as wide."""
-    start = text.rfind("\n", 0, line.start) + 1
-    shown = text[start : line.end]
-    return len(shown) - 0.5 * len(shown.encode("ascii", "ignore"))
-
-
-def _goes_on(text: str, whole: Span, line: Span, following: Span, width: float) -> bool:
-    """Tell whether a line is continued by the following one."""
-    if text[line.end - 1] in "。！？!?；;：:" or label_at_start(text, following, 0):
-        return False
-    if _is_open(text, whole):
-        return True
-    if text[line.end - 1] in _JOINING and len(line) >= _TEXT_LINE:
-        return True
-    if width:
-        return _width(text, line) >= min(width - _RAGGED, _NEARLY_FULL * width)
-    between = text[line.end : following.start]
-    return (
-        (between.count("\n") == 1 or not between.isspace())
-        and label_at_start(text, line, 0) is None
-        and any(mark in line.of(text) for mark in "，,。")
-        and len(line) >= 2 * _TEXT_LINE
-        and text[line.end - 1] not in _END_MARKS
-        and text[following.end - 1] in _END_MARKS
-        and text[following.start - 1] == "\n"
-    )
-
-
-def _is_open(text: str, span: Span) -> bool:
-    """Tell whether a bracket or a book mark is left open near the end of a stretch."""
-    tail = text[max(span.start, span.end - 150) : span.end]
-    brackets = sum(tail.count(mark) for mark in "（(") - sum(tail.count(mark) for mark in "）)")
-    return brackets > 0 or tail.count("《") > tail.count("》")
 
 
 # ---------------------------------------------------------------- zones
