@@ -33,6 +33,7 @@ from benchmarks.replies_of_years import (  # noqa: E402
     statement,
 )
 from zbreview.comparing.matrix import year_matrix  # noqa: E402
+from zbreview.comparing.offices import NONE  # noqa: E402
 from zbreview.domain.documents import DocumentCard  # noqa: E402
 from zbreview.domain.identity import stable_uuid  # noqa: E402
 from zbreview.domain.links import Chain, ChainState, Link, Relation  # noqa: E402
@@ -59,7 +60,8 @@ def measure() -> list[tuple[str, float]]:
     chains, cards = made()
     computed = [taken(lambda: year_matrix(chains, cards)) for _ in range(3)]
     statements = tuple(member for chain in chains for member in chain.members)
-    found = Shown(statements, chains, year_matrix(chains, cards), {})
+    matrix = year_matrix(chains, cards)
+    found = Shown(statements, chains, matrix, lambda: matrix, {}, NONE)
     pages = [empty_page(application) for _ in range(3)]
 
     def show(page: "ComparePage") -> None:
@@ -75,6 +77,9 @@ def measure() -> list[tuple[str, float]]:
         bar.setValue(step * bar.maximum() // STEPS)
         scrolled.append(taken(lambda: view.viewport().grab()))
     scrolled.sort()
+    for page in pages:
+        page.close()
+        page.deleteLater()
     return [
         (f"年度矩阵 {CHAINS} 条 × {YEARS} 年算出（后台）", statistics.median(computed)),
         ("历年对比页拿到数据至画出", statistics.median(first)),
