@@ -200,6 +200,11 @@ class Commands(RuleBasedStateMachine):
     def correct_number(self, data):
         self.one_of(data, possible.numbers(self.library, data))
 
+    @precondition(lambda self: self.cards())
+    @rule(data=st.data())
+    def answer_list(self, data):
+        self.one_of(data, possible.lists(self.library, data))
+
     @precondition(lambda self: possible.every_mark(self.library))
     @rule(data=st.data(), note=_NOTES)
     def link(self, data, note):

@@ -40,12 +40,18 @@ from zbreview.commands.marks import (
     ReopenMarks,
 )
 from zbreview.commands.passages import MarkPassages
+from zbreview.commands.proposal_lists import (
+    ForgetReplyLinks,
+    LinkReplies,
+    SetListHeadings,
+)
 from zbreview.commands.quantities import RemoveQuantity, RestoreQuantity, SetQuantity
 from zbreview.commands.saved_views import DropView, SaveView
 from zbreview.commands.statuses import FillLedger, Passage, SetStatus
 from zbreview.domain.codes import CodeDraft
 from zbreview.domain.findings import Role
 from zbreview.domain.links import ChainState, Relation
+from zbreview.domain.proposal_lists import ListField, ReplyPair
 from zbreview.domain.quantity_edits import QuantityDraft
 from zbreview.domain.reviews import Fulfilment, LedgerField
 from zbreview.domain.saved_views import ViewPage
@@ -192,6 +198,20 @@ def views(library, data, note):
     if saved:
         possible.append(DropView(saved[0].uuid, saved[0].name))
     return possible
+
+
+def lists(library, data):
+    """Return what can be said of documents as lists of proposals and as replies."""
+    cards = documents.cards(library)
+    one, other = (data.draw(st.sampled_from(cards)).id for _ in range(2))
+    pairs = (ReplyPair(one, data.draw(st.sampled_from(("17", "18"))), other),)
+    field = data.draw(st.sampled_from((ListField.NUMBER, ListField.HOST, None)))
+    return [
+        SetListHeadings(one, {"甲": field}),
+        LinkReplies(pairs),
+        LinkReplies(pairs, is_answer=False),
+        ForgetReplyLinks(pairs),
+    ]
 
 
 def divisions(library, data, reading_of):
