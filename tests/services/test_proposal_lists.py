@@ -139,6 +139,12 @@ def test_other_headings_make_another_list_and_lost_links_are_counted(library):
     assert states(overview(library)) == [LINKED, ASKED, OPEN]
 
 
+def test_a_list_does_not_answer_itself(library):
+    (card, *_) = documents.cards(library)
+    with pytest.raises(EditRefusedError, match="自己的答复"):
+        run(library, LinkReplies((ReplyPair(card.id, "1", card.id),)))
+
+
 def test_what_is_gone_is_refused(library):
     gone = DocumentId(99)
     for command in (

@@ -87,6 +87,8 @@ class LinkReplies:
                 edit.present("document", pair.reply_id) is None
             ):
                 raise no_document()
+            if pair.list_id == pair.reply_id:
+                raise EditRefusedError("清单不能是它自己的答复。", "请另选一份答复。")
             fresh = {"state": state, "author": edit.author, "changed_at": edit.at}
             present = _row_of(edit, pair)
             if present is None:
