@@ -142,6 +142,7 @@ def test_levels_are_handed_out_in_order(sentence: str, levels: list[str]) -> Non
 @pytest.mark.parametrize(
     ("sentence", "indicators"),
     [
+        ("将新认定的省级重点实验室奖励提高到每家60万元。", ["省级重点实验室奖励"]),
         ("全县共有高新技术企业86家", ["高新技术企业"]),
         ("组织60余家企业参加培训", ["企业"]),
         ("新建工程中心30家，总量达到90家", ["工程中心", "工程中心"]),

@@ -242,7 +242,7 @@ def _share(before: str) -> str:
 def _tidied(said: str) -> str:
     """Return the reader's name of a thing: what stands after 等, without verb, level, support."""
     name = _UP_TO_ETC.sub("", _SUPPORT.sub("", _TIME.sub("", said)))
-    return _RANKED.sub("", _LEADING.sub("", name)).strip(_MARKS).lstrip("的")
+    return _RANKED.sub("", _LEADING.sub("", name)).strip(_MARKS)
 
 
 def names_in(words: str) -> list[str]:
@@ -255,4 +255,4 @@ def bare(name: str) -> str:
     """Return the name of a thing without the verbs, levels and kinds of support around it."""
     name = _SUPPORT.sub("", name)
     name = _NOT_IN_NAME.sub("", name)
-    return _RANKED.sub("", name).strip(_MARKS).lstrip("的")
+    return _RANKED.sub("", name).strip(_MARKS)

@@ -128,7 +128,7 @@ def _noun_phrase(words: str) -> str:
     if _LAST_VERB.fullmatch(named):
         return ""
     verbs = [match.end() for match in _LAST_VERB.finditer(named) if match.end() < len(named)]
-    return named[verbs[-1] if verbs else 0 :][-_LONGEST:].strip("、, ")
+    return named[verbs[-1] if verbs else 0 :][-_LONGEST:].strip("、, ").lstrip("的")
 
 
 def _awarded(place: Place) -> str:
