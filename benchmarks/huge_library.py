@@ -180,7 +180,7 @@ def _memory() -> float:
 
 
 def _marks(library: Library) -> tuple[Mark, ...]:
-    return marks.marks_of(library, documents.cards(library, text="000007")[0].text_id)
+    return marks.marks_of(library, documents.card(library, documents.DocumentId(7)).text_id)
 
 
 if __name__ == "__main__":
