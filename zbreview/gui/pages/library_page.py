@@ -15,7 +15,7 @@ from zbreview.gui.models.documents import COLUMNS
 from zbreview.gui.models.problems import PROBLEM_COLUMNS
 from zbreview.gui.models.tables import ValueTable
 from zbreview.gui.pages.page import Page
-from zbreview.gui.panels.document_filters import DocumentFilters
+from zbreview.gui.panels.document_filters import DocumentFilters, Wanted
 from zbreview.gui.panels.stale_strip import StaleStrip
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.splitters import KeptSplitter
@@ -108,7 +108,7 @@ class LibraryPage(Page):
         problems = documents.problems(self.desk.session.library)
         self.filters.offer(every)
         self._layers.setCurrentIndex(1 if every or problems else 0)
-        self._show_documents()
+        self._show(every if self.filters.wanted() == Wanted() else self._passing())
         self.problems.show_values(problems)
         self._on_problem_changed()
         self.problem_title.setText(f"导入问题 {len(problems)} 件")
@@ -116,10 +116,13 @@ class LibraryPage(Page):
         self.strip.refresh()
 
     def _show_documents(self) -> None:
-        """Show the documents that pass the filters, and how far their review has come."""
-        chosen = self._chosen()
+        """Show the documents that pass the filters."""
+        self._show(self._passing())
+
+    def _passing(self) -> tuple[DocumentCard, ...]:
+        """Read the documents that pass the filters."""
         wanted = self.filters.wanted()
-        shown = documents.cards(
+        return documents.cards(
             self.desk.session.library,
             year=wanted.year,
             issuer=wanted.issuer,
@@ -127,6 +130,10 @@ class LibraryPage(Page):
             state=wanted.state,
             text=wanted.text,
         )
+
+    def _show(self, shown: tuple[DocumentCard, ...]) -> None:
+        """Show documents, and how far their review has come; keep what is chosen."""
+        chosen = self._chosen()
         self.documents.show_values(shown)
         header = self.view.horizontalHeader()
         if header.sortIndicatorSection() >= 0:
