@@ -1,5 +1,6 @@
 """Backups are whole, checked, and never replace the library itself."""
 
+import errno
 import os
 import sqlite3
 import threading
@@ -84,6 +85,19 @@ def test_a_copy_that_is_not_sound_is_thrown_away(library, tmp_path, monkeypatch)
     with pytest.raises(LibraryError, match="完整性检查"):
         backup(library, target)
     assert not target.exists()
+    assert not list(tmp_path.glob(".b.zbr*"))
+
+
+def test_a_copy_that_the_disk_did_not_take_is_thrown_away(library, tmp_path, monkeypatch):
+    def refuse(handle):
+        raise OSError(errno.EIO, "输入输出错误")
+
+    target = tmp_path / "b.zbr"
+    target.write_bytes("上一份".encode())
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(LibraryError, match="输入输出错误"):
+        backup(library, target)
+    assert target.read_bytes() == "上一份".encode()
     assert not list(tmp_path.glob(".b.zbr*"))
 
 

@@ -51,13 +51,11 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
             copy.execute("PRAGMA synchronous = OFF")  # a draft; synced as a whole below
             source.backup(copy, pages=-1)
             copy.execute("PRAGMA journal_mode = DELETE")
-            verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+            verdict = _checked_while_syncing(copy, draft)
         if verdict != "ok":
             raise LibraryError(
                 "备份没有通过完整性检查，已放弃。", "请检查磁盘；文献库本身可能也已损坏。"
             )
-        with draft.open("r+b") as written:
-            os.fsync(written.fileno())
         os.replace(draft, target)  # noqa: PTH105 - the atomic call by its own name
         sync_folder(target.parent)
     except OSError as error:
@@ -69,6 +67,23 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
         for ending in ("", "-journal"):
             with contextlib.suppress(OSError):
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
+
+
+def _checked_while_syncing(copy: sqlite3.Connection, draft: Path) -> str:
+    """Read a copy back while the disk takes it in; return what the check says."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not at every start
+
+    with ThreadPoolExecutor(1) as beside:
+        synced = beside.submit(_sync_file, draft)
+        verdict: str = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+    synced.result()
+    return verdict
+
+
+def _sync_file(path: Path) -> None:
+    # Closing gives up this process's locks on the file (POSIX); nobody else knows its name yet.
+    with path.open("r+b") as written:
+        os.fsync(written.fileno())
 
 
 def sync_folder(folder: Path) -> None:
