@@ -1,4 +1,4 @@
-"""What an analyst's library goes through, made to be interrupted: five flows and one verdict.
+"""What an analyst's library goes through, made to be interrupted: six flows and one verdict.
 
 Each flow tells after every step that the program has acknowledged; the verdict opens what is left
 and says what is missing, half or damaged.
@@ -12,7 +12,7 @@ import itertools
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +27,9 @@ from zbreview.domain.reviews import Fulfilment
 from zbreview.domain.spans import Span
 from zbreview.errors import UserError
 from zbreview.services.exporting import Imprint, Order, export
-from zbreview.services.ingestion import import_paths
+from zbreview.services.ingestion import MOST_TOGETHER, import_paths
 from zbreview.services.progress import ReportedProgress
+from zbreview.services.reading_workers import LEAST_BATCH
 from zbreview.store import audit, backups, documents, marks
 from zbreview.store.checks import check
 from zbreview.store.library import Library
@@ -36,7 +37,8 @@ from zbreview.store.library import Library
 ROOT = Path(__file__).resolve().parent.parent
 Ack = Callable[[], None]
 
-_FILES = 40
+_FILES = {"import": LEAST_BATCH - 1, "batch": 2 * LEAST_BATCH}
+"""Few files are read and stored one by one; many are read beside and share commits."""
 _FORMATS = ("docx", "xlsx", "csv", "html")
 """The PDF is written in the same way, by the same function, but takes a hundred times as long."""
 
@@ -60,7 +62,7 @@ def _model(kind: str) -> Path:
         (folder / "库.zbr").write_bytes(gzip.decompress(oldest.read_bytes()))
         (folder / "in").mkdir()
     else:
-        texts.write(folder / "in", _FILES)
+        texts.write(folder / "in", _FILES.get(kind, 0))
         with new_library(folder, "库") as library:
             import_replies(library)
     return folder
@@ -84,13 +86,26 @@ def _turns(rounds: int | None) -> Iterator[int]:
 
 
 def import_files(place: Place, ack: Ack, rounds: int | None = None) -> None:
-    """Import texts as the window does; every document is acknowledged by the next report."""
+    """Import few texts, each a transaction of its own."""
+    _import(place, ack, rounds)
+
+
+def import_batch(place: Place, ack: Ack, rounds: int | None = None) -> None:
+    """Import many texts, which other processes read and which share transactions."""
+    _import(place, ack, None if rounds is None else max(rounds, LEAST_BATCH))
+
+
+def _import(place: Place, ack: Ack, n_files: int | None) -> None:
+    """Import as the window does; what is reported as done is acknowledged, each document once."""
+    acked = 0
 
     def told(done: int, _total: int, _label: str) -> None:
-        if done:
+        nonlocal acked
+        for _ in range(acked, done):
             ack()
+        acked = max(acked, done)
 
-    files = sorted(place.inbox.iterdir())[: rounds or _FILES]
+    files = sorted(place.inbox.iterdir())[:n_files]
     with Library.open(place.path) as library:
         import_paths(library, files, author=AUTHOR, progress=ReportedProgress(told))
 
@@ -156,11 +171,15 @@ def write_reports(place: Place, ack: Ack, rounds: int | None = None) -> None:
 
 FLOWS: dict[str, Callable[[Place, Ack, int | None], None]] = {
     "import": import_files,
+    "batch": import_batch,
     "review": review,
     "migrate": migrate,
     "backup": back_up,
     "export": write_reports,
 }
+
+ENDLESS = frozenset({"review", "backup", "export"})
+"""Flows that go on until they are stopped."""
 
 
 def warm(kind: str) -> None:
@@ -170,7 +189,9 @@ def warm(kind: str) -> None:
 
 
 _FIRST_ACTIONS = 2
-"""What a model library has in its trail before a flow begins."""
+"""What a model library has in its trail before a flow begins: two documents."""
+_UNTOLD = {"batch": MOST_TOGETHER}
+"""How many steps one commit may hold that are on disk and not acknowledged yet; else one."""
 
 
 def verdict(kind: str, place: Place, n_acked: int) -> str:
@@ -194,11 +215,19 @@ def _found(kind: str, place: Place, n_acked: int) -> str:
         folder = backups.folder_of(library)
     if kind == "migrate":
         return "whole" if n_actions and cards else "lost: the old content"
-    if not n_acked <= n_actions - _FIRST_ACTIONS <= n_acked + 1:
+    lost = _lost(kind, n_acked, n_actions, texts_there)
+    return lost or _copies(folder) or _reports(place.outbox) or "whole"
+
+
+def _lost(kind: str, n_acked: int, n_actions: int, texts_there: Sequence[str]) -> str:
+    """Say where there are fewer steps than acknowledged, more than were made, or half ones."""
+    if not n_acked <= n_actions - _FIRST_ACTIONS <= n_acked + _UNTOLD.get(kind, 1):
         return f"lost: {n_acked + _FIRST_ACTIONS - n_actions} acknowledged steps"
     if len(set(texts_there)) < len(texts_there):
         return "doubled"
-    return _copies(folder) or _reports(place.outbox) or "whole"
+    if kind in _FILES and len(texts_there) != n_actions:
+        return f"half: {len(texts_there)} documents of {n_actions} imports"
+    return ""
 
 
 def _copies(folder: Path) -> str:

@@ -23,11 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import children, faulty_disk, flows  # noqa: E402 - after the path
+from benchmarks.faulty_disk import DISK  # noqa: E402
 
-_LONGEST = {"migrate": (0.08, 120)}
-_USUALLY_LONGEST = (0.5, 700)
-"""Seconds and write steps within which a flow is killed."""
-
+_ENDLESS = (0.5, 700)
+"""Seconds and write steps within which a flow that never ends by itself is killed."""
 
 _ENDED = " (had ended before)"
 
@@ -36,17 +35,18 @@ def main() -> int:
     """Kill as often as asked, print the counts, return 1 where anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=100, help="how often each flow is killed")
+    parser.add_argument("--flow", choices=tuple(flows.FLOWS), help="this flow only")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     dice = random.Random(asked.seed)  # noqa: S311 - moments, not secrets
     can_count = faulty_disk.install()
     counts: Counter[tuple[str, str]] = Counter()
     began = time.process_time()
-    for kind in flows.FLOWS:
+    for kind in [asked.flow] if asked.flow else flows.FLOWS:
         flows.warm(kind)
+        seconds, steps = _ENDLESS if kind in flows.ENDLESS else length_of(kind)
         for number in range(asked.runs):
             at_step = can_count and number % 2 == 1
-            seconds, steps = _LONGEST.get(kind, _USUALLY_LONGEST)
             moment = dice.randint(1, steps) if at_step else dice.uniform(0, seconds)
             counts[kind, killed(kind, moment)] += 1
             print(f"\r{kind} {number + 1}/{asked.runs}", end="", file=sys.stderr, flush=True)
@@ -57,6 +57,18 @@ def main() -> int:
     print(f"{n_killed} kills, {time.process_time() - began:.0f} s of this process")
     flows.forget()
     return int(any(not end.startswith("whole") for _, end in counts))
+
+
+def length_of(kind: str) -> tuple[float, int]:
+    """Run a flow undisturbed to its end and return its seconds and write steps."""
+    with tempfile.TemporaryDirectory(prefix="zbreview-kill-") as folder:
+        place = flows.prepared(kind, Path(folder))
+        DISK.arm(0)
+        began = time.perf_counter()
+        flows.FLOWS[kind](place, lambda: None, None)
+        seconds, steps = time.perf_counter() - began, DISK.n_steps
+        DISK.rest()
+        return seconds, max(1, steps)
 
 
 def killed(kind: str, moment: float) -> str:

@@ -28,8 +28,8 @@ from benchmarks import faulty_disk, flows  # noqa: E402 - after the path
 from benchmarks.faulty_disk import DISK, Kind, Step  # noqa: E402
 
 _SECTOR = 512
-_FLOWS = ("import", "review", "migrate")
-_ROUNDS = {"import": 12, "review": 12, "migrate": None}
+_ROUNDS = {"import": 12, "batch": 60, "review": 12, "migrate": None}
+"""The flows whose writes are cut off, and how far each goes."""
 _ACKED = "acknowledged"
 
 
@@ -44,7 +44,7 @@ def main() -> int:
         return 1
     dice = random.Random(asked.seed)  # noqa: S311 - moments, not secrets
     counts: Counter[tuple[str, str]] = Counter()
-    for kind in _FLOWS:
+    for kind in _ROUNDS:
         with tempfile.TemporaryDirectory(prefix="zbreview-cut-") as folder:
             before, steps = recorded(kind, Path(folder))
         for _ in range(asked.cuts):

@@ -141,7 +141,7 @@ from zbreview.commands.recording import Edit
 from zbreview.services import ingestion, reading_workers
 
 if os.environ["TOGETHER"]:
-    reading_workers.LEAST_BATCH, ingestion._TOGETHER = 1, 2
+    reading_workers.LEAST_BATCH, ingestion.MOST_TOGETHER = 1, 2
 
 insert, put, seen = Edit.insert, Edit.put, []
 
@@ -279,7 +279,7 @@ def test_documents_of_a_batch_share_transactions_and_one_bad_one_spoils_no_other
         text = REPLY_2021.replace("88号", f"{number}号")
         (folder / f"第{number}号.txt").write_text(text, encoding="utf-8")
     monkeypatch.setattr(reading_workers, "LEAST_BATCH", 1)
-    monkeypatch.setattr(ingestion, "_MOST_TOGETHER", most)
+    monkeypatch.setattr(ingestion, "_MOST_BYTES_TOGETHER", most)
     insert = Edit.insert
 
     def stumbling(edit, table, values):

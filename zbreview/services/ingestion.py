@@ -48,10 +48,10 @@ _MARKED_HINT = (
 _MOST_HELD = 32 * 1024 * 1024
 """Bytes of files that wait for their turn at the most."""
 
-_TOGETHER = 24
+MOST_TOGETHER = 24
 """Documents of a batch that share a transaction at the most."""
 
-_MOST_TOGETHER = 4 * 1024 * 1024
+_MOST_BYTES_TOGETHER = 4 * 1024 * 1024
 """Bytes of files that share a transaction at the most."""
 
 _log = logging.getLogger(__name__)
@@ -301,7 +301,7 @@ class _Batch:
         command = ImportArrival(raw, content, found.arrival, _source(path), mark, headings)
         self.read.append(_Read(path, command, drawn))
         size = sum(len(one.command.content) for one in self.read)
-        if len(self.read) >= self.together or size >= _MOST_TOGETHER:
+        if len(self.read) >= self.together or size >= _MOST_BYTES_TOGETHER:
             self.store()
 
     def _is_there(self, path: Path, raw: RawDocument, drawn: Sketch) -> bool:
@@ -320,7 +320,7 @@ class _Batch:
 
         Where no text may come twice, each is compared with all before it that are stored.
         """
-        return 1 if self.texts is not None or not self.workers.ahead else _TOGETHER
+        return 1 if self.texts is not None or not self.workers.ahead else MOST_TOGETHER
 
     def _look_up(self) -> None:
         self.known = versions.known_files(self.library)
