@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests import kept_files
 from tests.builders import (
     AUTHOR,
     PROMISE_2019,
@@ -133,7 +134,7 @@ def test_a_document_goes_with_everything_and_comes_back_with_everything(
     run(done.inverse)
     assert (documents.cards(library), marks.marks_of(library, document.text_id)) == before
     assert len(search(library, "20—40万元")) == 1
-    assert documents.original_of(library, document.id) == REPLY_2019.encode()
+    assert kept_files.original_of(library, document.id) == REPLY_2019.encode()
 
 
 def test_a_document_in_a_chain_is_not_removed(library, run, document, promise, later_promise):

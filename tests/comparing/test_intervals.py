@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from tests.comparing.sentences import number
 from zbreview.comparing.intervals import (
-    MIRROR,
     Change,
     Interval,
     change,
@@ -61,6 +60,15 @@ def test_change_looks_at_both_bounds(earlier, later, wanted):
 def test_bounds_in_wrong_order_are_refused():
     with pytest.raises(ValueError, match="not an interval"):
         Interval(2, 1)
+
+
+MIRROR = {
+    Change.SAME: Change.SAME,
+    Change.UP: Change.DOWN,
+    Change.DOWN: Change.UP,
+    Change.NARROWED: Change.WIDENED,
+    Change.WIDENED: Change.NARROWED,
+}
 
 
 @given(INTERVALS, INTERVALS)

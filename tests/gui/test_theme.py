@@ -75,7 +75,7 @@ def test_the_shipped_fonts_are_used(looks: theme.Theme) -> None:
 
 
 def test_every_role_has_a_colour_of_its_own(looks: theme.Theme) -> None:
-    assert len({looks.role_color(role).name() for role in Role}) == len(Role)
+    assert len({looks.color(role.value).name() for role in Role}) == len(Role)
 
 
 def test_every_action_and_page_has_its_icon(looks: theme.Theme) -> None:

@@ -20,7 +20,6 @@ def test_every_place_converts_as_the_encoding_counts(text: str, place: int) -> N
     borders = Utf16Map(text)
     assert borders.to_units(place) == units(text[:place])
     assert borders.to_points(borders.to_units(place)) == place
-    assert borders.n_units == units(text)
 
 
 def test_a_position_inside_a_pair_belongs_to_the_character() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests import kept_files
 from tests.builders import (
     AUTHOR,
     PROMISE_2019,
@@ -36,10 +37,8 @@ from zbreview.store import documents, marks
 def test_what_came_in_is_what_comes_out(library, replies):
     card = replies[0]
     assert documents.text_of(library, card.text_id) == REPLY_2019
-    assert documents.original_of(library, card.id) == REPLY_2019.encode()
+    assert kept_files.original_of(library, card.id) == REPLY_2019.encode()
     assert documents.reading_of(library, card.text_id) == reading_2019()
-    assert documents.has_bytes(library, card.sha256)
-    assert not documents.has_bytes(library, "0" * 64)
 
 
 def test_a_card_tells_the_effective_values(library, replies):
@@ -150,7 +149,6 @@ def test_what_is_gone_is_said_to_be_gone(library):
     for look in (
         lambda: documents.card(library, DocumentId(9)),
         lambda: documents.text_of(library, TextId(9)),
-        lambda: documents.original_of(library, DocumentId(9)),
         lambda: documents.reading_of(library, TextId(9)),
     ):
         with pytest.raises(LibraryError, match="不在文献库"):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zbreview.domain.spans import Span
 from zbreview.text import sentences as module
-from zbreview.text.sentences import clauses, enclosed, first_clause, segments, sentences
+from zbreview.text.sentences import clauses, first_clause, segments, sentences
 
 
 def _cut(function, text: str, **options: bool) -> list[str]:
@@ -60,12 +60,9 @@ def test_clauses(text: str, expected: list[str]) -> None:
     assert _cut(clauses, text) == expected
 
 
-def test_enclosed_returns_the_outermost_pairs() -> None:
-    text = "《关于“一网”的意见》和（附件）和(半开"
-    assert [span.of(text) for span in enclosed(text, Span(0, len(text)))] == [
-        "《关于“一网”的意见》",
-        "（附件）",
-    ]
+def test_the_outermost_pair_protects_and_an_open_mark_does_not() -> None:
+    text = "《关于，“一，网”，的意见》和（附，件）和(半开，之后"
+    assert _cut(clauses, text) == ["《关于，“一，网”，的意见》和（附，件）和(半开", "之后"]
 
 
 def test_mixed_widths_close_each_other() -> None:

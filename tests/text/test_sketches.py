@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbreview.text.sketches import Sketches, likeness, packed, pairs, sketch, unpacked
+from zbreview.text.sketches import Sketches, likeness, packed, sketch, unpacked
 
 ONE = "为鼓励企业建设研发平台，对新认定的省级研发平台给予四十万元奖励，由市财政局负责落实。" * 3
 EDITED = ONE + "对国家级研发平台另行研究。"
@@ -28,12 +28,6 @@ def test_texts_are_found_the_likest_first() -> None:
     known = Sketches({1: sketch(OTHER), 2: sketch(EDITED), 3: sketch(ONE)})
 
     assert [key for _, key in known.like(sketch(ONE), 0.5)] == [3, 2]
-
-
-def test_each_pair_is_named_once() -> None:
-    known = {1: sketch(ONE), 2: sketch(OTHER), 3: sketch(EDITED)}
-
-    assert [(one, other) for _, one, other in pairs(known, 0.5)] == [(1, 3)]
 
 
 @given(st.text(max_size=300))

@@ -28,7 +28,6 @@ class Passage:
     span: Span
     text: str
     heading: str = ""
-    section_role: SectionRole | None = None
     role: Role | None = None
 
     @property
@@ -81,17 +80,14 @@ def passages(text: str, reading: Reading) -> tuple[Passage, ...]:
     for span in segments(text):
         at = bisect_right(section_starts, span.start)
         above = _above(reading.sections, places[at - 1] if at else None, span.start)
-        role = above[0].role if above else None
-        if role is SectionRole.CHROME:
+        if above and above[0].role is SectionRole.CHROME:
             continue
         near = findings[
             max(0, bisect_left(starts, span.start) - _BACK) : bisect_right(starts, span.end)
         ]
         heading = next((each.heading for each in above if each.heading), "")
         found.append(
-            Passage(
-                span, span.of(text), heading, role, _role(near, span, comparable(span.of(text)))
-            )
+            Passage(span, span.of(text), heading, _role(near, span, comparable(span.of(text))))
         )
     return tuple(found)
 

@@ -22,16 +22,6 @@ class Change(StrEnum):
     WIDENED = "widened"
 
 
-MIRROR = {
-    Change.SAME: Change.SAME,
-    Change.UP: Change.DOWN,
-    Change.DOWN: Change.UP,
-    Change.NARROWED: Change.WIDENED,
-    Change.WIDENED: Change.NARROWED,
-}
-"""The change seen from the other end."""
-
-
 @dataclass(frozen=True, slots=True)
 class Interval:
     """All values that a statement allows: from ``low`` to ``high``, infinite where open-ended."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from zbreview import paths
-from zbreview.domain.findings import Role
 
 THEMES = {"light": "浅色", "dark": "深色"}
 _SERIF_FALLBACKS = ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "Songti SC")
@@ -29,10 +28,6 @@ class Theme:
     def color(self, token: str) -> QColor:
         """Return a token's colour."""
         return QColor(self.tokens[token])
-
-    def role_color(self, role: Role) -> QColor:
-        """Return the colour in which a role is shown."""
-        return self.color(role.value)
 
     def serif_font(self, pixels: int) -> QFont:
         """Return the reading font in a size."""

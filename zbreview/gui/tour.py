@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from zbreview.gui.main_window import MainWindow
 
 _MARGIN = 3
-_FAREWELL = "以后按 F1 看快捷键，按 Ctrl+K 按名称找命令，按 Shift+F1 看这一页的说明。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,8 @@ class Utf16Map:
     """Convert places in one text: characters outside the basic plane count twice in Qt."""
 
     def __init__(self, text: str) -> None:
-        self._length = len(text)
         self._wide = [match.start() for match in _OUTSIDE_BASIC_PLANE.finditer(text)]
         self._wide_units = [at + before for before, at in enumerate(self._wide)]
-
-    @property
-    def n_units(self) -> int:
-        """Return the length of the text in UTF-16 units."""
-        return self._length + len(self._wide)
 
     def to_units(self, place: int) -> int:
         """Return the Qt position of a code point position."""

@@ -17,7 +17,6 @@ _LOST_UNIT = re.compile(
     r"\d(?<=[\u4e00-\u9fff]\d)(?<![第年]\d)\d{0,5}(?:\.\d+)?(?=[，,。；;])|"
     r"\d(?<=[\u4e00-\u9fff]\d)\d{0,4}(?![项家个名人台套件次处座所户条年月])(?=[\u4e00-\u9fff]{2,6}(?:牵头|获批|入选|列入|完成))"
 )
-_BREAK = re.compile(r"\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 _BROKEN = "段落在句中断开，阅读时已接上"
 _TWO_MARKS = re.compile(r"[,、;:。](?:(?<=。)[,、;:]|(?<!。)[,。、;:])")

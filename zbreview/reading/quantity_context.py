@@ -11,7 +11,6 @@ from zbreview.reading.quantity_grammar import Amount
 
 _STOPS = re.compile(r"[,。;:!?\n()]")
 _CLAUSE_REACH = 40
-_FILLER = r"(?:了|的|为|到|至|约|大约)?\s?$"
 
 _BEFORE = (
     (Comparator.GE, "quantity.at_least",

@@ -40,7 +40,6 @@ class CardFacts:
     topics: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     result_class: str = ""
-    result_span: Span | None = None
 
 
 def card_facts(
@@ -48,13 +47,11 @@ def card_facts(
 ) -> CardFacts:
     """Return what the card of a mark shows beside its entries."""
     words = lexicon_of(library)
-    printed = next((field for field in fields if field.name == "result_class"), None)
     return CardFacts(
         sources=sources(mark, text),
         topics=tuple(sorted(_topic_words(words).of(mark.quote))),
         instruments=tuple(instruments(mark.quote, words)),
         result_class=class_of(library, card, fields),
-        result_span=printed.span if printed is not None else None,
     )
 
 

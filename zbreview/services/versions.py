@@ -9,7 +9,7 @@ from zbreview.store import documents, versions
 from zbreview.store.library import Library
 from zbreview.store.versions import Placed
 from zbreview.text.reanchoring import Fate, Reanchored, reanchor
-from zbreview.text.sketches import Sketches, likeness
+from zbreview.text.sketches import Sketches
 
 ALIKE = 0.5
 """Texts that share this much are shown to the analyst as perhaps one document."""
@@ -74,12 +74,6 @@ def resemblances(
     return tuple(
         Resemblance(DocumentId(older), DocumentId(newer), share) for (older, newer), share in ranked
     )
-
-
-def share_of(library: Library, one: DocumentId, other: DocumentId) -> float:
-    """Return how much of two documents is the same, 0..1."""
-    known = versions.sketches(library)
-    return likeness(known[one], known[other])
 
 
 def preview(library: Library, older: DocumentId, newer: DocumentId) -> Adoption:

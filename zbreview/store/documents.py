@@ -183,15 +183,6 @@ def note_of(library: Library, document_id: DocumentId) -> str:
     return str(row["note"])
 
 
-def original_of(library: Library, document_id: DocumentId) -> bytes:
-    """Return the bytes of the file as they came in."""
-    with library.snapshot() as db:
-        row = fetch_one(db, "SELECT content FROM original WHERE document_id = ?", [document_id])
-    if row is None:
-        raise _gone()
-    return bytes(row["content"])
-
-
 def metadata_of(library: Library, document_id: DocumentId) -> tuple[MetadataField, ...]:
     """Return what holds for a document, manual entries over machine ones, in display order."""
     with library.snapshot() as db:
@@ -240,12 +231,6 @@ def reading_of(library: Library, text_id: TextId) -> Reading:
             damage=tuple(map(rows.damage, all_of("damage", "id"))),
             dictionaries=text["dictionary_digest"],
         )
-
-
-def has_bytes(library: Library, sha256: str) -> bool:
-    """Tell whether a file with these bytes was imported already."""
-    with library.snapshot() as db:
-        return fetch_one(db, "SELECT 1 FROM document WHERE sha256 = ?", [sha256]) is not None
 
 
 def problems(library: Library) -> tuple[ImportProblem, ...]:

@@ -16,7 +16,6 @@ _HEADER = 100
 _PAGE = 4096
 _SMALLEST = 512
 _INTERIOR = 5
-_LEAF = 13
 _WIDEST_GAP = 200_000
 """Row numbers that are tried one by one between what can be read from both ends."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zbreview.domain.identity import DocumentId, TextId, Uuid
 from zbreview.domain.spans import Span
 from zbreview.store.library import Library
-from zbreview.store.rows import fetch, fetch_one
+from zbreview.store.rows import fetch
 from zbreview.text.sketches import Sketch, sketch, unpacked
 
 _MARKS = """
@@ -26,16 +26,6 @@ _MARKS = """
     ORDER BY 2, 3, 4
 """
 _NEWEST = "t.number = (SELECT max(number) FROM text_version WHERE document_id = t.document_id)"
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One text of a document, the newest last; ``name`` is that of its file."""
-
-    text_id: TextId
-    number: int
-    name: str
-    imported_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +65,6 @@ def names(library: Library) -> dict[DocumentId, str]:
     with library.snapshot() as db:
         found = fetch(db, "SELECT id, name FROM document")
     return {DocumentId(row["id"]): row["name"] for row in found}
-
-
-def versions_of(library: Library, document_id: DocumentId) -> tuple[Version, ...]:
-    """Return the texts of a document in order."""
-    with library.snapshot() as db:
-        found = fetch(
-            db,
-            """
-            SELECT t.id, t.number, coalesce(e.name, d.name) AS name,
-                   coalesce(e.imported_at, d.imported_at) AS imported_at
-            FROM text_version AS t JOIN document AS d ON d.id = t.document_id
-            LEFT JOIN earlier_file AS e ON e.text_version_id = t.id
-            WHERE t.document_id = ? ORDER BY t.number
-            """,
-            [document_id],
-        )
-    return tuple(
-        Version(TextId(row["id"]), row["number"], row["name"], row["imported_at"]) for row in found
-    )
-
-
-def earlier_original(library: Library, text_id: TextId) -> bytes | None:
-    """Return the bytes of an earlier file, None where the text is the newest of its document."""
-    with library.snapshot() as db:
-        row = fetch_one(db, "SELECT content FROM earlier_file WHERE text_version_id = ?", [text_id])
-    return None if row is None else bytes(row["content"])
 
 
 def marks_of_document(library: Library, document_id: DocumentId) -> tuple[Placed, ...]:

@@ -16,8 +16,6 @@ from functools import cached_property
 from zbreview.domain.spans import Span
 from zbreview.text.normalise import comparable
 
-VERSION = 1
-
 _REACH = 200
 """Characters of surroundings that are compared on each side."""
 _BOTH_SIDES = 8

@@ -135,12 +135,6 @@ def _marked(text: str) -> _Marked:
     return _Marked(text)
 
 
-def enclosed(text: str, within: Span) -> tuple[Span, ...]:
-    """Return the outermost closed brackets and quotations of at most 120 characters, in order."""
-    closed = _closed(text, _marked(text).between(within.start, within.end))
-    return tuple(Span(start, end) for start, end in closed)
-
-
 def _closed(text: str, places: Iterable[int]) -> list[tuple[int, int]]:
     """Return the outermost pairs among the enclosing marks at some places."""
     found: list[tuple[int, int]] = []

@@ -7,7 +7,7 @@ two texts is the same (the Jaccard index of their shingles).
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from zbreview.text.normalise import comparable
 
@@ -70,12 +70,3 @@ class Sketches:
         kindred = [key for key, count in shared.items() if count >= _KINDRED * len(found)]
         alike = ((likeness(found, self._known[key]), key) for key in kindred)
         return sorted((one for one in alike if one[0] >= least), key=lambda one: -one[0])
-
-
-def pairs(known: Mapping[int, Sketch], least: float) -> Iterator[tuple[float, int, int]]:
-    """Yield every pair of texts that are at least so much alike, each once, in the order given."""
-    seen = Sketches()
-    for key, found in known.items():
-        for share, other in seen.like(found, least):
-            yield share, other, key
-        seen.add(key, found)

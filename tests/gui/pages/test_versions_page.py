@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QTextCursor
 
+from tests import kept_files
 from tests.builders import (
     AUTHOR,
     PROMISE_2019,
@@ -100,7 +101,7 @@ def test_the_earlier_file_can_be_the_correction(page):
     names = {card.name for card in documents.cards(library)}
     assert names == {"2019.txt", "2022.txt"}
     newest = next(card for card in documents.cards(library) if card.name == "2019.txt")
-    assert [one.name for one in versions.versions_of(library, newest.id)] == [
+    assert [name for _, _, name in kept_files.files_of(library, newest.id)] == [
         "更正.txt",
         "2019.txt",
     ]

@@ -219,7 +219,7 @@ def test_what_is_painted_stands_where_the_words_stand(pane: TextPane) -> None:
     pane.show_marks((), None)
     plain = ink(pane, DONE.span)
     pane.show_marks((DONE,), None)
-    measure = pane.theme.role_color(Role.MEASURE).name()
+    measure = pane.theme.color(Role.MEASURE.value).name()
     assert measure in ink(pane, DONE.span) - plain
     assert measure not in ink(pane, OUTER.span)
 

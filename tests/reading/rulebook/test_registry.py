@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.marking import compiled_folder
+from tests.reading.rulebook.emitted import emitted
 from zbreview.domain.findings import Reading
 from zbreview.reading import quantity_masks, reader
 from zbreview.reading.cues import Cues
-from zbreview.reading.rulebook.emitted import emitted
 from zbreview.reading.rulebook.registry import BY_ID, RULES, rule_name
 from zbreview.reading.rulebook.rule import Rule
 from zbreview.services.dictionaries import lexicon

@@ -26,7 +26,6 @@ _GROUPS = {
     Standing.MARKED: "有密级或内部标志，不导入（导入后在“导入问题”里逐件确认）",
     Standing.UNREADABLE: "读不出来（会列入“导入问题”）",
 }
-_TICKED = frozenset({Standing.NEW, Standing.ALIKE})
 _TITLES = ("文件", "格式", "文种", "年度", "编码", "说明")
 _FILE, _NOTE = 0, 5
 _WIDTHS = (330, 56, 110, 56, 90)

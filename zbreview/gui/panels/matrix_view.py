@@ -24,7 +24,6 @@ _NAME_WIDTH, _LEAST_YEAR_WIDTH, _ROW_HEIGHT = 140, 166, 138
 _MOST_YEAR_WIDTH = 420
 _HEAD_HEIGHT = 30
 _PAD = 9
-_LINE = 20
 
 
 class MatrixDelegate(QStyledItemDelegate):
