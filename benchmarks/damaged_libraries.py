@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.builders import import_replies, import_text, new_library  # noqa: E402 - after the path
+from tests.builders import whole_library  # noqa: E402 - after the path
 from zbreview.errors import LibraryError  # noqa: E402
 from zbreview.store.checks import check  # noqa: E402
 from zbreview.store.library import Library  # noqa: E402
@@ -108,7 +108,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     dice = random.Random(asked.seed)  # noqa: S311 - damage, not secrets
-    sound = sound_library()
+    sound = whole_library()
     counts: Counter[tuple[str, str]] = Counter()
     for number in range(asked.libraries):
         harm = HARMS[number % len(HARMS)]
@@ -120,16 +120,6 @@ def main() -> int:
     n_faults = sum(n for (_, end), n in counts.items() if "FAULT" in end)
     print(f"{asked.libraries} libraries, {n_faults} faults")
     return int(n_faults > 0)
-
-
-def sound_library() -> bytes:
-    """Return a library with findings, numbers and texts of several pages."""
-    with tempfile.TemporaryDirectory() as folder:
-        with new_library(Path(folder)) as library:
-            import_replies(library)
-            for number in range(6):
-                import_text(library, f"第{number}份。" * 300 + "\n加强管理。", f"{number}.txt")
-        return library.path.read_bytes()
 
 
 def outcome(sound: bytes, data: bytes) -> str:

@@ -239,6 +239,17 @@ def new_library(folder: Path, name: str = "云溪") -> Library:
     return Library.open(path)
 
 
+@functools.cache
+def whole_library() -> bytes:
+    """Return the bytes of a library with findings, numbers and texts of several pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        with new_library(Path(folder)) as library:
+            import_replies(library)
+            for number in range(6):
+                import_text(library, f"第{number}份。" * 300 + "\n加强管理。", f"{number}.txt")
+        return library.path.read_bytes()
+
+
 def document_card(number: int = 1, **fields: Any) -> DocumentCard:
     """Return a card of a document that is in no library."""
     values: dict[str, Any] = {

@@ -93,6 +93,35 @@ def shared() -> Path:
     pytest.skip("no reference texts beside the project")
 
 
+@pytest.fixture
+def library(tmp_path: Path):
+    """Open a new, empty library."""
+    from tests.builders import new_library  # noqa: PLC0415 - many tests need no library
+
+    with new_library(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def replies(library):
+    """Bring the replies of 2019 and 2022 into the library."""
+    from tests.builders import import_replies  # noqa: PLC0415
+
+    return import_replies(library)
+
+
+@pytest.fixture
+def run(library):
+    """Return a function that performs a command on the library."""
+    from tests.builders import AUTHOR  # noqa: PLC0415
+    from zbreview.commands.base import perform  # noqa: PLC0415
+
+    def perform_here(command, author=AUTHOR):
+        return perform(library, command, author=author)
+
+    return perform_here
+
+
 @pytest.fixture(autouse=True)
 def user_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give every test a user folder of its own, so that no setting leaks into the next."""

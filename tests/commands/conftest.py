@@ -3,26 +3,11 @@
 import pytest
 
 from tests.builders import (
-    AUTHOR,
     PROMISE_2019,
     PROMISE_2022,
-    import_replies,
     mark_named,
-    new_library,
 )
-from zbreview.commands.base import perform
 from zbreview.store import marks
-
-
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def replies(library):
-    return import_replies(library)
 
 
 @pytest.fixture
@@ -38,11 +23,3 @@ def promise(library, replies):
 @pytest.fixture
 def later_promise(library, replies):
     return mark_named(marks.marks_of(library, replies[1].text_id), PROMISE_2022)
-
-
-@pytest.fixture
-def run(library):
-    def perform_here(command, author=AUTHOR):
-        return perform(library, command, author=author)
-
-    return perform_here

@@ -21,18 +21,6 @@ def replies(tmp_path):
     return folder
 
 
-@pytest.fixture
-def run(capsys):
-    """Return a function that runs a command and gives its exit code, output and remarks."""
-
-    def call(*words):
-        code = cli.main([str(word) for word in words])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
-
-
 def extracted(run, *words):
     code, out, _ = run("extract", *words, "--json")
     assert code == 0

@@ -4,34 +4,11 @@ import json
 
 import pytest
 
-from tests.e2e.replies import REPLY_2021, REPLY_2023
-from zbreview import cli
-
 LIST = """云岭市政协四届三次会议提案,,
 流水,案由,主办单位
 31,关于巩固水环境治理成果的提案,市水务局
 45,关于公园的提案,市园林局
 """
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*words):
-        code = cli.main([str(word) for word in words])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
-
-
-@pytest.fixture
-def library(tmp_path, run):
-    path = tmp_path / "治水.zbr"
-    run("new", path)
-    (tmp_path / "2021.txt").write_text(REPLY_2021, encoding="utf-8")
-    (tmp_path / "2023.txt").write_text(REPLY_2023, encoding="utf-8")
-    run("import", path, tmp_path / "2021.txt", tmp_path / "2023.txt")
-    return path
 
 
 def test_from_a_strange_table_to_confirmed_replies(run, library, tmp_path):

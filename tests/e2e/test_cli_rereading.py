@@ -2,37 +2,11 @@
 
 import json
 
-import pytest
-
-from tests.e2e.replies import REPLY_2021, REPLY_2023
-from zbreview import cli
 from zbreview.commands.base import perform
 from zbreview.commands.dictionaries import EntryDraft, PutEntries
 from zbreview.domain.dictionary_tables import BY_NAME
 from zbreview.services import dictionaries
 from zbreview.store.library import Library
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*words):
-        code = cli.main([str(word) for word in words])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
-
-
-@pytest.fixture
-def library(tmp_path, run):
-    folder = tmp_path / "来文"
-    folder.mkdir()
-    (folder / "2021.txt").write_text(REPLY_2021, encoding="utf-8")
-    (folder / "2023.txt").write_text(REPLY_2023, encoding="utf-8")
-    path = tmp_path / "治水.zbr"
-    run("new", path)
-    run("import", path, folder)
-    return path
 
 
 def off(path, *lists):

@@ -5,23 +5,10 @@ import json
 import pytest
 
 from tests.e2e.replies import REPLY_2021, REPLY_2023
-from zbreview import cli
 from zbreview.commands.base import perform
 from zbreview.commands.marks import AcceptSuggestions
 from zbreview.store import documents, marks
 from zbreview.store.library import Library
-
-
-@pytest.fixture
-def run(capsys):
-    """Return a function that runs a command and gives its exit code, output and remarks."""
-
-    def call(*words):
-        code = cli.main([str(word) for word in words])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return call
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.builders import AUTHOR, REPLY_2019, REPLY_2022, import_text, new_library, span_of
-from zbreview.commands.base import perform
+from tests.builders import REPLY_2019, REPLY_2022, import_text, span_of
 from zbreview.commands.compilations import Piece, SplitDocument
 from zbreview.commands.documents import DeleteDocument, ReplaceReading
 from zbreview.commands.marks import AddMark
@@ -20,17 +19,6 @@ from zbreview.store import documents, marks
 from zbreview.store.checks import check
 
 WHOLE = f"云溪市提案答复汇编\n\n{REPLY_2019}\n{REPLY_2022}"
-
-
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def run(library):
-    return lambda command: perform(library, command, author=AUTHOR)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.builders import AUTHOR, new_library
+from tests.builders import AUTHOR
 from zbreview import paths
 from zbreview.commands.base import perform
 from zbreview.comparing.vocabulary import TOPICS
@@ -51,12 +51,6 @@ def test_a_missing_folder_is_our_own_fault(monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 OFFICES, STRENGTHS, WORDS = (BY_NAME[name] for name in ("departments", "strength", "measure_words"))
-
-
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -19,12 +19,6 @@ from zbreview.store import dictionaries as stored
 OFFICES, STRENGTHS, WORDS = (BY_NAME[name] for name in ("departments", "strength", "measure_words"))
 
 
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
 @pytest.mark.parametrize("dictionary", DICTIONARIES, ids=lambda one: one.name)
 def test_what_is_written_is_read_back(dictionary, tmp_path):
     target = tmp_path / "表.csv"

@@ -15,12 +15,10 @@ from tests.builders import (
     AUTHOR,
     PROMISE_2019,
     PROMISE_2022,
-    import_replies,
     import_text,
     judgement,
     mark_named,
     metadata,
-    new_library,
     reading,
 )
 from zbreview.commands.base import perform
@@ -40,17 +38,6 @@ from zbreview.store import chains, documents, marks
 from zbreview.store.ledger import LedgerFilter
 
 PINNED = Imprint("周正", "2026-01-05")
-
-
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def replies(library):
-    return import_replies(library)
 
 
 def promise(library, card, quote):

@@ -12,7 +12,6 @@ from tests.builders import (
     import_replies,
     import_text,
     mark_named,
-    new_library,
     reading_2019,
     reading_2022,
 )
@@ -39,12 +38,6 @@ from zbreview.store import documents, marks
 class Silent:
     def step(self, done: int, total: int, label: str) -> None:
         """Say nothing."""
-
-
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -10,10 +10,8 @@ from tests.builders import (
     PROMISE_2019,
     PROMISE_2022,
     REPLY_2019,
-    import_replies,
     judgement,
     mark_named,
-    new_library,
     span_of,
 )
 from zbreview.commands.base import perform
@@ -35,17 +33,6 @@ from zbreview.store.ledger import LedgerFilter
 
 PINNED = Imprint("周正", "2026-01-05")
 OTHER = "陈舟"
-
-
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def replies(library):
-    return import_replies(library)
 
 
 def promise(library, card, quote):

@@ -7,7 +7,6 @@ import pytest
 
 from tests.builders import AUTHOR, new_library
 from tests.e2e.replies import REPLY_2021, REPLY_2023
-from zbreview.commands.base import perform
 from zbreview.commands.dictionaries import EntryDraft, PutEntries
 from zbreview.commands.documents import ReplaceReading, SetField
 from zbreview.commands.marks import AcceptSuggestions, EditMark, MarkChanges, RejectSuggestions
@@ -36,11 +35,6 @@ def library(tmp_path):
     with new_library(tmp_path) as opened:
         import_paths(opened, [*tmp_path.glob("*.txt")], author=AUTHOR, progress=STILL)
         yield opened
-
-
-@pytest.fixture
-def run(library):
-    return lambda command: perform(library, command, author=AUTHOR)
 
 
 @pytest.fixture

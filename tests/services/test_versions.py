@@ -13,7 +13,6 @@ from tests.builders import (
     import_text,
     judgement,
     mark_named,
-    new_library,
     raw_document,
     reading,
     reading_2019,
@@ -38,17 +37,6 @@ CORRECTED = REPLY_2019.replace("20—40万元", "20—50万元").replace(
     "云溪市科学技术局关于", "（更正）云溪市科学技术局关于"
 )
 """The same reply with a corrected amount."""
-
-
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def run(library):
-    return lambda command: perform(library, command, author=AUTHOR)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import import_replies, import_text, new_library
+from tests.builders import whole_library
 from zbreview.errors import LibraryError
 from zbreview.store.checks import check
 from zbreview.store.library import Library
@@ -19,16 +19,6 @@ from zbreview.store.repairing import repair
 _PAGE = 4096
 _EXAMPLES = max(20, settings().max_examples // 4)
 """Each takes a third of a second; the profile `search` tries hundreds."""
-
-
-@functools.cache
-def _sound() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        with new_library(Path(folder)) as library:
-            import_replies(library)
-            for number in range(6):
-                import_text(library, f"第{number}份。" * 300 + "\n加强管理。", f"{number}.txt")
-        return library.path.read_bytes()
 
 
 def _flipped(data, places):
@@ -73,7 +63,7 @@ def _rows(path):
 def _sound_rows():
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.zbr"
-        path.write_bytes(_sound())
+        path.write_bytes(whole_library())
         return _rows(path)
 
 
@@ -89,7 +79,7 @@ def _is_refused(path):
 @settings(max_examples=_EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 def test_a_damaged_library_is_refused_opened_or_repaired(damage):
     harm, places = damage
-    data = harm(_sound(), places)
+    data = harm(whole_library(), places)
     with tempfile.TemporaryDirectory() as folder:
         path, target = Path(folder) / "a.zbr", Path(folder) / "b.zbr"
         path.write_bytes(data)
@@ -117,9 +107,9 @@ def test_a_damaged_library_is_refused_opened_or_repaired(damage):
 
 def test_words_of_the_file_that_are_no_text_do_not_break_the_message(tmp_path):
     needle = b"CREATE TABLE 'paragraph_fts_idx'"
-    assert needle in _sound()
+    assert needle in whole_library()
     path, target = tmp_path / "a.zbr", tmp_path / "b.zbr"
-    path.write_bytes(_sound().replace(needle, needle.replace(b"E", b"\xc5", 1)))
+    path.write_bytes(whole_library().replace(needle, needle.replace(b"E", b"\xc5", 1)))
     for read_only in (False, True):
         with pytest.raises(LibraryError, match="损坏"):
             Library.open(path, read_only=read_only)
