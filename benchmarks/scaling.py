@@ -21,9 +21,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.replies_of_years import PER_DOCUMENT, statements  # noqa: E402 - after the path
-from zbreview.comparing.candidates import Found, StatementIndex  # noqa: E402
+from zbreview.comparing.candidates import StatementIndex  # noqa: E402
+from zbreview.comparing.partners import Found  # noqa: E402
 from zbreview.domain.identity import Uuid  # noqa: E402
 from zbreview.domain.links import Statement  # noqa: E402
+from zbreview.services.dictionaries import lexicon  # noqa: E402
+from zbreview.services.lexicon_views import topics_in  # noqa: E402
 
 GROUP, SHOWN = 32, 5
 
@@ -43,8 +46,9 @@ def measure(size: int, asked: int) -> None:
     made = list(statements(size))
     keys = {each.uuid: key for each, key in made}
     every, new = [each for each, _ in made[:-PER_DOCUMENT]], [x for x, _ in made[-PER_DOCUMENT:]]
+    topics = topics_in(lexicon())
     began = time.process_time()
-    index = StatementIndex(every)
+    index = StatementIndex(every, topics=topics)
     built = time.process_time() - began
     waiting = index.found(each.uuid for each in every[:: max(1, size // asked)])
     found: list[tuple[Uuid, Found]] = []
@@ -76,7 +80,7 @@ def time_of_one(
     taken = []
     for _ in range(5):
         began = time.process_time()
-        grown = StatementIndex([*every, *new], before=index)
+        grown = StatementIndex([*every, *new], topics=index.engine.topics, before=index)
         list(grown.found(each.uuid for each in new))
         taken.append(time.process_time() - began)
     return statistics.median(taken)

@@ -1,7 +1,9 @@
 """Build statements of an invented city from plain sentences."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from zbreview.comparing.candidates import StatementIndex
 from zbreview.domain.documents import DocumentCard, DocumentKind, Origin
 from zbreview.domain.findings import Role
 from zbreview.domain.identity import DocumentId, TextId, stable_uuid
@@ -9,9 +11,19 @@ from zbreview.domain.links import Statement
 from zbreview.domain.quantities import Comparator, Deadline, Quantity
 from zbreview.domain.reviews import Mark, MarkState
 from zbreview.domain.spans import Span
+from zbreview.services.dictionaries import lexicon
+from zbreview.services.lexicon_views import topics_in
 
+SHIPPED_TOPICS = topics_in(lexicon())
 MONEY = {"元": 1.0, "万元": 10_000.0, "亿元": 100_000_000.0}
 OFFICE = "云江市科学技术局"
+
+
+def index_of(
+    statements: Sequence[Statement], *, before: StatementIndex | None = None
+) -> StatementIndex:
+    """Return an index that goes by the shipped topics."""
+    return StatementIndex(statements, topics=SHIPPED_TOPICS, before=before)
 
 
 def card(year: int | None = 2019, **fields: Any) -> DocumentCard:

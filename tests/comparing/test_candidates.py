@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.comparing.sentences import card, number, said
-from zbreview.comparing.candidates import StatementIndex, in_order
+from tests.comparing.sentences import card, index_of, number, said
 from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Relation, Statement
@@ -56,7 +55,7 @@ LIBRARY = {
     "exchange24": _line("牵线企业与高校院所对接，组织专题产学研活动", Y2024),
 }  # fmt: skip
 
-INDEX = StatementIndex(tuple(LIBRARY.values()))
+INDEX = index_of(tuple(LIBRARY.values()))
 NAMES = {statement.uuid: name for name, statement in LIBRARY.items()}
 
 
@@ -150,7 +149,7 @@ def test_an_item_and_its_clause_count_once_and_the_clause_carries_the_match():
         part,
         mark=replace(part.mark, span=replace(part.mark.span, start=start, end=start + len(clause))),
     )
-    index = StatementIndex((LIBRARY["award18"], whole, part, LIBRARY["green20"]))
+    index = index_of((LIBRARY["award18"], whole, part, LIBRARY["green20"]))
     found = [each.target.uuid for each in index.candidates(LIBRARY["award18"].uuid)]
     assert found.count(part.uuid) == 1
     assert whole.uuid not in found
@@ -158,7 +157,7 @@ def test_an_item_and_its_clause_count_once_and_the_clause_carries_the_match():
 
 def test_data_is_no_target_and_an_unknown_uuid_is_an_error():
     data = said("省级技术中心奖励表", 2020, document=Y2020, role=Role.DATA)
-    index = StatementIndex((LIBRARY["award18"], data))
+    index = index_of((LIBRARY["award18"], data))
     assert index.candidates(LIBRARY["award18"].uuid) == ()
     with pytest.raises(KeyError):
         index.candidates(Uuid("nobody"))
@@ -166,7 +165,7 @@ def test_data_is_no_target_and_an_unknown_uuid_is_an_error():
 
 def test_words_in_no_run_still_have_a_list():
     odd = said("……", 2020, document=Y2020)
-    assert StatementIndex((odd, LIBRARY["award18"])).candidates(odd.uuid) == ()
+    assert index_of((odd, LIBRARY["award18"])).candidates(odd.uuid) == ()
 
 
 @given(st.integers(-30, 30))
@@ -176,22 +175,9 @@ def test_shifting_all_years_changes_no_ranking(years: int):
         replace(each, document=replace(each.document, year=(each.document.year or 0) + years))
         for each in LIBRARY.values()
     )
-    index = StatementIndex(moved)
+    index = index_of(moved)
     for name in ("award18", "station20"):
         uuid = LIBRARY[name].uuid
         assert [each.target.uuid for each in index.candidates(uuid)] == [
             each.target.uuid for each in INDEX.candidates(uuid)
         ]
-
-
-def test_order_in_time_goes_by_year_date_and_last_by_what_can_follow():
-    early, late = LIBRARY["award18"], LIBRARY["award20"]
-    assert in_order(late, early) == (early, late)
-    promise = said("推动共享", None, document=card(None, name="甲.txt"))
-    result = said("已经共享", None, document=card(None, name="乙.txt"), role=Role.RESULT)
-    assert in_order(result, promise) == in_order(promise, result) == (promise, result)
-    first = said("推动共享", 2020, document=card(2020, name="乙.txt", date="2020-01-02"))
-    second = said("推动共享", 2020, document=card(2020, name="甲.txt", date="2020-03-02"))
-    assert in_order(second, first) == (first, second)
-    third = said("推动共享", None, document=card(None, name="丙.txt"))
-    assert in_order(third, promise) == in_order(promise, third) == (third, promise)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.comparing.sentences import said
+from tests.comparing.sentences import index_of, said
 from zbreview.comparing import ranking
 from zbreview.comparing.candidates import StatementIndex
 from zbreview.comparing.standing import Standing
@@ -27,24 +27,24 @@ def _first_of(index: StatementIndex) -> dict[str, str]:
 
 
 def test_a_grown_index_finds_the_same_as_a_new_one():
-    grown = StatementIndex((*FIRST, *SECOND), before=StatementIndex(FIRST))
+    grown = index_of((*FIRST, *SECOND), before=index_of(FIRST))
     assert grown.engine.grams.n_weighed == len(FIRST)
-    assert _first_of(grown) == _first_of(StatementIndex((*FIRST, *SECOND)))
-    again = StatementIndex((*FIRST, *SECOND, said("新建图书分馆", 2024)), before=grown)
+    assert _first_of(grown) == _first_of(index_of((*FIRST, *SECOND)))
+    again = index_of((*FIRST, *SECOND, said("新建图书分馆", 2024)), before=grown)
     assert again.ranking(again.statements[-1].uuid)[0][0] is SECOND[2]
 
 
 def test_what_is_gone_is_not_found_any_more():
-    index = StatementIndex(FIRST[1:], before=StatementIndex(FIRST))
+    index = index_of(FIRST[1:], before=index_of(FIRST))
     assert FIRST[0].uuid not in index
     assert all(FIRST[0] not in dict(index.ranking(each.uuid)) for each in index.statements)
 
 
 def test_a_statement_that_changed_twice_is_there_once():
-    index = StatementIndex(FIRST)
+    index = index_of(FIRST)
     for note in ("一改", "再改", "三改"):
         changed = replace(FIRST[0], context=note)
-        index = StatementIndex((changed, *FIRST[1:]), before=index)
+        index = index_of((changed, *FIRST[1:]), before=index)
     assert index.statement(FIRST[0].uuid).context == "三改"
     twin = next(each for each in FIRST[5:] if "社区食堂" in each.mark.quote)
     found = [each for each, _ in index.ranking(twin.uuid)]
@@ -53,8 +53,8 @@ def test_a_statement_that_changed_twice_is_there_once():
 
 
 def test_an_index_begins_anew_when_most_is_gone_or_topics_change():
-    before = StatementIndex(FIRST)
-    kept = StatementIndex((*FIRST[:2], *SECOND), before=before)
+    before = index_of(FIRST)
+    kept = index_of((*FIRST[:2], *SECOND), before=before)
     assert len(kept.engine.profiles) == 5
     other = StatementIndex(FIRST, before=before, topics={"桥": ("桥",)})
     assert other.engine.grams is not before.engine.grams
@@ -63,13 +63,13 @@ def test_an_index_begins_anew_when_most_is_gone_or_topics_change():
 
 def test_rarities_are_counted_again_when_an_index_has_grown(monkeypatch):
     monkeypatch.setattr("zbreview.comparing.gram_index._FEW", 0)
-    grown = StatementIndex((*FIRST, *SECOND), before=StatementIndex(FIRST))
+    grown = index_of((*FIRST, *SECOND), before=index_of(FIRST))
     assert grown.engine.grams.n_weighed == len(FIRST) + len(SECOND)
-    assert _first_of(grown) == _first_of(StatementIndex((*FIRST, *SECOND)))
+    assert _first_of(grown) == _first_of(index_of((*FIRST, *SECOND)))
 
 
 def test_many_are_asked_as_one_is():
-    index = StatementIndex((*FIRST, *SECOND))
+    index = index_of((*FIRST, *SECOND))
     uuids = [each.uuid for each in index.statements]
     for uuid, found in index.found(uuids):
         assert index.listed(found) == index.ranking(uuid)

@@ -1,14 +1,20 @@
+from collections.abc import Sequence
+
 import pytest
 
-from tests.comparing.sentences import card, number, said
+from tests.comparing.sentences import card, index_of, number, said
 from tests.comparing.test_candidates import INDEX, LIBRARY, NAMES
-from zbreview.comparing.suggesting import suggest_chains
+from zbreview.comparing.suggesting import FLOOR, suggest_chains
 from zbreview.domain.findings import Grain, Role
 from zbreview.domain.identity import MACHINE
-from zbreview.domain.links import Chain, ChainState, Relation
+from zbreview.domain.links import Chain, ChainState, Relation, Statement
 from zbreview.errors import CancelledError
 
 STATEMENTS = tuple(LIBRARY.values())
+
+
+def suggest(statements: Sequence[Statement], floor: float = FLOOR) -> tuple[Chain, ...]:
+    return suggest_chains(statements, index=index_of(statements), floor=floor)
 
 
 def chains() -> tuple[Chain, ...]:
@@ -42,7 +48,7 @@ def test_no_statement_is_in_two_chains():
 
 
 def test_the_same_statements_give_the_same_chains():
-    again = suggest_chains(tuple(reversed(STATEMENTS)))
+    again = suggest(tuple(reversed(STATEMENTS)))
     assert {each.uuid for each in again} == {each.uuid for each in chains()}
 
 
@@ -69,7 +75,7 @@ FORUM = "办好云江陶瓷产业论坛，邀请专家交流"
 def test_two_results_make_no_chain_and_data_takes_no_part():
     results = [said(FORUM, year, role=Role.RESULT, document=card(year)) for year in (2019, 2021)]
     data = said(FORUM, 2023, role=Role.DATA, document=card(2023))
-    assert suggest_chains([*results, data], floor=0.0) == ()
+    assert suggest([*results, data], floor=0.0) == ()
 
 
 def test_a_clause_stands_for_its_item():
@@ -77,7 +83,7 @@ def test_a_clause_stands_for_its_item():
     whole = said(item, 2019, document=card(2019))
     part = said(FORUM, 2019, document=card(2019), grain=Grain.SUB, parent=whole.uuid)
     other = said("继续办好云江陶瓷产业论坛", 2021, document=card(2021))
-    (chain,) = suggest_chains([whole, part, other])
+    (chain,) = suggest([whole, part, other])
     assert [member.uuid for member in chain.members] == [part.uuid, other.uuid]
 
 
@@ -85,7 +91,7 @@ def test_a_chain_does_not_wander_from_one_matter_to_the_next():
     first = said("办好云江陶瓷产业论坛", 2019, document=card(2019))
     both = said("办好云江陶瓷产业论坛，开通城乡公交专线", 2021, document=card(2021))
     last = said("开通城乡公交专线", 2023, document=card(2023))
-    found = suggest_chains([first, both, last])
+    found = suggest([first, both, last])
     assert [len(chain.members) for chain in found] == [2]
 
 
@@ -95,7 +101,7 @@ def test_several_steady_numbers_are_followed_by_their_first_name():
         quote = "对国家级、省级孵化器分别给予90万元、30万元奖励"
         figures = number(quote, "90万元", 90), number(quote, "30万元", 30)
         members.append(said(quote, year, *figures, document=card(year)))
-    (chain,) = suggest_chains(members)
+    (chain,) = suggest(members)
     assert chain.focus == "国家级"
     assert chain.name == "国家级孵化器奖励"
 

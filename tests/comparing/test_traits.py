@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from tests.comparing.sentences import said
+from tests.comparing.sentences import SHIPPED_TOPICS, said
 from zbreview.comparing.profiles import Profile
 from zbreview.comparing.terms import TopicWords
 from zbreview.comparing.traits import Traits
-from zbreview.comparing.vocabulary import TOPICS
 from zbreview.reading.quantities import find_quantities
 
 QUOTES = (
@@ -19,7 +18,7 @@ QUOTES = (
 
 
 def _profiles() -> list[Profile]:
-    words = TopicWords()
+    words = TopicWords(SHIPPED_TOPICS)
     kinds = ("奖补", "奖补", "活动", "", "")
     return [
         Profile(said(quote, 2020, *find_quantities(quote), kind=kind), words)
@@ -44,11 +43,11 @@ def _check(traits: Traits, profiles: list[Profile]) -> None:
 
 def test_traits_are_those_of_the_profiles():
     profiles = _profiles()
-    _check(Traits(profiles, TOPICS), profiles)
+    _check(Traits(profiles, SHIPPED_TOPICS), profiles)
 
 
 def test_traits_go_on_from_earlier_ones():
     profiles = _profiles()
-    before = Traits(profiles[:2], TOPICS)
+    before = Traits(profiles[:2], SHIPPED_TOPICS)
     before.learn(np.array([0]))
-    _check(Traits(profiles, TOPICS, before), profiles)
+    _check(Traits(profiles, SHIPPED_TOPICS, before), profiles)

@@ -5,7 +5,6 @@ import pytest
 from tests.builders import AUTHOR
 from zbreview import paths
 from zbreview.commands.base import perform
-from zbreview.comparing.vocabulary import TOPICS
 from zbreview.domain.dictionaries import ColumnKind, Overlay, RowState
 from zbreview.domain.dictionary_tables import BY_NAME, DICTIONARIES
 from zbreview.domain.findings import KINDS, Strength
@@ -90,13 +89,6 @@ def test_groups_are_those_that_the_rules_know() -> None:
     assert dictionaries.groups(BY_NAME["policy_instruments"], "side") == ("供给", "环境", "需求")
     for name in dictionaries.groups(BY_NAME["cues"], "list"):
         assert re.fullmatch(r"[a-z]+(\.[a-z]+)?", name)
-
-
-def test_the_topics_that_ship_are_those_of_the_comparison() -> None:
-    told = {}
-    for cells in dictionaries.shipped(BY_NAME["topics"]):
-        told.setdefault(cells["topic"], []).append(cells["word"])
-    assert told == {topic: list(dict.fromkeys(words)) for topic, words in TOPICS.items()}
 
 
 def test_a_library_without_own_rows_has_the_shipped_lexicon(library) -> None:

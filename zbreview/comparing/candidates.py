@@ -9,21 +9,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from zbreview.comparing.offices import NONE, Aliases
+from zbreview.comparing.partners import Found, in_order
 from zbreview.comparing.profiles import family
 from zbreview.comparing.relations import judge
-from zbreview.comparing.vocabulary import TOPICS, Topics
-from zbreview.domain.findings import Grain, Role
+from zbreview.comparing.vocabulary import Topics
+from zbreview.domain.findings import Grain
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Candidate, Judgement, Statement
 
 if TYPE_CHECKING:
     from zbreview.comparing.ranking import Ranking
-
-TARGET_ROLES = frozenset({Role.COMMITMENT, Role.STANDING, Role.RESULT, Role.MEASURE})
-"""What a promise may be compared with."""
-
-Found = tuple[tuple[Uuid, float], ...]
-"""The statements looked at closely for one, with their scores, best first."""
 
 _LISTS_KEPT = 2_000
 _EXPLAINED_KEPT = 50_000
@@ -44,8 +39,8 @@ class StatementIndex:
         self,
         statements: Sequence[Statement],
         *,
+        topics: Topics,
         aliases: Aliases = NONE,
-        topics: Topics = TOPICS,
         before: StatementIndex | None = None,
     ) -> None:
         from zbreview.comparing.ranking import Ranking  # noqa: PLC0415 - loads numpy
@@ -160,23 +155,6 @@ def _by_statement(
         found[one].add(other)
         found[other].add(one)
     return {uuid: frozenset(others) for uuid, others in found.items()}
-
-
-def in_order(one: Statement, other: Statement) -> tuple[Statement, Statement]:
-    """Return two statements in order of time; without years a promise comes before a result."""
-    years = one.document.year, other.document.year
-    if years[0] is not None and years[1] is not None and years[0] != years[1]:
-        return (one, other) if years[0] < years[1] else (other, one)
-    dates = one.document.date, other.document.date
-    if dates[0] and dates[1] and dates[0] != dates[1]:
-        return (one, other) if dates[0] < dates[1] else (other, one)
-    if one.mark.role is Role.RESULT and other.mark.role is not Role.RESULT:
-        return other, one
-    if (one.mark.role is Role.RESULT) == (other.mark.role is Role.RESULT) and (
-        (other.document.name, other.mark.span) < (one.document.name, one.mark.span)
-    ):
-        return other, one
-    return one, other
 
 
 def _one_of_each_promise(

@@ -1,6 +1,6 @@
 """Where a statement belongs in a chain."""
 
-from zbreview.comparing.candidates import in_order
+from zbreview.comparing.partners import in_order
 from zbreview.domain.links import Chain, Statement
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zbreview.comparing.candidates import in_order
 from zbreview.comparing.pairs import SAME_NAME, FigureMatch, match_figures
 from zbreview.comparing.pairs import likeness as likeness_of_names
+from zbreview.comparing.partners import in_order
 from zbreview.comparing.profiles import Profile
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from zbreview.comparing.traits import Traits
 from zbreview.comparing.vocabulary import Topics
 
 if TYPE_CHECKING:
-    from zbreview.comparing.candidates import Found
+    from zbreview.comparing.partners import Found
     from zbreview.domain.identity import Uuid
     from zbreview.domain.links import Statement
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zbreview.comparing.candidates import TARGET_ROLES
 from zbreview.comparing.gram_rows import Numbers
+from zbreview.comparing.partners import TARGET_ROLES
 from zbreview.domain.findings import Role
 
 if TYPE_CHECKING:

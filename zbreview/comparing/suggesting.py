@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from zbreview.comparing.candidates import StatementIndex, in_order
+from zbreview.comparing.candidates import StatementIndex
 from zbreview.comparing.figures import figures_of
-from zbreview.comparing.offices import NONE, Aliases
+from zbreview.comparing.offices import Aliases
 from zbreview.comparing.pairs import Pair, match_figures
+from zbreview.comparing.partners import in_order
 from zbreview.comparing.profiles import family
 from zbreview.comparing.reasons import common_terms
 from zbreview.comparing.relations import judge
@@ -32,9 +33,8 @@ Step = Callable[[int, int, str], None]
 def suggest_chains(
     statements: Sequence[Statement],
     *,
+    index: StatementIndex,
     floor: float = FLOOR,
-    aliases: Aliases = NONE,
-    index: StatementIndex | None = None,
     step: Step | None = None,
 ) -> tuple[Chain, ...]:
     """Return suggested chains of two or more documents, surest first; nothing is stored.
@@ -42,13 +42,12 @@ def suggest_chains(
     Two statements are joined where each is the other's best in its document. A chain holds one
     statement of a document, because a document says a promise once.
     """
-    index = index or StatementIndex(statements, aliases=aliases)
     chosen = _choices(statements, index, floor, step)
     groups: dict[Uuid, list[Statement]] = {}
     for candidate in _mutual(chosen):
         _join(groups, candidate, chosen)
     distinct = {id(members): members for members in groups.values()}
-    chains = [_chain(members, chosen, index, aliases) for members in distinct.values()]
+    chains = [_chain(members, chosen, index) for members in distinct.values()]
     return tuple(sorted(chains, key=lambda each: -max(link.score for link in each.links)))
 
 
@@ -127,19 +126,17 @@ def _join(groups: dict[Uuid, list[Statement]], candidate: Choice, chosen: Choice
             groups[family(member)] = merged
 
 
-def _chain(
-    members: Iterable[Statement], chosen: Choices, index: StatementIndex, aliases: Aliases
-) -> Chain:
+def _chain(members: Iterable[Statement], chosen: Choices, index: StatementIndex) -> Chain:
     """Return the chain of some statements with the proposed relations between neighbours."""
     ordered = list(members)
     pairs = list(pairwise(ordered))
     uuid = stable_uuid("chain", *(member.uuid for member in ordered))
-    focus = _focus(ordered, aliases)
+    focus = _focus(ordered, index.aliases)
     links = tuple(
         _link(
             uuid,
             _candidate(one, other, chosen, index),
-            judge(one, other, focus, aliases=aliases),
+            judge(one, other, focus, aliases=index.aliases),
         )
         for one, other in pairs
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import add
 
-from zbreview.comparing.vocabulary import HAN, STOP_TERMS, TOPICS, Topics
+from zbreview.comparing.vocabulary import HAN, STOP_TERMS, Topics
 from zbreview.text.normalise import fold
 
 _RUN = re.compile(f"(?:[^\\W_]|[{HAN}])+")
@@ -78,7 +78,7 @@ def clauses(text: str) -> list[str]:
 class TopicWords:
     """The words of topics by how they begin, which spares looking for each of them."""
 
-    def __init__(self, table: Topics = TOPICS) -> None:
+    def __init__(self, table: Topics) -> None:
         self.table = table
         self._found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for topic, words in table.items():

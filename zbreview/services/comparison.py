@@ -152,7 +152,7 @@ def compare_documents(
     for number, statement in enumerate(found):
         watch.step(len(found) + number, total, statement.document.name)
         links += _links_of(statement, index, having, top)
-    suggested = suggest_chains(found, aliases=office_aliases(), index=index)
+    suggested = suggest_chains(found, index=index)
     loose = (
         statement
         for (document, reading), card in zip(pairs, cards, strict=True)

@@ -19,6 +19,8 @@ from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Candidate, Chain, Relation, Statement
 from zbreview.domain.spans import Span
 from zbreview.services.comparison import judge, office_aliases
+from zbreview.services.dictionaries import lexicon
+from zbreview.services.lexicon_views import topics_in
 from zbreview.store import chains, documents, marks
 from zbreview.store.library import Library
 
@@ -65,7 +67,7 @@ def _offered(
 ) -> Iterable[Pair]:
     """Yield the pairs of the answer that stand among the machine's candidates."""
     statements = marks.statements(library)
-    index = StatementIndex(statements, aliases=office_aliases())
+    index = StatementIndex(statements, topics=topics_in(lexicon()), aliases=office_aliases())
     places = _places(library, answer["passages"])
     for link in wanted:
         ends = (places[link["earlier"]], places[link["later"]])

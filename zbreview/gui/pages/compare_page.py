@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget
 from zbreview.commands.base import Command
 from zbreview.commands.chain_shapes import AddToChain
 from zbreview.commands.chains import ConfirmLink, RejectPair
-from zbreview.comparing.candidates import in_order
 from zbreview.comparing.chain_places import neighbour
 from zbreview.comparing.matrix import Matrix, office_matrix, year_matrix
 from zbreview.comparing.offices import Aliases
+from zbreview.comparing.partners import in_order
 from zbreview.domain.identity import Uuid
 from zbreview.domain.links import Candidate, Chain, Statement
 from zbreview.domain.reviews import Fulfilment

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QSplitter, QWidget
 
-from zbreview.comparing.candidates import in_order
 from zbreview.comparing.chain_places import neighbour
 from zbreview.comparing.offices import Aliases
+from zbreview.comparing.partners import in_order
 from zbreview.comparing.values import focuses
 from zbreview.domain.identity import Uuid
 from zbreview.domain.labels import RELATIONS
