@@ -114,6 +114,6 @@ def test_numbers_without_a_common_name_need_no_focus():
         said(two, 2021, number(two, "5处", 5, unit="处"), number(two, "4处", 4, unit="处"),
              document=card(2021)),
     ]  # fmt: skip
-    (chain,) = suggest_chains(members, floor=0.1)
+    (chain,) = suggest(members, floor=0.1)
     assert chain.focus == ""
     assert "家长学校" in chain.name

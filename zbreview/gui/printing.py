@@ -1,7 +1,6 @@
 """Pages of a PDF as pictures, for the preview and for the printer: what is seen is what is sent."""
 
 import re
-import threading
 from typing import Any
 
 from PySide6.QtCore import QMarginsF, QRect
@@ -9,13 +8,13 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from zbreview.errors import UserError
+from zbreview.intake.pdfium import ONE_AT_A_TIME
 
 PRINT_RESOLUTION = 300
 """Dots per inch of the pictures that a printer gets."""
 
 _POINTS_PER_INCH = 72
 _PART = re.compile(r"(\d+)(?:[-－—–~～至](\d+))?")
-_rendering = threading.Lock()  # the library renders one page at a time
 
 
 class RenderedPdf:
@@ -24,21 +23,24 @@ class RenderedPdf:
     def __init__(self, content: bytes) -> None:
         import pypdfium2
 
-        self._document: Any = pypdfium2.PdfDocument(content)
+        with ONE_AT_A_TIME:
+            self._document: Any = pypdfium2.PdfDocument(content)
+            self._n_pages = len(self._document)
 
     @property
     def n_pages(self) -> int:
         """Return the number of pages."""
-        return len(self._document)
+        return self._n_pages
 
     def size(self, page: int) -> tuple[float, float]:
         """Return width and height of a page in points; the first page is 0."""
-        width, height = self._document.get_page_size(page)
+        with ONE_AT_A_TIME:
+            width, height = self._document.get_page_size(page)
         return float(width), float(height)
 
     def image(self, page: int, dots_per_inch: float) -> QImage:
         """Return the picture of a page at a resolution."""
-        with _rendering:
+        with ONE_AT_A_TIME:
             opened = self._document[page]
             bitmap = opened.render(scale=dots_per_inch / _POINTS_PER_INCH)
             content = bytes(bitmap.buffer)
@@ -49,7 +51,8 @@ class RenderedPdf:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._document.close()
+        with ONE_AT_A_TIME:
+            self._document.close()
 
 
 def chosen_pages(words: str, n_pages: int) -> tuple[int, ...]:

@@ -1,13 +1,13 @@
 """PDF files with a text layer: paragraphs rejoined from their lines, pages kept."""
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from zbreview.errors import InputError
 from zbreview.intake import ocr
 from zbreview.intake.content import Content
 from zbreview.intake.layout import Line, PrintedPage, running_text
+from zbreview.intake.pdfium import ONE_AT_A_TIME
 from zbreview.intake.radicals import without_radicals
 
 if TYPE_CHECKING:
@@ -23,21 +23,11 @@ _LISTED = 10
 _BLANK_HINT = "文字识别也没有认出文字；请确认扫描清楚、方向正确。"
 _SCAN_HINT = "请先用文字识别（OCR）软件转成带文字层的 PDF 或 Word 文档，核对后再导入。"
 _PRIVATE = range(0xE000, 0xF900)
-_guard = Lock()  # the library is not made for several threads
 
 
 def pdf_content(data: bytes) -> Content:
     """Return the text of a PDF file; raises InputError for a locked, damaged or scanned one."""
-    with _guard:
-        document = _opened(data)
-        try:
-            n_pages = len(document)
-            if n_pages > MAX_PAGES:
-                message = f"文件有 {n_pages} 页，超过 {MAX_PAGES} 页的上限，没有读入。"
-                raise InputError(message, "请把它拆成几个较小的文件后再导入。")
-            pages = [_page(document, number) for number in range(n_pages)]
-        finally:
-            document.close()
+    pages = _pages(data)
     wanted = _without_text(pages)
     scanned = ocr.recognised(data, wanted) if wanted and ocr.is_available() else ()
     for one in scanned:
@@ -50,6 +40,24 @@ def pdf_content(data: bytes) -> Content:
     _refuse_junk(found.text)
     said = (*ocr.warnings_of(scanned), *_warnings(blank, found.left_out))
     return Content(found.text, said, found.pages, margins=found.margins)
+
+
+def _pages(data: bytes) -> list[PrintedPage]:
+    with ONE_AT_A_TIME:
+        document = _opened(data)
+        n_pages = len(document)
+    try:
+        if n_pages > MAX_PAGES:
+            message = f"文件有 {n_pages} 页，超过 {MAX_PAGES} 页的上限，没有读入。"
+            raise InputError(message, "请把它拆成几个较小的文件后再导入。")
+        pages = []
+        for number in range(n_pages):
+            with ONE_AT_A_TIME:
+                pages.append(_page(document, number))
+        return pages
+    finally:
+        with ONE_AT_A_TIME:
+            document.close()
 
 
 def _without_text(pages: list[PrintedPage]) -> list[int]:
