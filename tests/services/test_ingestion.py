@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+from tests import kept_files
 from tests.builders import AUTHOR
 from tests.e2e.replies import REPLY_2021, REPLY_2023
 from zbreview.commands.base import Edit, perform
@@ -60,7 +61,7 @@ def test_a_folder_comes_in_whole_and_failures_are_kept(library, folder):
     assert {done.document_id for done in report.imported} == set(cards)
     card = cards[report.imported[0].document_id]
     assert documents.text_of(library, card.text_id) == REPLY_2021
-    assert documents.original_of(library, card.id) == (folder / "2021.txt").read_bytes()
+    assert kept_files.original_of(library, card.id) == (folder / "2021.txt").read_bytes()
     assert card.n_suggestions > 0
     kept = documents.problems(library)
     assert {problem.path for problem in kept} == {
@@ -187,7 +188,7 @@ def test_an_import_killed_within_a_document_leaves_whole_documents_only(
         cards = documents.cards(library)
         assert sorted(card.name for card in cards) == kept
         for card in cards:
-            original = documents.original_of(library, card.id).decode()
+            original = kept_files.original_of(library, card.id).decode()
             assert documents.text_of(library, card.text_id) == original
             assert documents.reading_of(library, card.text_id).findings
         assert check(library) == ()
@@ -207,7 +208,7 @@ def test_the_members_of_an_archive_are_documents_of_their_own(library, tmp_path)
     ]
     assert [problem.path for problem in report.problems] == [place / "空.txt"]
     (card,) = documents.cards(library)
-    assert documents.original_of(library, card.id) == REPLY_2021.encode()
+    assert kept_files.original_of(library, card.id) == REPLY_2021.encode()
     assert len(take(library, place).duplicates) == 1
 
 

@@ -183,15 +183,6 @@ def note_of(library: Library, document_id: DocumentId) -> str:
     return str(row["note"])
 
 
-def original_of(library: Library, document_id: DocumentId) -> bytes:
-    """Return the bytes of the file as they came in."""
-    with library.snapshot() as db:
-        row = fetch_one(db, "SELECT content FROM original WHERE document_id = ?", [document_id])
-    if row is None:
-        raise _gone()
-    return bytes(row["content"])
-
-
 def metadata_of(library: Library, document_id: DocumentId) -> tuple[MetadataField, ...]:
     """Return what holds for a document, manual entries over machine ones, in display order."""
     with library.snapshot() as db:
