@@ -69,6 +69,46 @@ def test_every_command_in_the_documents_exists(project: Path) -> None:
         assert named <= known, f"{page}: {sorted(named - known)}"
 
 
+NAMED_FILE = re.compile(r"`((?:[\w-]+/)*[\w-]+\.py)`")
+NAMED_PLACE = re.compile(r"`([\w-]+)/([\w/-]+)(?:\.(?!py`)\w+)?/?`")
+NAMED_MODULE = re.compile(r"python3? -m ((?:benchmarks|tests|zbreview)[\w.]*\w)")
+
+
+def missing(project: Path, page: str) -> list[str]:
+    """Return the files, folders and modules that a page names and the project does not have."""
+    roots = (project, project / "zbreview")
+    files = {path.name for root in ("zbreview", "tests", "benchmarks") for path in
+             (project / root).rglob("*.py")}  # fmt: skip
+    absent = [
+        name
+        for name in NAMED_FILE.findall(page)
+        if name not in files and not any((root / name).exists() for root in roots)
+    ]
+    for folder, place in NAMED_PLACE.findall(page):
+        inside = [root / folder for root in roots if (root / folder).is_dir()]
+        if inside and not any([*root.glob(f"{place}*")] for root in inside):
+            absent.append(f"{folder}/{place}")
+    for module in NAMED_MODULE.findall(page):
+        path = project.joinpath(*module.split("."))
+        if not path.is_dir() and not path.with_suffix(".py").exists():
+            absent.append(module)
+    return absent
+
+
+def test_every_file_that_a_document_names_exists(project: Path) -> None:
+    pages = [
+        path for place in (".", "docs", "benchmarks") for path in (project / place).glob("*.md")
+    ]
+    assert len(pages) > len(PAGES)
+    for path in pages:
+        assert missing(project, path.read_text(encoding="utf-8")) == [], path.name
+
+
+def test_a_file_that_is_gone_is_found(project: Path) -> None:
+    page = "`text/gone.py`, `reading/gone`, `domain/quantity_edits.corrected`, python -m tests.gone"
+    assert missing(project, page) == ["text/gone.py", "reading/gone", "tests.gone"]
+
+
 def test_the_readme_opens_with_the_two_commands(project: Path) -> None:
     head = (project / "README.md").read_text(encoding="utf-8").splitlines()[:25]
     assert "python3 main.py demo" in "\n".join(head)
