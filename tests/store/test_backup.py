@@ -11,7 +11,7 @@ import pytest
 from tests.builders import import_text, listing, new_library
 from zbreview.errors import LibraryError
 from zbreview.store import backup as backup_module
-from zbreview.store import documents
+from zbreview.store import copying, documents
 from zbreview.store.backup import backup
 from zbreview.store.checks import check
 from zbreview.store.library import Library
@@ -80,7 +80,7 @@ def test_a_copy_that_is_not_sound_is_thrown_away(library, tmp_path, monkeypatch)
         def __getattr__(self, name):
             return connect if name == "connect" else getattr(sqlite3, name)
 
-    monkeypatch.setattr(backup_module, "sqlite3", Module())
+    monkeypatch.setattr(copying, "sqlite3", Module())
     target = tmp_path / "b.zbr"
     with pytest.raises(LibraryError, match="完整性检查"):
         backup(library, target)
@@ -103,11 +103,10 @@ def test_a_copy_that_the_disk_did_not_take_is_thrown_away(library, tmp_path, mon
 
 def test_a_library_that_is_closed_while_it_is_copied_is_told(tmp_path, monkeypatch):
     library = new_library(tmp_path, "a")
-    copy = backup_module.copy_database
 
     def close_first(source, target):
         library.close()
-        copy(source, target)
+        copying.copy_database(source, target)
 
     monkeypatch.setattr(backup_module, "copy_database", close_first)
     with pytest.raises(LibraryError, match="文献库已经关闭，备份没有完成"):

@@ -13,8 +13,7 @@ from zbreview.commands.base import perform
 from zbreview.commands.documents import DeleteDocument
 from zbreview.errors import LibraryError
 from zbreview.settings import Settings
-from zbreview.store import backup as backup_module
-from zbreview.store import backups, documents
+from zbreview.store import backups, copying, documents
 from zbreview.store.backups import BackupFile, Reason, Rotation
 from zbreview.store.checks import check
 from zbreview.store.library import Library
@@ -96,7 +95,7 @@ def test_a_failed_backup_removes_no_old_one(library, replies, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup_module.os, "replace", refuse)
+    monkeypatch.setattr(copying.os, "replace", refuse)
     with pytest.raises(LibraryError, match="No space left"):
         backups.keep(library, Reason.TIMED, rotation=Rotation(count=1, days=0))
     assert backups.listed(folder) == before

@@ -4,16 +4,14 @@ import contextlib
 import errno
 import functools
 import re
-import time
 import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 from zbreview.errors import UserError
+from zbreview.store.copying import sweep_drafts
 
 _DRAFT = re.compile(r"\..+\.(pdf|docx|xlsx|csv|html|json|png|svg|qdc)\.[0-9a-f]{8}\.part")
-_ABANDONED = 24 * 3600
-"""Seconds after which a draft cannot be under way any more."""
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
@@ -24,7 +22,7 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
     The file has the rights that the user's files have; drafts that a program left when it died
     are removed from the folder.
     """
-    _sweep_drafts(target.parent)
+    _sweep_once(target.parent)
     fresh = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         write(fresh)
@@ -40,12 +38,9 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
 
 
 @functools.cache
-def _sweep_drafts(folder: Path) -> None:
+def _sweep_once(folder: Path) -> None:
     """Remove drafts of ours that nobody can still be writing, once in each folder."""
-    with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            if _DRAFT.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED:
-                path.unlink()
+    sweep_drafts(folder, _DRAFT)
 
 
 def _failure_of_the_disk(error: Exception) -> OSError | None:

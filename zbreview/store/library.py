@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Self
 from zbreview.domain.identity import new_uuid
 from zbreview.errors import LibraryError
 from zbreview.store import migrations
-from zbreview.store.backup import copy_database, make_private
 from zbreview.store.connection import choose_journal, connect
+from zbreview.store.copying import copy_database, make_private
 from zbreview.store.disks import ADVICE, DiskKind, kind_of
 from zbreview.store.examining import examine, has_log
 from zbreview.store.failures import UNREADABLE, translated

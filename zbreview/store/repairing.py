@@ -20,9 +20,9 @@ from zbreview.domain.identity import new_uuid
 from zbreview.domain.tables import DERIVED, PASSING, TABLES
 from zbreview.errors import LibraryError
 from zbreview.store import audit, migrations
-from zbreview.store.backup import copy_database, make_private
 from zbreview.store.checks import Violation, check
 from zbreview.store.connection import connect
+from zbreview.store.copying import copy_database, make_private
 from zbreview.store.failures import translated
 from zbreview.store.library import FORMAT_VERSION, Library
 from zbreview.store.locking import HeldElsewhereError, acquire

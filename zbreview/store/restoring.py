@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zbreview.errors import LibraryError
-from zbreview.store.backup import copy_database
 from zbreview.store.connection import connect
+from zbreview.store.copying import copy_database
 from zbreview.store.examining import examine
 from zbreview.store.failures import translated
 from zbreview.store.locking import HeldElsewhereError, acquire
