@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zbreview import bootstrap, environment
+from zbreview import bootstrap, environment, readiness
 
 
 class HandedOver(Exception):  # noqa: N818 - what execv does, not an error
@@ -32,13 +32,13 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def stamp(folder: Path, *names: str, state: str = "ready") -> None:
     """Write the stamp of a finished set-up with a stand-in interpreter."""
-    python = Path(bootstrap.interpreter(str(folder)))
+    python = Path(readiness.interpreter(str(folder)))
     python.parent.mkdir(parents=True, exist_ok=True)
     python.touch()
     requirements = folder.parent / "requirements"
     lines = [f"state={state}", "ours=yes", f"interpreter={os.path.realpath(python)}"]
-    lines += [f"{name}={bootstrap.digest(str(requirements / name))}" for name in names]
-    (folder / bootstrap.STAMP).write_text("\n".join([*lines, "end=stamp\n"]), encoding="utf-8")
+    lines += [f"{name}={readiness.digest(str(requirements / name))}" for name in names]
+    (folder / readiness.STAMP).write_text("\n".join([*lines, "end=stamp\n"]), encoding="utf-8")
 
 
 def handed_over(arguments: list[str]) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def handed_over(arguments: list[str]) -> tuple[str, ...]:
 
 def test_a_ready_environment_takes_over_with_all_arguments(place: Path) -> None:
     stamp(place / ".venv", "app.txt")
-    python = bootstrap.interpreter(str(place / ".venv"))
+    python = readiness.interpreter(str(place / ".venv"))
     expected = (python, str(place / "main.py"), "extract", "甲 乙.txt", "--json")
     assert handed_over(["extract", "甲 乙.txt", "--json"]) == expected
 
@@ -103,26 +103,26 @@ def test_what_is_missing_is_made_first(
 
 def test_a_stamp_holds_only_while_requirements_and_interpreter_stay(place: Path) -> None:
     folder, requirements = place / ".venv", place / "requirements" / "app.txt"
-    assert not bootstrap.is_ready(str(folder), str(requirements))
+    assert not readiness.is_ready(str(folder), str(requirements))
     stamp(folder, "app.txt")
-    assert bootstrap.is_ready(str(folder), str(requirements))
-    assert not bootstrap.is_ready(str(folder), str(place / "requirements" / "test.txt"))
+    assert readiness.is_ready(str(folder), str(requirements))
+    assert not readiness.is_ready(str(folder), str(place / "requirements" / "test.txt"))
     requirements.write_text("# changed\n", encoding="utf-8")
-    assert not bootstrap.is_ready(str(folder), str(requirements))
+    assert not readiness.is_ready(str(folder), str(requirements))
     stamp(folder, "app.txt")
-    Path(bootstrap.interpreter(str(folder))).unlink()
-    assert not bootstrap.is_ready(str(folder), str(requirements))
+    Path(readiness.interpreter(str(folder))).unlink()
+    assert not readiness.is_ready(str(folder), str(requirements))
 
 
 def test_a_stamp_that_is_unfinished_or_cut_short_does_not_count(place: Path) -> None:
     folder, requirements = place / ".venv", str(place / "requirements" / "app.txt")
     stamp(folder, "app.txt", state="installing")
-    assert not bootstrap.is_ready(str(folder), requirements)
+    assert not readiness.is_ready(str(folder), requirements)
     stamp(folder, "app.txt")
-    whole = (folder / bootstrap.STAMP).read_bytes()
+    whole = (folder / readiness.STAMP).read_bytes()
     for length in range(len(whole) - 1):
-        (folder / bootstrap.STAMP).write_bytes(whole[:length])
-        assert not bootstrap.is_ready(str(folder), requirements)
+        (folder / readiness.STAMP).write_bytes(whole[:length])
+        assert not readiness.is_ready(str(folder), requirements)
 
 
 def test_a_read_only_project_uses_a_folder_of_the_user(
@@ -182,7 +182,14 @@ def test_the_decision_costs_no_heavy_import(project: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=project, check=True
     )
     loaded = {name for name in ran.stdout.split() if not name.startswith("importlib")}
-    assert loaded <= {"zbreview", "zbreview.bootstrap", "zlib", "warnings", "_warnings"}
+    assert loaded <= {
+        "zbreview",
+        "zbreview.bootstrap",
+        "zbreview.readiness",
+        "zlib",
+        "warnings",
+        "_warnings",
+    }
 
 
 def test_an_old_python_is_told_in_chinese(project: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from zbreview import bootstrap, environment, system_libraries
+from zbreview import environment, readiness, system_libraries
 
 
 def wheel(folder: Path, version: str) -> str:
@@ -53,7 +53,7 @@ def make(place: Path, name: str = "app.txt", *, may_install: bool = False) -> No
 def toy_version(place: Path) -> str:
     """Return the version of the tiny package that the environment really runs."""
     command = [
-        bootstrap.interpreter(str(place / ".venv")),
+        readiness.interpreter(str(place / ".venv")),
         "-c",
         "import zbtoy; print(zbtoy.VERSION)",
     ]
@@ -66,20 +66,20 @@ def test_made_updated_and_repaired_for_real(
     requirements = place / "requirements" / "app.txt"
     make(place)
     assert toy_version(place) == "1.0"
-    assert bootstrap.is_ready(str(place / ".venv"), str(requirements))
+    assert readiness.is_ready(str(place / ".venv"), str(requirements))
     printed = capsys.readouterr()
     assert "首次运行" in printed.err
     assert "取得 zbtoy" in printed.err
     assert printed.out == ""
 
     requirements.write_text(wheel(place / "wheels", "2.0"), "utf-8")
-    assert not bootstrap.is_ready(str(place / ".venv"), str(requirements))
+    assert not readiness.is_ready(str(place / ".venv"), str(requirements))
     make(place)
     assert toy_version(place) == "2.0"
     assert "正在更新" in capsys.readouterr().err
 
     # A set-up that was killed: the package looks installed and is not whole.
-    stamp = place / ".venv" / bootstrap.STAMP
+    stamp = place / ".venv" / readiness.STAMP
     stamp.write_text("state=installing\nours=yes\nend=stamp\n", "utf-8")
     next((place / ".venv").rglob("zbtoy.py")).unlink()
     make(place)
@@ -104,7 +104,7 @@ def test_an_environment_of_somebody_else_is_completed_never_emptied(
     (place / ".venv" / "theirs.txt").write_text("theirs", "utf-8")
     make(place)
     assert "--ignore-installed" not in steps[0]
-    (place / ".venv" / bootstrap.STAMP).write_text("state=installing\nours=no\nend=stamp\n")
+    (place / ".venv" / readiness.STAMP).write_text("state=installing\nours=no\nend=stamp\n")
     make(place)
     assert "--ignore-installed" in steps[1]
     assert (place / ".venv" / "theirs.txt").read_text("utf-8") == "theirs"
@@ -115,7 +115,7 @@ def test_an_interrupted_one_of_ours_is_emptied(place: Path, steps: list[list[str
     assert len(steps) == 1
     (place / ".venv" / "half").mkdir()
     (place / ".venv" / "half" / "file").write_text("x")
-    (place / ".venv" / bootstrap.STAMP).write_text("state=installing\nours=yes\nend=stamp\n")
+    (place / ".venv" / readiness.STAMP).write_text("state=installing\nours=yes\nend=stamp\n")
     make(place)
     assert not (place / ".venv" / "half").exists()
 
@@ -130,18 +130,18 @@ def test_packages_come_from_wheels_or_else_from_the_index(
     for path in (place / "wheels").iterdir():
         path.unlink()
     (place / "wheels").rmdir()
-    (place / ".venv" / bootstrap.STAMP).unlink()
+    (place / ".venv" / readiness.STAMP).unlink()
     make(place)
     assert "--no-index" not in steps[1]
 
 
 def test_the_test_set_up_counts_for_the_program_too(place: Path, steps: list[list[str]]) -> None:
-    python = Path(bootstrap.interpreter(str(place / ".venv")))
+    python = Path(readiness.interpreter(str(place / ".venv")))
     python.parent.mkdir(parents=True)
     python.touch()
     make(place, "test.txt")
     for name in ("app.txt", "test.txt"):
-        assert bootstrap.is_ready(str(place / ".venv"), str(place / "requirements" / name))
+        assert readiness.is_ready(str(place / ".venv"), str(place / "requirements" / name))
     make(place)
     assert len(steps) == 1
 
@@ -153,13 +153,13 @@ def test_a_failed_step_names_cause_and_log_and_leaves_no_ready_stamp(
         "zbtoy==9.9 --hash=sha256:" + "0" * 64 + "\n", "utf-8"
     )
     monkeypatch.setattr(environment._Setup, "_has_pip", lambda _self: True)
-    monkeypatch.setattr(bootstrap, "interpreter", lambda _folder: sys.executable)
+    monkeypatch.setattr(readiness, "interpreter", lambda _folder: sys.executable)
     with pytest.raises(SystemExit) as caught:
         make(place)
     message = str(caught.value)
     assert "没有适合本系统的安装包" in message
     assert str(place / ".venv" / "zbreview-setup.log") in message
-    assert bootstrap.read_stamp(str(place / ".venv"))["state"] == "installing"
+    assert readiness.read_stamp(str(place / ".venv"))["state"] == "installing"
 
 
 @pytest.mark.parametrize(

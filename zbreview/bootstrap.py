@@ -11,6 +11,8 @@ import sys
 import zlib
 from importlib.machinery import PathFinder
 
+from zbreview import readiness
+
 PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 SCRIPTS = {
@@ -20,9 +22,6 @@ SCRIPTS = {
     "packages": "tests/packages.py",
 }
 """Commands of the source tree that are scripts of their own, not commands of the program."""
-
-STAMP = "zbreview-setup.txt"
-"""File in an environment: its state in the first line, then ``key=value`` lines."""
 
 _FIRST_PACKAGES = {"app.txt": ("PySide6", "sqlite_utils"), "test.txt": ("PySide6", "pytest")}
 
@@ -44,10 +43,10 @@ def prepare(arguments: list[str]) -> None:
     command = arguments[0] if arguments else ""
     requirements = os.path.join(PROJECT, "requirements", f"{_set_of(command)}.txt")
     folder = locate(PROJECT)
-    python = interpreter(folder)
+    python = readiness.interpreter(folder)
     inside = os.path.realpath(sys.prefix) == os.path.realpath(folder)
     if inside or not has_packages(requirements):
-        if not is_ready(folder, requirements):
+        if not readiness.is_ready(folder, requirements):
             from zbreview import environment  # noqa: PLC0415 - later starts do not need it
 
             environment.make(folder, requirements, may_install=command in ("demo", "test"))
@@ -67,42 +66,6 @@ def locate(project: str) -> str:
     from zbreview import paths  # noqa: PLC0415 - only a read-only folder needs it
 
     return str(paths.user_data() / f"environment-{zlib.crc32(project.encode()):08x}")
-
-
-def interpreter(folder: str) -> str:
-    """Return the path of an environment's interpreter."""
-    parts = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
-    return os.path.join(folder, *parts)
-
-
-def is_ready(folder: str, requirements: str) -> bool:
-    """Tell whether a finished set-up with exactly these requirements stands in a folder."""
-    stamp = read_stamp(folder)
-    python = interpreter(folder)
-    return (
-        stamp.get("state") == "ready"
-        and os.path.exists(python)
-        and stamp.get("interpreter") == os.path.realpath(python)
-        and stamp.get(os.path.basename(requirements)) == digest(requirements)
-    )
-
-
-def read_stamp(folder: str) -> dict[str, str]:
-    """Return what the stamp of an environment says; empty without one."""
-    try:
-        with open(os.path.join(folder, STAMP), encoding="utf-8") as handle:
-            lines = handle.read().splitlines()
-    except (OSError, UnicodeDecodeError):
-        return {}
-    stamp = dict(line.split("=", 1) for line in lines if "=" in line)
-    # The last line is written last: a stamp that was cut short is not a finished one.
-    return stamp if lines[-1:] == ["end=stamp"] else {**stamp, "state": "installing"}
-
-
-def digest(path: str) -> str:
-    """Return a checksum that tells one version of a file from another."""
-    with open(path, "rb") as handle:
-        return f"{zlib.crc32(handle.read()):08x}"
 
 
 def has_packages(requirements: str) -> bool:

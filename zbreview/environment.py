@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
-from zbreview import bootstrap
+from zbreview import readiness
 
 _LOG = "zbreview-setup.log"
 
@@ -44,8 +44,8 @@ def make(folder: str, requirements: str, *, may_install: bool = False) -> None:
     existed = there.exists()
     try:
         there.mkdir(parents=True, exist_ok=True)
-        with _locked(there / bootstrap.STAMP) as stamp:
-            if not bootstrap.is_ready(folder, requirements):  # another start may have done it
+        with _locked(there / readiness.STAMP) as stamp:
+            if not readiness.is_ready(folder, requirements):  # another start may have done it
                 _Setup(there, stamp, existed=existed, may_install=may_install).run(requirements)
     except OSError as error:
         raise SystemExit(f"无法准备运行环境：{folder}\n原因：{error}") from None
@@ -58,8 +58,8 @@ class _Setup:
         self._folder = folder
         self._stamp = stamp
         self._may_install = may_install
-        self._python = bootstrap.interpreter(str(folder))
-        before = bootstrap.read_stamp(str(folder))
+        self._python = readiness.interpreter(str(folder))
+        before = readiness.read_stamp(str(folder))
         self._was_interrupted = before.get("state") == "installing" and "ours" in before
         self._ours = before.get("ours", "no" if existed else "yes")
         self._is_update = before.get("state") == "ready"
@@ -85,7 +85,7 @@ class _Setup:
         # test.txt holds everything of app.txt in the same versions.
         names = {requirements.name, "app.txt"}
         facts = {
-            name: bootstrap.digest(str(requirements.with_name(name))) for name in sorted(names)
+            name: readiness.digest(str(requirements.with_name(name))) for name in sorted(names)
         }
         return {"interpreter": os.path.realpath(self._python), **facts}
 
@@ -99,7 +99,7 @@ class _Setup:
 
     def _empty(self) -> None:
         for entry in self._folder.iterdir():
-            if entry.name == bootstrap.STAMP:
+            if entry.name == readiness.STAMP:
                 continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)

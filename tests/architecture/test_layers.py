@@ -22,7 +22,7 @@ LAYERS = [
     ("system_libraries",),
 ]
 RANK = {name: len(LAYERS) - place for place, names in enumerate(LAYERS) for name in names}
-OUTSIDE = {"__init__", "__main__", "bootstrap", "environment"}
+OUTSIDE = {"__init__", "__main__", "bootstrap", "environment", "readiness"}
 PURE = {"intake", "reading", "comparing", "evaluating", "reports"}
 PLACES = {
     "PySide6": {"gui", "app"},

@@ -89,7 +89,7 @@ class Session(QObject):
 
     def do(self, command: "Command") -> bool:
         """Run a command as one undo step; say why and return False when it is refused."""
-        step = CommandStep(self, command)
+        step = CommandStep(command, self._take_step)
         self.undo_stack.push(step)
         was_done = self._failure is None
         self._tell_failure()
@@ -114,9 +114,15 @@ class Session(QObject):
             stack.redo()
         self._tell_failure()
 
-    def step_failed(self, error: Exception) -> None:
-        """Keep why a step could not be taken until Qt's stack is done with it."""
-        self._failure = error
+    def _take_step(self, command: "Command") -> "Done | None":
+        """Run one command for Qt's stack; keep why it failed until the stack is done with it."""
+        try:
+            done = self.perform(command)
+        except Exception as error:  # noqa: BLE001 - raised again outside of Qt's call
+            self._failure = error
+            return None
+        self.changed.emit(done.changes)
+        return done
 
     def _tell_failure(self) -> None:
         """Show a refusal calmly; raise a fault of ours."""
