@@ -23,6 +23,9 @@ def test_a_new_library_gets_the_suffix(
     window.new_library()
     assert (tmp_path / "新库.zbr").is_file()
     assert window.workspace is not None
+    window.go("dictionaries")
+    assert window.libraries.create(tmp_path / "又一个.zbr")
+    assert window.workspace.shown == "library"  # where files come in, not where one left off
 
 
 def test_an_existing_file_is_never_replaced(

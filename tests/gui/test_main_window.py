@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QTextEdit,
 )
@@ -55,6 +56,17 @@ def test_every_action_has_its_method(opened: MainWindow) -> None:
 def test_no_two_actions_share_a_shortcut() -> None:
     shortcuts = [key for row in ROWS for key in row.keys]
     assert len(shortcuts) == len(set(shortcuts))
+
+
+def test_no_menu_is_higher_than_a_small_screen(window: MainWindow) -> None:
+    heights = {}
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        heights[action.text()] = menu.sizeHint().height()
+    assert max(heights.values()) < 700, heights
+    below = window.actions_by_id["mark_commitment"].associatedObjects()
+    assert any(isinstance(one, QMenu) and one.title() == "标为" for one in below)
 
 
 def test_opening_shows_the_documents(opened: MainWindow) -> None:

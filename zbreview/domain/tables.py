@@ -22,7 +22,7 @@ COLUMNS = {
     "explanation": "说明", "caveats": "保留意见", "reasons": "理由", "score": "分数",
     "review_state": "审阅状态", "reviewer": "审阅人", "origin": "来源", "layer": "层",
     "responsible_units": "责任单位", "deadline_text": "期限", "deadline_date": "期限日期",
-    "strength": "力度", "verifiability": "可核查性", "edited": "改过的项", "grain": "粒度",
+    "strength": "力度", "verifiability": "可核验性", "edited": "改过的项", "grain": "粒度",
     "confidence": "把握", "rule": "规则", "section_path": "章节", "units_source": "单位依据",
     "dictionary": "词典", "cells": "内容", "is_off": "停用", "path": "路径", "hint": "办法",
     "n_bytes": "字节数", "format": "格式", "encoding": "编码", "source_path": "原路径",
@@ -34,6 +34,8 @@ COLUMNS = {
     "certainty": "语气", "indicator": "指标", "level": "层级", "growth": "增减",
     "is_removed": "不计",
     "heading": "表头", "field": "用途", "row_key": "案号",
+    "deadline_inherited": "期限随上级条目",
+    "n_chars": "字数", "number": "编号", "reading_version": "识读版本",
     "is_codable": "可标记", "favourite": "数字键", "is_deleted": "已删除",
 }  # fmt: skip
 """Columns that are not listed are shown by their own names."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from zbreview.gui import icons
 from zbreview.gui.theme import Theme
+from zbreview.gui.widgets.tight_bar import TightBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Row:
     menu: str
     group: int
     toolbar: str = ""
+    submenu: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -37,9 +38,9 @@ class Row:
 
 
 _TABLE = """
-new_library|新建库…|new|Ctrl+N|window.new_library||文件/1|
-open_library|打开库…|open|Ctrl+O|window.open_library||文件/1|打开
-close_library|关闭库|||window.close_library|library|文件/1|
+new_library|新建文献库…|new|Ctrl+N|window.new_library||文件/1|
+open_library|打开文献库…|open|Ctrl+O|window.open_library||文件/1|打开
+close_library|关闭文献库|||window.close_library|library|文件/1|
 import_files|导入文件…|import-file|Ctrl+I|window.import_files|writable|文件/2|导入文件
 import_folder|导入文件夹…|import-folder|Ctrl+Shift+I|window.import_folder|writable|文件/2|导入文件夹
 export_pdf|导出当前文献的批注 PDF…|pdf|Ctrl+P|export.export_current|library document|文件/3|
@@ -54,7 +55,6 @@ show_history|历史步骤||Ctrl+H|window.show_history|library|编辑/1|
 search_texts|在全部文献中检索|search|Ctrl+Shift+F|search.focus_query|library|编辑/2|
 find_in_text|在正文中查找|search|Ctrl+F|review.focus_find|review|编辑/2|
 versions|新旧版本与相近的文件…|parallel|Ctrl+Shift+V|window.show_versions|library|编辑/3|
-lists|提案清单与答复…|ledger|Ctrl+L|lists.enter|library|编辑/3|
 dictionaries|词典…|dictionary|Ctrl+D|window.show_dictionaries|library|编辑/3|
 reread_stale|重新识读已旧的文献…|reread||window.reread_stale|library writable|编辑/3|
 previous_mark|上一条标注|previous|K|review.previous_mark|review|审阅/1|上一条
@@ -67,25 +67,25 @@ reopen|恢复为建议|reopen|U|review.reopen|review writable decided|审阅/2|
 reject_reason|写否决理由||Shift+R|review.focus_reason|review writable suggestion|审阅/2|
 accept_section|采纳本节全部建议||Shift+A|review.accept_section|review writable mark|审阅/2|
 note|写备注||T|review.focus_note|review writable words|审阅/2|
-mark_commitment|标为承诺|mark|1|review.mark_commitment|review writable words|审阅/3|标为承诺
-mark_measure|标为措施||2|review.mark_measure|review writable words|审阅/3|
-mark_result|标为成效||3|review.mark_result|review writable words|审阅/3|
-mark_standing|标为规定||4|review.mark_standing|review writable words|审阅/3|
-mark_data|标为数据||5|review.mark_data|review writable words|审阅/3|
-mark_key_6|标上数字键 6 的编码||6|review.mark_key_6|review writable words|审阅/3|
-mark_key_7|标上数字键 7 的编码||7|review.mark_key_7|review writable words|审阅/3|
-mark_key_8|标上数字键 8 的编码||8|review.mark_key_8|review writable words|审阅/3|
-mark_key_9|标上数字键 9 的编码||9|review.mark_key_9|review writable words|审阅/3|
-pick_code|查找编码并标上…|codebook|B|review.pick_code|review writable words|审阅/3|
+mark_commitment|标为承诺|mark|1|review.mark_commitment|review writable words|审阅/3/标为|标为承诺
+mark_measure|标为措施||2|review.mark_measure|review writable words|审阅/3/标为|
+mark_result|标为成效||3|review.mark_result|review writable words|审阅/3/标为|
+mark_standing|标为规定||4|review.mark_standing|review writable words|审阅/3/标为|
+mark_data|标为数据||5|review.mark_data|review writable words|审阅/3/标为|
+mark_key_6|标上数字键 6 的编码||6|review.mark_key_6|review writable words|审阅/3/标为|
+mark_key_7|标上数字键 7 的编码||7|review.mark_key_7|review writable words|审阅/3/标为|
+mark_key_8|标上数字键 8 的编码||8|review.mark_key_8|review writable words|审阅/3/标为|
+mark_key_9|标上数字键 9 的编码||9|review.mark_key_9|review writable words|审阅/3/标为|
+pick_code|查找编码并标上…|codebook|B|review.pick_code|review writable words|审阅/3/标为|
 add_quantity|所选文字记为数量||Shift+Q|review.add_quantity|review writable mark selection|审阅/3|
-respan|范围改为所选文字||E|review.respan|review writable words selection|审阅/5|
-start_earlier|起点前移一字||[|review.start_earlier|review writable words|审阅/5|
-start_later|起点后移一字||{|review.start_later|review writable words|审阅/5|
-end_later|止点后移一字||]|review.end_later|review writable words|审阅/5|
-end_earlier|止点前移一字||}|review.end_earlier|review writable words|审阅/5|
-split|拆成两条||S|review.split|review writable mark|审阅/5|
-merge|与下一条合并||M|review.merge|review writable mark|审阅/5|
-attach|归入上一条目，或取消归入||P|review.attach|review writable mark|审阅/5|
+respan|范围改为所选文字||E|review.respan|review writable words selection|审阅/3/范围与拆合|
+start_earlier|起点前移一字||[|review.start_earlier|review writable words|审阅/3/范围与拆合|
+start_later|起点后移一字||{|review.start_later|review writable words|审阅/3/范围与拆合|
+end_later|止点后移一字||]|review.end_later|review writable words|审阅/3/范围与拆合|
+end_earlier|止点前移一字||}|review.end_earlier|review writable words|审阅/3/范围与拆合|
+split|拆成两条||S|review.split|review writable mark|审阅/3/范围与拆合|
+merge|与下一条合并||M|review.merge|review writable mark|审阅/3/范围与拆合|
+attach|归入上一条目，或取消归入||P|review.attach|review writable mark|审阅/3/范围与拆合|
 use_as_evidence|用作台账佐证||Ctrl+E|review.use_as_evidence|review selection evidence|审阅/4|
 find_counterparts|查找历年对应承诺|compare|C|review.find_counterparts|review mark|审阅/4|
 finish|设为已审，打开下一份||Ctrl+Return|review.finish|review writable|审阅/4|
@@ -97,6 +97,7 @@ go_compare|历年对比|compare|Ctrl+3|compare.enter|library|视图/1|
 go_outcomes|目标与结果|outcomes|Ctrl+0|outcomes.enter|library|视图/1|
 go_parallel|并排阅读|parallel|Ctrl+4|parallel.enter|library|视图/1|
 go_ledger|承诺台账|ledger|Ctrl+5|ledger.enter|library|视图/1|
+lists|提案清单|list|Ctrl+L|lists.enter|library|视图/1|
 go_charts|图表|charts|Ctrl+6|charts.enter|library|视图/1|
 go_export|导出|export|Ctrl+7|export.enter|library|视图/1|
 go_codebooks|编码表|codebook|Ctrl+8|codebooks.enter|library|视图/1|
@@ -113,7 +114,7 @@ shortcuts|快捷键||F1|guide.show_shortcuts||帮助/1|
 help|本页的说明|info|Shift+F1|guide.show_help||帮助/2|
 tour|五步导览|||guide.begin_tour||帮助/2|
 """
-"""id | text | icon | shortcut | page and method | needs | menu and group | toolbar text."""
+"""id | text | icon | shortcut | page and method | needs | menu, group, submenu | toolbar text."""
 
 
 def _row(line: str) -> Row:
@@ -121,12 +122,17 @@ def _row(line: str) -> Row:
     key, text, icon, shortcut, target, needs, place, bar = (
         cell.strip() for cell in line.split("|")
     )
-    menu, group = place.split("/")
-    return Row(key, text, icon, shortcut, target, frozenset(needs.split()), menu, int(group), bar)
+    menu, group, *below = place.split("/")
+    return Row(
+        key, text, icon, shortcut, target, frozenset(needs.split()), menu, int(group), bar,
+        *below,
+    )  # fmt: skip
 
 
 ROWS = tuple(_row(line) for line in _TABLE.strip().splitlines())
 MENUS = ("文件", "编辑", "审阅", "视图", "帮助")
+_RARE = ("文件", "编辑")
+"""Menus whose buttons in the toolbar lose their words first."""
 _MNEMONICS = {"文件": "F", "编辑": "E", "审阅": "R", "视图": "V", "帮助": "H"}
 NEEDS = {
     "library": "先打开文献库",
@@ -184,23 +190,25 @@ class ActionSet:
         """Build the menus, groups parted by lines."""
         for name in MENUS:
             menu = bar.addMenu(f"{name}(&{_MNEMONICS[name]})")
+            below: dict[str, QMenu] = {}
             group = 0
             for row in (row for row in ROWS if row.menu == name):
                 if group and row.group != group:
                     menu.addSeparator()
                 group = row.group
-                menu.addAction(self._by_id[row.id])
+                if row.submenu and row.submenu not in below:
+                    below[row.submenu] = menu.addMenu(row.submenu)
+                below.get(row.submenu, menu).addAction(self._by_id[row.id])
 
-    def fill_toolbar(self, bar: QToolBar) -> None:
+    def fill_toolbar(self, bar: TightBar) -> None:
         """Build the toolbar, menus and groups parted by lines."""
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         part: tuple[str, int] | None = None
         for row in (row for row in ROWS if row.toolbar):
             here = (row.menu, row.group)
             if part is not None and here != part:
                 bar.addSeparator()
             part = here
-            bar.addAction(self._by_id[row.id])
+            bar.add(self._by_id[row.id], is_rare=row.menu in _RARE)
 
     def enable(self, conditions: frozenset[str]) -> None:
         """Enable exactly the actions whose needs are met; nothing is done where that is so."""

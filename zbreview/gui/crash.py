@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 import zbreview
 from zbreview.gui.log_file import places
+from zbreview.gui.widgets import dialogs
 
 _LOG = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ class CrashDialog(QDialog):
         self._bare, self._detail, self._words = report, detail, words
         self.with_detail = QCheckBox("附上错误信息（其中可能引用文献原文，请先看过再发）")
         self.setWindowTitle("程序出错")
-        self.resize(620, 420)
+        dialogs.size(self, 620, 420)
         self._report = QPlainTextEdit(report)
         self._build()
 

@@ -51,7 +51,8 @@ class Libraries(QObject):
         return self.create(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
 
     def create(self, path: Path) -> bool:
-        """Make a library and open it."""
+        """Make a library and open it on the page where files come in."""
+        self._desk.settings.set("last_page", "library")
         return self._try(lambda: self._desk.session.create(path), path)
 
     def ask_open(self) -> None:
@@ -70,6 +71,7 @@ class Libraries(QObject):
         """Open the sample library; build it from the shipped replies at the first time."""
         path = paths.user_data() / f"示例库{SUFFIX}"
         if path.is_file():
+            self._desk.settings.set("last_page", "library")
             self.open(path)
             return
         folder = paths.resource("samples")

@@ -4,13 +4,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from zbreview.gui.splitting import Splitting
 from zbreview.gui.tasks import Runner, TaskRunner
 from zbreview.gui.widgets.navigation import Navigation
 from zbreview.gui.widgets.page_stack import PageStack, Roomy
+from zbreview.gui.widgets.tight_bar import TightBar
 from zbreview.settings import Settings
 
 if TYPE_CHECKING:
@@ -104,10 +104,7 @@ class MainWindow(QMainWindow):
         line.addLayout(right, 1)
         self.setCentralWidget(central)
         self.actions_by_id.fill_menus(self.menuBar())
-        bar = QToolBar("工具栏")
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar = TightBar("工具栏")
         self.actions_by_id.fill_toolbar(bar)
         self.addToolBar(bar)
         self.setStatusBar(JobBar(self.desk))

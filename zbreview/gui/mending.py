@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainText
 
 from zbreview.gui.desk import Desk
 from zbreview.gui.tasks import Job
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 
 if TYPE_CHECKING:
     from zbreview.gui.libraries import Libraries
@@ -80,7 +80,7 @@ class MendingReport(QDialog):
     def __init__(self, done: "Repair", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("修复结果")
-        self.resize(640, 420)
+        dialogs.size(self, 640, 420)
         self.text = QPlainTextEdit(_told(done))
         self.text.setReadOnly(True)
         self.text.setAccessibleName("修复结果")

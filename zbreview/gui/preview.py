@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from zbreview.errors import UserError
 from zbreview.gui.printing import RenderedPdf, chosen_pages, print_pages
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 
 NO_PRINTER = "本机没有安装打印机。可以导出 PDF，拿到别处打印。"
@@ -58,7 +58,7 @@ class Preview(QDialog):
                 grow=1,
             )
         )  # fmt: skip
-        self.resize(980, min(820, parent.window().height()))
+        dialogs.size(self, 980, 820)
         self.list.setCurrentRow(0)
         self.view.viewport().installEventFilter(self)
 

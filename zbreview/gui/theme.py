@@ -47,7 +47,8 @@ def style_sheet(tokens: dict[str, str]) -> str:
     """Return the style sheet with every token filled in; an unknown token is a KeyError."""
     folder = paths.resource("qss")
     icons = {
-        name: paths.resource("icons", f"{name}.svg").as_posix() for name in ("chevron", "tick")
+        name: paths.resource("icons", f"{name}.svg").as_posix()
+        for name in ("chevron", "chevron_up", "tick")
     }
     known = {**tokens, **icons}
     sheets = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.qss"))]

@@ -29,7 +29,7 @@ COLUMNS: tuple[tuple[str, Callable[[LedgerLine], str]], ...] = (
     ("完成时限", lambda line: line.deadline),
     ("量化指标", lambda line: line.quantities),
     ("力度", lambda line: line.strength),
-    ("可核查性", lambda line: line.verifiability),
+    ("可核验性", lambda line: line.verifiability),
     ("目前进展", lambda line: line.status),
     ("进展说明", lambda line: line.status_note),
     ("评定人", lambda line: line.status_by),

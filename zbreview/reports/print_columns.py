@@ -42,7 +42,7 @@ LINE_COLUMNS: dict[str, tuple[float, Maker]] = {
     "时限": (2.8, _plain(lambda line: line.deadline, "—")),
     "量化指标": (3.0, _plain(lambda line: line.quantities, "—")),
     "力度": (1.4, _plain(lambda line: line.strength)),
-    "可核查性": (1.8, _plain(lambda line: line.verifiability)),
+    "可核验性": (1.8, _plain(lambda line: line.verifiability)),
     "目前进展": (3.2, _progress),
     "未完成原因": (3.0, _plain(lambda line: line.unmet_reason)),
     "二次答复日期": (2.2, _plain(lambda line: line.second_reply)),

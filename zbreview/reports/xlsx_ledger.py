@@ -40,7 +40,7 @@ COLUMNS: tuple[Column[LedgerLine], ...] = (
     Column("截止日期", 12, lambda line: line.deadline_date, "date"),
     Column("量化指标", 20, lambda line: line.quantities),
     Column("力度", 8, lambda line: line.strength),
-    Column("可核查性", 10, lambda line: line.verifiability),
+    Column("可核验性", 10, lambda line: line.verifiability),
     Column("目前进展", 10, lambda line: line.status),
     Column("佐证与说明", 30, lambda line: line.status_note),
     Column("依据", 36, lambda line: line.evidence),

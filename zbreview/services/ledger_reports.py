@@ -170,7 +170,7 @@ def selection_words(wanted: LedgerFilter) -> str:
         ("承诺类别", wanted.kind),
         ("粒度", GRAINS[wanted.grain] if wanted.grain else ""),
         ("力度", STRENGTHS[wanted.strength] if wanted.strength else ""),
-        ("可核查性", VERIFIABILITIES[wanted.verifiability] if wanted.verifiability else ""),
+        ("可核验性", VERIFIABILITIES[wanted.verifiability] if wanted.verifiability else ""),
         ("审阅人", wanted.reviewer),
         ("承诺链", "指定的一条" if wanted.chain else ""),
         ("含文字", wanted.text.strip()),

@@ -10,10 +10,13 @@ from zbreview.domain.labels import (
     COMPARATORS,
     FIELDS,
     FULFILMENTS,
+    GRAINS,
     MARK_STATES,
     RELATIONS,
     REVIEW_STATES,
     ROLES,
+    STRENGTHS,
+    VERIFIABILITIES,
 )
 from zbreview.domain.proposal_lists import LIST_FIELDS
 from zbreview.domain.tables import COLUMNS, TABLES
@@ -55,7 +58,8 @@ _HIDDEN = frozenset(
     {"id", "uuid", "document_id", "text_version_id", "finding_uuid", "parent_uuid", "chain_uuid",
      "annotation_uuid", "earlier_uuid", "later_uuid", "evidence_uuid", "one_uuid", "other_uuid",
      "codebook_uuid", "code_uuid", "list_id", "reply_id",
-     "sha256", "updated_at", "prefix", "suffix", "entry_key", "replaces", "digest"}
+     "sha256", "updated_at", "prefix", "suffix", "entry_key", "replaces", "digest",
+     "deadline_start", "deadline_end", "reading_digest"}
 )  # fmt: skip
 """What only the program needs: identities and what follows from the rest."""
 
@@ -68,6 +72,10 @@ _VALUES: dict[str, dict[str, str]] = {
     },
     "review_state": {key.value: word for key, word in REVIEW_STATES.items()},
     "fulfilment": {key.value: word for key, word in FULFILMENTS.items()},
+    "grain": {key.value: word for key, word in GRAINS.items()},
+    "strength": {key.value: word for key, word in STRENGTHS.items()},
+    "verifiability": {key.value: word for key, word in VERIFIABILITIES.items()},
+    "deadline_inherited": {"0": "", "1": "是"},
     "relation": {key.value: word for key, word in RELATIONS.items()},
     "comparator": {key.value: word or "等于" for key, word in COMPARATORS.items()},
     "certainty": {key.value: word for key, word in CERTAINTIES.items()},

@@ -51,6 +51,7 @@ COLUMNS: tuple[Column[DocumentCard], ...] = (
         progress_text,
         92,
         order=lambda card: card.n_decided,
+        is_number=True,
         tip=lambda card: f"已定 {card.n_decided} 条，待审建议 {card.n_suggestions} 条",
     ),
     Column("name", "文件名", lambda card: card.name, 170),

@@ -18,6 +18,7 @@ from zbreview.gui.panels.chart_view import ChartView
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
 from zbreview.gui.widgets.quote_delegate import show_quotes
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
@@ -96,10 +97,10 @@ class ChartsPage(Page):
             parts.button(form.upper(), partial(self.ask, form), tip=f"导出为 {form.upper()}")
             for form in (*FORMATS, "csv")
         ]
-        head = parts.row(
-            parts.label("图表", "pageTitle"), 12, self.kind, self.chain, self.only_decided,
+        head = Flow(
+            parts.label("图表", "pageTitle"), self.kind, self.chain, self.only_decided,
             self.subject, self.words, None,
-            parts.label("导出", "soft"), *self.buttons,
+            parts.holder(parts.row(parts.label("导出", "soft"), *self.buttons)),
         )  # fmt: skip
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)

@@ -18,6 +18,7 @@ from zbreview.gui.pages.page import Page
 from zbreview.gui.panels.code_form import CodeForm
 from zbreview.gui.panels.code_tree import CodeTree, Move
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.flow import Flow
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.gui.wording import choose
@@ -64,9 +65,7 @@ class CodebookPage(Page):
 
     def _build(self) -> None:
         """Lay out the tree, the meaning of the chosen code and its passages."""
-        self.buttons = parts.holder(
-            parts.row(self.new_code, self.new_child, self.merge, self.delete, None)
-        )
+        self.buttons = parts.holder(Flow(self.new_code, self.new_child, self.merge, self.delete))
         preset = parts.button("从预设新建", look="primary")
         for button in (self.preset, preset):
             button.setMenu(self.preset_menu)
@@ -84,8 +83,8 @@ class CodebookPage(Page):
         split.addWidget(parts.holder(left))
         split.addWidget(self.right)
         split.setStretchFactor(1, 1)
-        head = parts.row(
-            parts.label("编码表", "pageTitle"), 8, self.said, None,
+        head = Flow(
+            parts.label("编码表", "pageTitle"), self.said, None,
             self.new_book, self.preset, self.take, self.give,
         )  # fmt: skip
         self.setLayout(parts.column(head, split, margins=12, grow=1))

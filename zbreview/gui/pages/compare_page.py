@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QStackedLayout, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from zbreview.commands.base import Command
 from zbreview.commands.chain_shapes import AddToChain
@@ -26,6 +26,7 @@ from zbreview.gui.panels.statement_list import StatementList
 from zbreview.gui.reviewing import identity
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.services import comparison
 from zbreview.store import chains as chains_store
@@ -87,7 +88,7 @@ class ComparePage(Page):
         self.finding = FindingAll(self.desk)
         head = parts.row(parts.label("历年对比", "pageTitle"), None, self.finding)
         work = parts.holder(parts.column(head, body, margins=12, grow=1))
-        self._layers = QStackedLayout(self)
+        self._layers = Layers(self)
         self._layers.addWidget(
             parts.EmptyState(
                 "文献库里还没有可以对比的承诺。\n请先导入两个以上年份的文献。",

@@ -21,6 +21,7 @@ from zbreview.gui.pages.page import Page
 from zbreview.gui.panels.entry_form import EntryForm
 from zbreview.gui.panels.stale_strip import StaleStrip
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.flow import Flow
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.services import dictionaries, dictionary_files
@@ -96,14 +97,14 @@ class DictionaryPage(Page):
         self.strip = StaleStrip(self.desk)
         self.stack = QStackedWidget()
         right = parts.column(
-            parts.row(self.only_own, None, self.search, self.take, self.give), self.stack, grow=1
+            Flow(self.only_own, None, self.search, self.take, self.give), self.stack, grow=1
         )
         split = KeptSplitter("dictionaries", self.desk.settings, sizes=(270, 830))
         split.addWidget(self.list_view)
         split.addWidget(parts.holder(right))
         split.setStretchFactor(1, 1)
-        head = parts.row(
-            parts.label("词典", "pageTitle"), 8, self.version, None,
+        head = Flow(
+            parts.label("词典", "pageTitle"), self.version, None,
             parts.label("随附的条目不会丢，改动都可以撤销", "soft"),
         )  # fmt: skip
         self.setLayout(parts.column(head, self.strip, split, margins=12, grow=2))

@@ -9,6 +9,7 @@ from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.gui.models.documents import title_text, year_text
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
 from zbreview.services import side_by_side
 from zbreview.store import audit, codes, documents
 from zbreview.store import chains as chains_store
@@ -54,7 +55,7 @@ class ExportScope(QWidget):
             parts.column(
                 self.document, self._columns, self.code,
                 parts.row(self.chain, None),
-                parts.row(self.year, self.issuer, self.unit, self.reviewer, None),
+                Flow(self.year, self.issuer, self.unit, self.reviewer),
             )
         )  # fmt: skip
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QSizePolicy,
-    QStackedLayout,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -34,6 +33,7 @@ from zbreview.gui.panels.ledger_filters import LedgerFilters
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.plain_delegate import PlainDelegate
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
@@ -146,7 +146,7 @@ class LedgerPage(Page):
             parts.row(parts.label("承诺台账", "pageTitle"), None), self.filters, body,
             parts.column(self.counts, self.years, self.issuers, spacing=1), margins=12, grow=2,
         )  # fmt: skip
-        self._layers = QStackedLayout(self)
+        self._layers = Layers(self)
         self._layers.addWidget(
             parts.EmptyState(
                 "台账还是空的。\n导入文献后，读出的承诺会列在这里；采纳后就是正式台账。",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QStackedLayout
+from PySide6.QtWidgets import QFileDialog
 
 from zbreview.commands.documents import ClearProblems
 from zbreview.domain.documents import DocumentCard, ReviewState
@@ -18,6 +18,8 @@ from zbreview.gui.pages.page import Page
 from zbreview.gui.panels.document_filters import DocumentFilters, Wanted
 from zbreview.gui.panels.stale_strip import StaleStrip
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.flow import Flow
+from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.store import documents
@@ -55,9 +57,8 @@ class LibraryPage(Page):
         for widget in (self.view, self.problem_box):
             split.addWidget(widget)
         split.setStretchFactor(0, 1)
-        head = parts.row(
+        head = Flow(
             parts.label("文献库", "pageTitle"),
-            8,
             self.counts,
             None,
             parts.label("双击或按回车审阅", "soft"),
@@ -65,7 +66,7 @@ class LibraryPage(Page):
         )
         self.strip = StaleStrip(self.desk)
         work = parts.holder(parts.column(head, self.strip, self.filters, split, margins=12, grow=3))
-        self._layers = QStackedLayout(self)
+        self._layers = Layers(self)
         self._layers.addWidget(self._empty_state())
         self._layers.addWidget(work)
         self.problem_box.hide()

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedLayout
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from zbreview.commands.proposal_lists import ForgetReplyLinks, LinkReplies, SetListHeadings
 from zbreview.domain.documents import DocumentCard
@@ -25,6 +25,8 @@ from zbreview.gui.panels.heading_sheet import HeadingSheet
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
+from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.services import proposal_lists as service
@@ -92,7 +94,7 @@ class ListsPage(Page):
         below = parts.holder(
             parts.column(
                 self.said, self.match_view,
-                parts.row(
+                Flow(
                     self.open_row, self.open_reply, None, self.forget, self.refuse, self.link
                 ),
                 spacing=6, grow=1,
@@ -103,14 +105,14 @@ class ListsPage(Page):
         self.split.addWidget(below)
         self.split.setStretchFactor(0, 1)
         title = parts.label("提案清单", "pageTitle")
-        head = parts.row(title, 8, self.counts, None, self.headings, self.csv, self.xlsx,
+        head = Flow(title, self.counts, None, self.headings, self.csv, self.xlsx,
                          self.confirm)  # fmt: skip
-        filters = parts.row(self.source, self.state, None, self.search)
+        filters = Flow(self.source, self.state, None, self.search)
         work = parts.column(head, filters, self.split, self.unlisted_view, margins=12)
         work.setStretch(2, 1)
         work.setStretch(3, 1)
         self.empty = parts.EmptyState(_NOTHING, self.to_library())
-        self._layers = QStackedLayout(self)
+        self._layers = Layers(self)
         self._layers.addWidget(self.empty)
         self._layers.addWidget(parts.holder(work))
         self.row_view.selectionModel().currentRowChanged.connect(self._show_matches)

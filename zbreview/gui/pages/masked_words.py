@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableWidget, QTableWidgetItem, QWidget
 
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.reports.redaction import MaskedWord
 
 _HEADS = ("类别", "遮去的内容", "处数")
@@ -41,4 +41,4 @@ class MaskedWords(QDialog):
                 grow=1,
             )
         )
-        self.resize(520, 420)
+        dialogs.size(self, 520, 420)

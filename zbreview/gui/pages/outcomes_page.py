@@ -1,6 +1,6 @@
 """目标与结果: every target with a number beside what was reported of it later."""
 
-from PySide6.QtWidgets import QLineEdit, QStackedLayout
+from PySide6.QtWidgets import QLineEdit
 
 from zbreview.domain.findings import Role
 from zbreview.domain.labels import VERDICTS
@@ -14,6 +14,8 @@ from zbreview.gui.pages.page import Page
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
+from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.quotes import QuoteBox
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
@@ -74,8 +76,8 @@ class OutcomesPage(Page):
         """Lay out filters above, table, both quotes with the arithmetic below."""
         self.outputs = Outputs(self, self.desk, self.order, ("pdf", "docx", "csv"))
         self.buttons = self.outputs.buttons
-        head = parts.row(parts.label("目标与结果", "pageTitle"), None, *self.buttons)
-        filters = parts.row(
+        head = Flow(parts.label("目标与结果", "pageTitle"), None, *self.buttons)
+        filters = Flow(
             self.verdict, self.year, self.issuer, None, self.counts, self.search
         )  # fmt: skip
         below = parts.holder(
@@ -89,7 +91,7 @@ class OutcomesPage(Page):
         body.addWidget(below)
         body.setStretchFactor(0, 1)
         work = parts.column(head, filters, body, margins=12, grow=2)
-        self._layers = QStackedLayout(self)
+        self._layers = Layers(self)
         self._layers.addWidget(self.empty)
         self._layers.addWidget(parts.holder(work))
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from zbreview.comparing.differences import DIFFERENCE_KINDS
 from zbreview.domain.documents import DocumentCard
@@ -17,6 +17,8 @@ from zbreview.gui.panels.parallel_board import ParallelBoard
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
+from zbreview.gui.widgets.page_stack import Layers
 from zbreview.services import side_by_side
 from zbreview.services.orders import Imprint, Order
 from zbreview.services.side_by_side import MOST, SideBySide, Stop
@@ -72,7 +74,7 @@ class ParallelPage(Page):
         """Lay out the head, the choices over their columns, and the columns."""
         self.board = ParallelBoard(self.desk.theme)
         self.board.place_clicked.connect(self._on_place_clicked)
-        head = parts.row(
+        head = Flow(
             parts.label("并排阅读", "pageTitle"), None, self.said, self.previous, self.next,
             self.source, self.taken, self.swap_button, *self.outputs.buttons,
         )  # fmt: skip
@@ -81,7 +83,7 @@ class ParallelPage(Page):
         for choice in self.choices:
             line.addWidget(choice, 1)
         work = parts.holder(parts.column(head, line, self.measures, self.board, margins=12, grow=3))
-        self._layers = QStackedLayout(self)
+        self._layers = Layers(self)
         self._layers.addWidget(parts.EmptyState(_EMPTY, self.to_library()))
         self._layers.addWidget(work)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QStackedLayout, QTabWidget
+from PySide6.QtWidgets import QCheckBox, QTabWidget
 
 from zbreview.domain.codes import CodeMark
 from zbreview.domain.documents import DocumentCard, ReviewState
@@ -25,9 +25,14 @@ from zbreview.gui.panels.outline import Outline
 from zbreview.gui.panels.text_pane import Sheet, TextPane
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.elided import ElidedLabel
+from zbreview.gui.widgets.kept_place import KeptPlace
+from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.services.card_facts import card_facts, class_of
 
+_DETAILS = 276
+"""Pixels below which the card of a mark would be cut off."""
 _FOLLOWS = 25
 """Milliseconds after which card and outline follow a step through the marks."""
 _MARK_TABLES = frozenset(
@@ -58,8 +63,8 @@ class ReviewView(Page):
 
     def _make_panels(self) -> None:
         """Make the panels of the page."""
-        self.title = parts.label("", "pageTitle")
-        self.facts = parts.label("", "soft")
+        self.title = ElidedLabel("", "pageTitle")
+        self.facts = ElidedLabel("", "soft")
         self.state = ChoiceBox(
             "审阅状态", *((REVIEW_STATES[state], state) for state in ReviewState)
         )
@@ -71,6 +76,7 @@ class ReviewView(Page):
         self.find_bar = FindBar()
         self.evidence = EvidenceStrip()
         self.pane = TextPane(self.desk.theme)
+        KeptPlace(self.pane)
         self.pane.show_quantities(wanted=self.desk.settings.get("show_quantities"))
         self.details = MarkDetails(self.desk)
         self.metadata = MetadataCard()
@@ -85,7 +91,7 @@ class ReviewView(Page):
 
     def _build(self) -> None:
         """Lay out a head line and three columns."""
-        head = parts.row(self.title, None, self.with_rejected, 6, self.state)
+        head = parts.row(self.title, self.with_rejected, 6, self.state)
         head.setStretch(0, 1)
         left = KeptSplitter("review_left", self.desk.settings, vertical=True, sizes=(300, 420))
         left.addWidget(parts.titled("大纲", self.outline))
@@ -97,6 +103,7 @@ class ReviewView(Page):
         self.tabs.setAccessibleName("标注与文献信息")
         self.tabs.tabBar().setAccessibleName("标注与文献信息")
         self.tabs.setIconSize(QSize(16, 16))
+        self.tabs.setMinimumWidth(_DETAILS)
         self.tabs.addTab(self.details, "标注")
         self.tabs.addTab(self.code_marks, "编码")
         self.tabs.addTab(self.metadata, "文献信息")
@@ -105,7 +112,7 @@ class ReviewView(Page):
             body.addWidget(widget)
         body.setStretchFactor(1, 1)
         work = parts.holder(parts.column(head, self.facts, body, margins=12, spacing=4, grow=2))
-        self._layers = QStackedLayout(self)
+        self._layers = Layers(self)
         self._layers.addWidget(self.empty)
         self._layers.addWidget(work)
 
@@ -237,7 +244,6 @@ class ReviewView(Page):
         )
         self.metadata.show_note(self.shown.note, can_edit=can_edit)
         self.title.setText(title_text(self.shown.card))
-        self.title.setToolTip(title_text(self.shown.card))
         self.state.choose(self.shown.card.review_state)
         self.state.setEnabled(can_edit)
         self._show_facts()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QStackedLayout, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 
 from zbreview.commands.base import Command
 from zbreview.commands.code_marks import MarkWithCode
@@ -29,6 +29,8 @@ from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.context_delegate import ContextDelegate
+from zbreview.gui.widgets.flow import Flow
+from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.services import searching
 from zbreview.services.searching import SearchOrder
@@ -81,12 +83,14 @@ class SearchPage(Page):
         self.extent = ChoiceBox("标注范围", *_EXTENTS)
         self.mark = parts.button("标注全部结果", self.mark_all)
         self.counts = parts.label("", "soft")
-        foot = parts.row(
-            self.counts, self.more, None, parts.label("全部标为", "soft"), self.role, self.extent,
-            self.mark,
+        foot = Flow(
+            self.counts, self.more, None,
+            parts.holder(
+                parts.row(parts.label("全部标为", "soft"), self.role, self.extent, self.mark)
+            ),
         )  # fmt: skip
         self._make_empty()
-        self._layers = QStackedLayout()
+        self._layers = Layers()
         self._layers.addWidget(self.view)
         self._layers.addWidget(self.empty)
         results = parts.holder(parts.column(self._layers, foot, spacing=6, grow=0))
@@ -94,7 +98,7 @@ class SearchPage(Page):
         self.count_words = parts.button("统计所选文献的词频", self._on_count_words_clicked)
         hint = parts.label("按上面的年度、单位、文种统计；双击一个词即检索它。", "soft")
         counted = parts.holder(
-            parts.column(parts.row(self.count_words, 10, hint, None), self.word_view, spacing=6)
+            parts.column(Flow(self.count_words, hint), self.word_view, spacing=6)
         )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("检索结果与词频")

@@ -23,6 +23,7 @@ from zbreview.gui.pages.page import Page
 from zbreview.gui.tasks import Job, Report
 from zbreview.gui.utf16 import Utf16Map
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.flow import Flow
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.services import versions as service
@@ -66,21 +67,23 @@ class VersionsPage(Page):
         self.pair_box = parts.holder(
             parts.column(
                 self.pair_title, self.pair_view, self.said,
-                parts.row(self.side_by_side, None, self.apart, self.reverse, self.take),
+                Flow(self.side_by_side, None, self.apart, self.reverse, self.take),
                 grow=1,
             )
         )  # fmt: skip
         self.left_box = parts.holder(
             parts.column(
                 self.left_title, self.left_view, self.text,
-                parts.row(self.open_text, None, self.place_chosen, self.place_found),
+                Flow(self.open_text, None, self.place_chosen, self.place_found),
                 grow=1,
             )
         )  # fmt: skip
         split = KeptSplitter("versions", self.desk.settings, vertical=True, sizes=(300, 420))
         split.addWidget(self.pair_box)
         split.addWidget(self.left_box)
-        head = parts.row(parts.label("新旧版本", "pageTitle"), 8, parts.label(_SAID, "soft"), None)
+        head = parts.column(
+            parts.label("新旧版本", "pageTitle"), parts.label(_SAID, "soft", wrap=True), spacing=4
+        )
         self.setLayout(parts.column(head, split, margins=12, grow=1))
         self.pair_view.selectionModel().currentRowChanged.connect(self._on_pair)
         self.left_view.selectionModel().currentRowChanged.connect(self._on_left)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from zbreview.errors import UserError
 from zbreview.gui.desk import Desk
 from zbreview.gui.models.tables import Column, ValueTable
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.reports.audit_csv import write_audit_csv
@@ -52,11 +52,11 @@ class AuditView(QDialog):
     def _build(self) -> None:
         """Lay out the filters, the table, and the words on the chosen action."""
         self.setWindowTitle("操作记录")
-        self.resize(960, 640)
+        dialogs.size(self, 960, 640)
         self.author = ChoiceBox("审阅人")
         self.action = ChoiceBox("操作")
-        self.since = self._line("起始日期", "从（2024-05-01）", 130)
-        self.until = self._line("截止日期", "到（2024-05-31）", 130)
+        self.since = self._line("起始日期", "从（2024-05-01）", 152)
+        self.until = self._line("截止日期", "到（2024-05-31）", 152)
         self.text = self._line("查找", "说明或改动中的字", 0)
         self.view = ValueTableView("操作记录列表", self.entries, stretch=4, sort=False)
         self.detail = QPlainTextEdit()

@@ -24,6 +24,7 @@ from zbreview.gui.models.statements import chain_text, place_text
 from zbreview.gui.theme import Theme
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.elided import ElidedLabel
 from zbreview.gui.widgets.note_edit import NoteEdit
 
 _QUOTE = 110
@@ -66,10 +67,14 @@ class ChainPanel(QScrollArea):
         delete = parts.button("删除整条链", self._on_delete_clicked,
                               tip="只拆开链条，各条标注保留；可以撤销")  # fmt: skip
         self.merge = ChoiceBox("并入此链的另一条链", (_NO_MERGE, None))
-        self.merge.setToolTip("把另一条链的表述和关系并入此链，另一条链随之撤去；可以撤销")
+        self.merge.explain("把另一条链的表述和关系并入此链，另一条链随之撤去；可以撤销")
         right.addRow(parts.label("合并", "soft"), self.merge)
         right.addRow("", delete)
-        fields = parts.row(parts.holder(left), parts.holder(right), spacing=18)
+        fields = parts.row(
+            parts.holder(parts.column(left, None)),
+            parts.holder(parts.column(right, None)),
+            spacing=18,
+        )
         fields.setStretch(0, 3)
         fields.setStretch(1, 2)
         self.setWidget(parts.holder(parts.column(fields, self._members, None, spacing=10)))
@@ -126,7 +131,7 @@ class ChainPanel(QScrollArea):
         words = parts.label(quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…", wrap=True)
         words.setToolTip(member.mark.quote)
         head = parts.row(
-            parts.label(place_text(member), "soft"), None,
+            ElidedLabel(place_text(member), "soft"),
             parts.button("看原文", lambda: self.source_wanted.emit(member), look="flat_link"),
             *self._split_button(member, chain),
             parts.button(
@@ -135,6 +140,7 @@ class ChainPanel(QScrollArea):
                 look="flat_link",
             ),
         )  # fmt: skip
+        head.setStretch(0, 1)
         value = value_text(member, chain.focus)
         content: list[QWidget] = [parts.holder(head)]
         if value:

@@ -10,6 +10,7 @@ from zbreview.domain.documents import DocumentCard, DocumentKind, ReviewState
 from zbreview.domain.labels import DOCUMENT_KINDS, REVIEW_STATES
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class DocumentFilters(QWidget):
         chips = [self._chip("全部", None), *(self._chip(REVIEW_STATES[s], s) for s in ReviewState)]
         chips[0].setChecked(True)
         self.setLayout(
-            parts.row(
-                parts.label("审阅状态", "soft"), *chips, 10,
+            Flow(
+                parts.holder(parts.row(parts.label("审阅状态", "soft"), *chips)),
                 self.year, self.issuer, self.kind, None, self.words, self.search,
             )
         )  # fmt: skip

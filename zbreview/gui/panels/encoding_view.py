@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from zbreview.errors import InputError
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.intake.decoding import ENCODINGS, decode_as
 
 _SIZE = (760, 460)
@@ -22,10 +22,11 @@ class EncodingView(QDialog):
         super().__init__(parent)
         self._content = content
         self.setWindowTitle("选择编码")
-        self.resize(*_SIZE)
+        dialogs.size(self, *_SIZE)
         self.list = QListWidget()
         self.list.setAccessibleName("编码")
         self.list.setFixedWidth(230)
+        self.list.ensurePolished()  # rows are measured when the first is chosen
         for key, label in ENCODINGS.items():
             item = QListWidgetItem(label)
             item.setData(_KEY, key)
@@ -35,6 +36,7 @@ class EncodingView(QDialog):
         self.words.setAccessibleName("按所选编码读出的前几行")
         self.said = parts.label("", "soft", wrap=True)
         self.take = parts.button("用这种编码", self.accept, look="primary")
+        self.take.setDefault(True)
         sides = parts.row(self.list, self.words)
         sides.setStretch(1, 1)
         self.setLayout(

@@ -1,6 +1,7 @@
 """The fields of one dictionary row, with the buttons that change it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from zbreview.domain.dictionaries import (
@@ -13,6 +14,8 @@ from zbreview.domain.dictionaries import (
 )
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
+from zbreview.gui.widgets.page_stack import least_height
 from zbreview.services.dictionaries import groups
 
 _YEAR_WIDTH = 110
@@ -52,10 +55,15 @@ class EntryForm(QFrame):
             name = column.title if column.is_required else f"{column.title}（可空）"
             line.addWidget(parts.holder(parts.column(parts.label(name, "soft"), field, spacing=3)))
             line.setStretch(line.count() - 1, 0 if column.kind is ColumnKind.YEAR else 1)
-        buttons = parts.row(
+        buttons = Flow(
             self.add, self.change, self.off, self.restore, self.delete, self.clear, None, self.said
         )
         self.setLayout(parts.column(line, buttons, margins=12, spacing=10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the room of all lines: in a narrow form the buttons take two."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(least_height(self, event.size().width()))
 
     def _field(self, key: str) -> QWidget:
         """Make the field of a column."""

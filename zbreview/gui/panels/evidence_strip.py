@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.elided import ElidedLabel
 
 _SHOWN = 36
 
@@ -17,7 +18,7 @@ class EvidenceStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._words = parts.label("", "", wrap=True)
+        self._words = ElidedLabel()
         take = parts.button("用作佐证", self.taken.emit, look="primary",
                             tip="把选中的文字作为佐证（Ctrl+E）")  # fmt: skip
         leave = parts.button("不选了", self.given_up.emit, look="flat_link")
@@ -31,5 +32,5 @@ class EvidenceStrip(QFrame):
         """Show for which words evidence is looked for."""
         shown = " ".join(quote.split())
         shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-        self._words.setText(f"正在为“{shown}”选佐证：打开文献，选中文字，再点“用作佐证”。")
+        self._words.setText(f"选中文字，用作“{shown}”的佐证。")
         self.show()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from zbreview.domain.proposal_lists import LIST_FIELDS, ListField, ListHeading
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 
 _SIZE = (520, 560)
@@ -21,7 +21,7 @@ class HeadingSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("清单的表头")
-        self.resize(*_SIZE)
+        dialogs.size(self, *_SIZE)
         self._given = {one.heading: one for one in headings}
         self.boxes: dict[str, ChoiceBox] = {}
         grid = QGridLayout()
@@ -36,15 +36,14 @@ class HeadingSheet(QDialog):
             grid.addWidget(box, row, 1)
         grid.setRowStretch(len(headings), 1)
         self.said = parts.label("", "soft", wrap=True)
+        agree = parts.button("就这样", self.accept, look="primary")
+        agree.setDefault(True)
         self.setLayout(
             parts.column(
                 parts.label(f"“{name}”", "cardTitle", wrap=True),
                 parts.label(_SAID, "soft", wrap=True),
                 parts.scrolled(parts.holder(grid)), self.said,
-                parts.row(
-                    None, parts.button("取消", self.reject),
-                    parts.button("就这样", self.accept, look="primary"),
-                ),
+                parts.row(None, parts.button("取消", self.reject), agree),
                 margins=16, spacing=10, grow=2,
             )
         )  # fmt: skip

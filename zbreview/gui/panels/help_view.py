@@ -11,7 +11,7 @@ from zbreview import paths
 from zbreview.gui.manual import Section, found, sections
 from zbreview.gui.models.tables import Column, ValueTable
 from zbreview.gui.theme import Theme
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.gui.widgets.tables import ValueTableView
 
 _SIZE = (1040, 720)
@@ -52,7 +52,7 @@ class HelpView(QDialog):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("说明书")
-        self.resize(*_SIZE)
+        dialogs.size(self, *_SIZE)
         self._theme = theme
         source = paths.manual()
         text = source.read_text(encoding="utf-8") if source.is_file() else ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from zbreview.domain.proposal_lists import LIST_FIELDS, ListField
 from zbreview.gui.panels.heading_sheet import HeadingSheet
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.intake.decoding import ENCODINGS
 from zbreview.services.gathering import shown_path
 from zbreview.services.import_choices import Choices
@@ -28,7 +28,7 @@ _GROUPS = {
 }
 _TITLES = ("文件", "格式", "文种", "年度", "编码", "说明")
 _FILE, _NOTE = 0, 5
-_WIDTHS = (330, 56, 110, 56, 90)
+_WIDTHS = (300, 56, 140, 56, 90)
 _VALUE = Qt.ItemDataRole.UserRole
 
 
@@ -60,7 +60,7 @@ class ImportPreview(QDialog):
             one.path for one in self.files if one.standing is Standing.SAME_TEXT
         }
         self.setWindowTitle("导入之前")
-        self.resize(*_SIZE)
+        dialogs.size(self, *_SIZE)
         self._build(survey.skipped)
         self._fill(self.files[0].path if len(self.files) == 1 else None)
 
@@ -79,6 +79,7 @@ class ImportPreview(QDialog):
         self.encoding = parts.button("选择编码…", self.choose_encoding)
         self.heads = parts.button("清单表头…", self.choose_headings)
         self.take = parts.button("导入所勾选的", self._take, look="primary")
+        self.take.setDefault(True)
         over = f"文件夹中另有 {skipped} 个程序、隐藏或系统文件略过。" if skipped else ""
         self.setLayout(
             parts.column(

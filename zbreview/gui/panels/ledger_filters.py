@@ -12,6 +12,7 @@ from zbreview.domain.saved_views import SavedView
 from zbreview.gui.models.ledger_columns import COLUMNS, SHOWN
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
 from zbreview.gui.widgets.multi_choice import MultiChoice
 from zbreview.services.ledger_views import LedgerView
 from zbreview.store.ledger import LedgerChoices, LedgerFilter, LedgerGroup
@@ -73,13 +74,15 @@ class LedgerFilters(QWidget):
         """Lay out two lines."""
         self.setLayout(
             parts.column(
-                parts.row(
+                Flow(
                     self.year, self.issuer, self.status, self.kind, self.strength,
                     self.verifiability, self.grain, self.only_decided, None, self.search,
                 ),
-                parts.row(
-                    self.group, self.columns, None, parts.label("视图", "soft"), self.name,
-                    self.save, self.drop,
+                Flow(
+                    self.group, self.columns, None,
+                    parts.holder(
+                        parts.row(parts.label("视图", "soft"), self.name, self.save, self.drop)
+                    ),
                 ),
                 spacing=6,
             )
@@ -91,7 +94,7 @@ class LedgerFilters(QWidget):
         self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.name.setAccessibleName("台账视图的名称")
-        self.name.setMinimumWidth(190)
+        self.name.setMinimumWidth(240)
         edit = self.name.lineEdit()
         assert edit is not None  # noqa: S101 - the box is editable
         edit.setAccessibleName("视图名称")

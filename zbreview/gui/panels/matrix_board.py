@@ -14,6 +14,7 @@ from zbreview.gui.panels.matrix_view import MatrixView
 from zbreview.gui.theme import Theme
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
 
 _NONE = "还没有承诺链。确认第一对表述后，这里按年度并排显示原文、数值和变化。"
 _NONE_LEFT = {
@@ -45,7 +46,7 @@ class MatrixBoard(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.view)
-        head = parts.row(
+        head = Flow(
             parts.label("年度矩阵", "cardTitle"),
             parts.label("单击看链条，双击看原文", "soft"),
             None,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QScrol
 from zbreview.errors import EditRefusedError
 from zbreview.gui import icons
 from zbreview.gui.theme import Theme
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.settings import OPTIONS, Kind, Option, Settings
 
@@ -101,7 +101,7 @@ class OptionSheet(QDialog):
     def __init__(self, settings: Settings, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("选项")
-        self.resize(*_SIZE)
+        dialogs.size(self, *_SIZE)
         self._settings = settings
         offered = [option for option in OPTIONS if option.kind is not Kind.STATE]
         self.rows = {option.key: OptionRow(option, theme) for option in offered}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem
 from zbreview.domain.findings import Finding
 from zbreview.domain.labels import ROLES
 from zbreview.gui.models.statements import one_line
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.reading.differences import FieldChange
 from zbreview.services.rereading import Preview
 
@@ -25,7 +25,7 @@ class RereadingPreview(QDialog):
         super().__init__(parent)
         self.previews = tuple(previews)
         self.setWindowTitle("重新识读：先看不同")
-        self.resize(*_SIZE)
+        dialogs.size(self, *_SIZE)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("重新识读的不同之处")
         self.tree.setHeaderLabels(["文献与不同之处", "条数"])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 
 from zbreview.errors import LibraryError
 from zbreview.gui.models.tables import Column, ValueTable
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.store.backups import BackupFile, listed
 from zbreview.store.restoring import Difference, Preview, preview
@@ -37,7 +37,7 @@ class RestoreView(QDialog):
     def _build(self, folder: Path) -> None:
         """Lay out the list, the preview and the buttons."""
         self.setWindowTitle("恢复备份")
-        self.resize(820, 600)
+        dialogs.size(self, 820, 600)
         words = parts.label(
             f"备份文件夹：{folder}\n恢复后，现在的文件改名为“{self._library.stem}.恢复前-时间”"
             "留在原处，不会丢失。",

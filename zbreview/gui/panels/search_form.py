@@ -12,6 +12,7 @@ from zbreview.domain.labels import DOCUMENT_KINDS, FULFILMENTS, ROLES
 from zbreview.domain.reviews import Fulfilment
 from zbreview.domain.saved_views import SavedView
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.flow import Flow
 from zbreview.gui.widgets.multi_choice import MultiChoice
 from zbreview.services.searching import SearchOrder
 from zbreview.store.ledger import LedgerChoices
@@ -54,11 +55,14 @@ class SearchForm(QWidget):
         self._views: tuple[SavedView, ...] = ()
         self._make_views()
         self._connect()
-        line = parts.row(self.words, self.start, self.synonyms)
+        line = parts.row(self.words, self.start)
         line.setStretch(0, 1)
-        filters = parts.row(
-            self.year, self.issuer, self.kind, self.role, self.status, self.code, None,
-            parts.label("检索式", "soft"), self.name, self.save, self.drop,
+        filters = Flow(
+            self.year, self.issuer, self.kind, self.role, self.status, self.code,
+            self.synonyms, None,
+            parts.holder(
+                parts.row(parts.label("检索式", "soft"), self.name, self.save, self.drop)
+            ),
         )  # fmt: skip
         self.setLayout(parts.column(line, filters, spacing=6))
 
@@ -68,7 +72,7 @@ class SearchForm(QWidget):
         self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.name.setAccessibleName("检索式的名称")
-        self.name.setMinimumWidth(170)
+        self.name.setMinimumWidth(220)
         edit = self.name.lineEdit()
         assert edit is not None  # noqa: S101 - the box is editable
         edit.setAccessibleName("检索式名称")

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from zbreview.gui.shortcuts import Shortcut, sheet
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 
 _COLUMNS = 2
 _SIZE = (860, 640)
@@ -15,7 +15,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("快捷键")
-        self.resize(*_SIZE)
+        dialogs.size(self, *_SIZE)
         columns: list[list[QWidget]] = [[] for _ in range(_COLUMNS)]
         heights = [0] * _COLUMNS
         for name, shortcuts in sheet():

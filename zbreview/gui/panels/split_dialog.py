@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from zbreview.gui.utf16 import Utf16Map
-from zbreview.gui.widgets import parts
+from zbreview.gui.widgets import dialogs, parts
 from zbreview.reading.compilations import Part
 from zbreview.services.compilations import cut_at
 
@@ -26,13 +26,14 @@ class SplitDialog(QDialog):
     def __init__(self, text: str, found: Sequence[Part], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("拆分汇编")
-        self.resize(*_SIZE)
+        dialogs.size(self, *_SIZE)
         self._source = text
         self._units = Utf16Map(text)
         self._parts = tuple(found)
         self.list = QListWidget()
         self.list.setAccessibleName("各份答复")
         self.list.setWordWrap(True)
+        self.list.ensurePolished()  # rows are measured when they are filled
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
         self.text.setAccessibleName("汇编全文")

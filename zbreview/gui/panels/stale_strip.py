@@ -22,11 +22,13 @@ class StaleStrip(QFrame):
         self.setObjectName("notice")
         self.setProperty("level", "info")
         self.setAccessibleName("识读已旧的文献")
-        self.said = parts.label("")
+        self.said = parts.label("", wrap=True)
         self.button = parts.button(
             "预览重新识读…", lambda: desk.route.action_wanted.emit("reread_stale")
         )
-        self.setLayout(parts.column(parts.row(self.said, None, self.button), margins=8))
+        line = parts.row(self.said, self.button)
+        line.setStretch(0, 1)
+        self.setLayout(parts.column(line, margins=8))
         self.hide()
 
     def refresh(self) -> None:

@@ -14,6 +14,7 @@ from zbreview.gui.models.tables import Column, ValueTable
 from zbreview.gui.reviewing import identity
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
 from zbreview.gui.widgets.quote_delegate import show_quotes
 from zbreview.gui.widgets.tables import ValueTableView
 
@@ -36,6 +37,7 @@ class StatementList(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.tabBar().setAccessibleName("承诺与成效的列表")
+        self.setUsesScrollButtons(False)
         self.setAccessibleName("承诺与承诺链")
         self._statements: tuple[Statement, ...] = ()
         self._nearest: Mapping[Uuid, float] = {}
@@ -58,7 +60,7 @@ class StatementList(QTabWidget):
         self.with_subs = QCheckBox("含分项")
         self.with_subs.setAccessibleName("也列出条目之内的分项")
         self.with_subs.setToolTip("一条承诺里的各个具体动作；已确认的分项总会列出")
-        filters = parts.row(self.year, self.only_decided, self.with_subs, None)
+        filters = Flow(self.year, self.only_decided, self.with_subs)
         self.join = ChoiceBox("把选中的承诺手工加入承诺链", (_NO_CHAIN, None))
         page = parts.column(self.search, filters, self.statement_view, self.join, spacing=6, grow=2)
         page.setContentsMargins(0, 6, 0, 0)

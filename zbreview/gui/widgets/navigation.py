@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from zbreview.gui import icons
 from zbreview.gui.theme import Theme
@@ -16,16 +24,32 @@ PAGES = (
     ("outcomes", "目标与结果", "outcomes"),
     ("parallel", "并排阅读", "parallel"),
     ("ledger", "承诺台账", "ledger"),
+    ("lists", "提案清单", "list"),
     ("charts", "图表", "charts"),
     ("export", "导出", "export"),
     ("codebooks", "编码表", "codebook"),
     ("search", "检索", "search"),
 )
-_DIGITS = {
-    "library": 1, "review": 2, "compare": 3, "parallel": 4, "ledger": 5, "charts": 6, "export": 7,
-    "codebooks": 8, "search": 9, "outcomes": 0,
+_KEYS = {
+    "library": "1", "review": "2", "compare": "3", "parallel": "4", "ledger": "5", "charts": "6",
+    "export": "7", "codebooks": "8", "search": "9", "outcomes": "0", "lists": "L",
 }  # fmt: skip
 WIDTH = 148
+_HIGH, _LOW = 42, 24
+"""Pixels of a button where there is room, and the least on a small or enlarged screen."""
+
+
+class _PageButton(QToolButton):
+    """A button that gives way, so that every page stays in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(_LOW)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a comfortable height."""
+        return QSize(super().sizeHint().width(), _HIGH)
 
 
 class Navigation(QFrame):
@@ -42,12 +66,12 @@ class Navigation(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 14, 10, 12)
-        column.setSpacing(4)
+        column.setContentsMargins(10, 10, 10, 6)
+        column.setSpacing(3)
         column.addLayout(self._head(theme))
-        column.addSpacing(14)
+        column.addSpacing(8)
         for key, text, role in pages:
-            column.addWidget(self._page_button(theme, _DIGITS[key], key, text, role))
+            column.addWidget(self._page_button(theme, _KEYS[key], key, text, role))
         column.addStretch(1)
 
     def _head(self, theme: Theme) -> QHBoxLayout:
@@ -61,13 +85,13 @@ class Navigation(QFrame):
         return head
 
     def _page_button(
-        self, theme: Theme, number: int, key: str, text: str, role: str
+        self, theme: Theme, shortcut: str, key: str, text: str, role: str
     ) -> QToolButton:
         """Return the button of one page."""
-        button = QToolButton()
+        button = _PageButton()
         button.setText(f"  {text}")
         button.setAccessibleName(text)
-        button.setToolTip(f"{text}（Ctrl+{number}）")
+        button.setToolTip(f"{text}（Ctrl+{shortcut}）")
         icon = QIcon(icons.pixmap(role, theme.tokens["sidebar_text"], 40))
         icon.addPixmap(
             icons.pixmap(role, theme.tokens["sidebar_text_on"], 40), state=QIcon.State.On

@@ -1,13 +1,14 @@
 """A statement's words with where they stand."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from zbreview.domain.links import Statement
 from zbreview.gui.models.statements import place_text
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.elided import ElidedLabel
 
-_HEIGHT = 104
+_LEAST, _MOST = 46, 104
 
 
 class QuoteBox(QFrame):
@@ -19,13 +20,13 @@ class QuoteBox(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._statement: Statement | None = None
-        self.place = parts.label("", "soft")
-        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.place = ElidedLabel("", "soft")
         self.words = QTextEdit()
         self.words.setReadOnly(True)
         self.words.setAccessibleName(name)
         self.words.setFrameShape(QFrame.Shape.NoFrame)
-        self.words.setFixedHeight(_HEIGHT)
+        self.words.setMinimumHeight(_LEAST)
+        self.words.setMaximumHeight(_MOST)
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -43,7 +44,6 @@ class QuoteBox(QFrame):
         """Show a statement."""
         self._statement = statement
         self.place.setText(place_text(statement))
-        self.place.setToolTip(place_text(statement))
         self.words.setPlainText(statement.mark.quote)
 
     def _on_link_clicked(self) -> None:

@@ -1,9 +1,14 @@
 """Table views as this window uses them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from zbreview.gui.models.tables import ColumnTable
+
+_FEWEST_ROWS = 2
+_LEAST_WORDS = 130
+"""Pixels for the column of words; where there are fewer, the others give some of theirs."""
 
 
 class ValueTableView(QTableView):
@@ -29,11 +34,52 @@ class ValueTableView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, column.width)
+        self._stretch = stretch
+        self._wished = [column.width for column in model.columns]
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._on_section_resized)
         header.setMinimumSectionSize(40)
         if sort:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a few rows."""
+        rows = _FEWEST_ROWS * self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        height = self.horizontalHeader().sizeHint().height() + rows + bar
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width."""
+        self._share()
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the width in the font that is used from now on."""
+        self._share()
+        super().showEvent(event)
+
+    def _share(self) -> None:
+        """Narrow the other columns, though not their titles, where words have too little room."""
+        header = self.horizontalHeader()
+        others = [
+            place for place in range(len(self._wished))
+            if place != self._stretch and not self.isColumnHidden(place)
+        ]  # fmt: skip
+        room = self.viewport().width() - _LEAST_WORDS
+        wished = sum(self._wished[place] for place in others)
+        was = header.blockSignals(True)
+        for place in others:
+            least = min(header.sectionSizeHint(place), self._wished[place])
+            share = self._wished[place] * max(room, 0) // max(wished, 1)
+            self.setColumnWidth(place, min(max(share, least), self._wished[place]))
+        header.blockSignals(was)
+
+    def _on_section_resized(self, place: int, _old: int, new: int) -> None:
+        """Take a width that the analyst gave as wished."""
+        if place != self._stretch:
+            self._wished[place] = new
 
     @property
     def row(self) -> int:
