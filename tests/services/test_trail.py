@@ -31,7 +31,7 @@ def library(tmp_path):
 def test_each_action_is_told_in_words(library):
     accepted, state, changed, entered, *_, imported = audit.entries(library)
     assert PROMISE_2019 in describe(accepted)[0]
-    assert "粒度：条目" in describe(accepted)[0]
+    assert "粒度：分项" in describe(accepted)[0]
     assert "deadline_" not in describe(accepted)[0]
     assert "状态：采纳" in describe(accepted)[0].replace("已采纳", "采纳")
     assert "审阅状态：未审 → 已审" in describe(state)[0]

@@ -30,6 +30,8 @@ def test_other_columns_give_way_to_the_words(qtbot: QtBot, looks: Theme) -> None
     assert title <= view.columnWidth(0) < 100
     view.resize(100, 200)
     assert view.columnWidth(0) >= title
+    assert view.columnWidth(1) >= 120
+    assert view.horizontalScrollBar().maximum() > 0
     view.resize(800, 200)
     assert view.columnWidth(0) == 100
     view.setColumnWidth(0, 140)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from zbreview.gui.models.tables import ColumnTable
 
 _FEWEST_ROWS = 2
-_LEAST_WORDS = 130
-"""Pixels for the column of words; where there are fewer, the others give some of theirs."""
+_LEAST_CELL, _LEAST_WORDS = 62, 130
+"""Pixels for a cell, and for the column of words; where these have fewer, the others give way, and
+in the end the table is scrolled sideways."""
 
 
 class ValueTableView(QTableView):
@@ -71,9 +72,15 @@ class ValueTableView(QTableView):
         wished = sum(self._wished[place] for place in others)
         was = header.blockSignals(True)
         for place in others:
-            least = min(header.sectionSizeHint(place), self._wished[place])
+            titled = self._wished[place] if header.isHidden() else header.sectionSizeHint(place)
+            least = min(max(titled, _LEAST_CELL), self._wished[place])
             share = self._wished[place] * max(room, 0) // max(wished, 1)
             self.setColumnWidth(place, min(max(share, least), self._wished[place]))
+        is_tight = sum(self.columnWidth(place) for place in others) > room
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(self._stretch, mode.Fixed if is_tight else mode.Stretch)
+        if is_tight:
+            self.setColumnWidth(self._stretch, _LEAST_WORDS)
         header.blockSignals(was)
 
     def _on_section_resized(self, place: int, _old: int, new: int) -> None:
