@@ -25,6 +25,12 @@ _IN_ANSWER = re.compile(
 )
 """A lead-in that answers what was asked for, with or without 下一步."""
 
+_ANSWERS = re.compile(
+    r"(?:对于?|关于|针对|至于)(?:您|你|贵|提案|建议|委员|代表|第?\d+号)[^。；;]{2,60}?(?:建议|意见|诉求|提议|问题)"
+    r"[，,](?:[^，,。；;]{0,10}(?:[局委办厅市区县镇]|中心|我们|政府|部门))?(?:将|拟|计划)"
+)
+"""A paragraph that takes up one request and says at once what will be done about it."""
+
 _LIST_FOLLOWS = "：:"
 BRACKETED = re.compile(r"[【［](?P<words>[^】］\n]{2,24})[】］][：:]?")
 """A heading in brackets: 【下一步打算】."""
@@ -168,7 +174,7 @@ def _unlabelled(
     if not is_last and is_bare_heading(span.of(text), cues):
         return [Anchor(span.start, number, numbering.NONE, 0, is_heading=True)]
     first = sentences(text, span, lines_end=False)[0]
-    if opens_future(text, first, cues) is None:
+    if not (opens_future(text, first, cues) or _ANSWERS.match(text, first.start, first.end)):
         return []
     last = sentences(text, span, lines_end=False)[-1]
     return [Anchor(span.start, number, numbering.NONE, 0, is_lead=is_lead_in(text, last, cues))]

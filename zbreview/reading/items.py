@@ -29,7 +29,7 @@ _WILL = re.compile(
     r"力争(?=[在于到年今明\d]))"
 )
 _TURN = re.compile(
-    r"(?P<opener>今后|下一步|下步|接下来|下一阶段)[，,]?(?:[^，,。；;]{0,12}?)(?:将|要|拟|计划|继续|重点)"
+    r"(?P<opener>今后|下一步|下步|接下来|下一阶段|(?:今年|本年)?(?:年?底前|年内)|下半年)[，,]?(?:[^，,。；;]{0,12}?)(?:将|要|拟|计划|继续|重点)"
 )
 _SPOKEN = re.compile(r"[^\W_][\W_]*[^\W_]")
 """Two letters or digits at least: more than a mark or a number of an item."""
@@ -51,6 +51,13 @@ _WELCOMES = re.compile(
 )
 """How a reply welcomes a request before it answers: 该项建议符合我市实际。"""
 _ADOPTS = re.compile(r"(?:建议|意见)[^。；;]{0,30}(?:认真|积极|充分)(?:采纳|吸纳|吸收|考虑)")
+_REFUSES = re.compile(
+    r"(?:暂|尚|还)(?:不|未|无|没有)(?:具备|能|宜|法|予|考虑|列入|纳入|可能|采纳|出台|开展|条件)|不具备[^，,。；;]{0,12}条件|"
+    r"无权|无法[^，,。；;]{0,16}(?:采纳|办理|实施|解决|出台|调整)|不宜|不予采纳|难以采纳|没有(?:政策|法律|法规)?依据|"
+    r"不属于?[^，,。；;]{0,16}(?:职责|权限|范围)|属于?[^，,。；;]{1,16}(?:自主[^，,。；;]{0,6}(?:范围|权)|权限|事权)|"
+    r"(?:权限|事权)(?:在|属于?|归)|由(?:国家|省|中央)[^，,。；;]{0,8}统一(?:部署|规定|制定|安排)"
+)
+"""How a reply says that something cannot be done, or not by the one who answers."""
 _NOT_YET = re.compile(r"预计|预期|有望|原计划|曾|采纳|吸纳|吸收您|作为参考")
 
 
@@ -129,9 +136,16 @@ def _after_told(view: View, piece: Span) -> Span | None:
     found = sentences(view.text, piece, lines_end=False)
     for sentence in found:
         words = sentence.of(view.text)
-        if not (is_told(words, view.cues, view.setting.year) or _WELCOMES.match(words)):
+        is_before = is_told(words, view.cues, view.setting.year) or _WELCOMES.match(words)
+        if not (is_before or _refuses(words)):
             return Span(sentence.start, piece.end)
     return None
+
+
+def _refuses(words: str) -> bool:
+    """Tell whether a sentence says that something cannot be done, with nothing firm beside it."""
+    refusal = _REFUSES.search(words)
+    return refusal is not None and not is_concrete(words[refusal.end() :])
 
 
 def _without_thanks(view: View, piece: Span) -> Span:
@@ -174,6 +188,8 @@ def _is_promising(view: View, span: Span) -> bool:
     words = span.of(view.text)
     if len(words) < _SHORTEST or is_courtesy(words, view.cues) or _is_pledge(words):
         return False
+    if _refuses(words):
+        return False
     if is_lead_in(view.text, span, view.cues) and len(clauses(view.text, span)) <= 3:  # noqa: PLR2004 - announces only
         return False
     return view.cues.pattern("action.new", "strength.firm").search(words) is not None
@@ -198,6 +214,8 @@ def _in_piece(view: View, index: int | None, piece: Span) -> Iterator[Item]:
     for position, sentence in enumerate(found):
         words = sentence.of(view.text)
         if is_courtesy(words, view.cues) or is_table_row(words) or _is_pledge(words):
+            continue
+        if _refuses(words):
             continue
         opener = opens_future(view.text, sentence, view.cues)
         turn = sentence.start

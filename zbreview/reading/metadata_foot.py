@@ -38,7 +38,7 @@ _DATE_VALUE = (
 _CONTACT_END = r"(?=\s|[,。;、)(:/]|联系|电话|手机|办公|\d|$)"
 _HAN = r"[\u4e00-\u9fff]"
 _CONTACT_PERSON = re.compile(
-    r"(?:联 ?系 ?人|经办人|承办人|联络人)(?:员)?(?:姓名)?(?:及(?:联系)?(?:电话|方式))? ?: ?"
+    r"(?:联 ?系 ?人|经办人|承办人|联络人)(?:员)?(?:姓名)?(?:及(?:联系)?(?:电话|方式))?(?: ?: ?| )"
     r"(?:[\u4e00-\u9fff]{2,14}[科处股室办局心](?:\s+|[,、]))?"
     rf"(?P<value>(?:{_HAN} {{1,3}}{_HAN}{{1,2}}|{_HAN}{{2}} {_HAN})(?=\s\s|[,。;)]|\d|$)|"
     rf"[\u4e00-\u9fff·]{{2,4}}?{_CONTACT_END})"
@@ -49,7 +49,7 @@ _PHONE = (
 )
 _CONTACT_PHONE = re.compile(
     rf"(?:联系电话|联系方式|电 ?话|办公电话|手机|座机|咨询电话|"
-    rf"联系人及(?:联系)?电话)(?:号码)? ?: ?"
+    rf"联系人及(?:联系)?电话)(?:号码)? ?:? ?"
     rf"(?:[\u4e00-\u9fff·]{{2,4}}[, ]{{1,3}})?(?P<value>{_PHONE})"
 )
 _PHONE_AFTER = re.compile(rf"[ ,;、(:]{{0,4}}(?P<value>{_PHONE})")
@@ -68,7 +68,7 @@ _COPY = re.compile(r"^\(?抄 *送(?:单位|机关)?\)? ?: ?(?P<value>.+?)[。.]?
 _PRINTED = re.compile(r"(?P<unit>.*?) *(?:\d{4}|[一二][〇○零一二三四五六七八九]{3}) ?年.{2,12}印发")
 _DELIVERED = re.compile(r"^[-(]*\s?\d{4}年\d{1,2}月\d{1,2}日.{0,3}在.{4,40}(?:会议|大会)上\)?$")
 _LETTERHEAD = re.compile(
-    rf"^(?P<unit>[\u4e00-\u9fff]{{1,8}}?[省市区县州旗盟][\u4e00-\u9fff()]{{1,24}}{_UNIT_END})(?:文件)?$"
+    rf"^(?P<unit>[\u4e00-\u9fff]{{1,12}}?[省市区县州旗盟][\u4e00-\u9fff()]{{1,24}}{_UNIT_END})(?:文件)?$"
 )
 _SIGNED_REACH = 3
 _ENCLOSED = "() "
@@ -86,8 +86,11 @@ def foot_fields(page: Page) -> Iterator[MetadataField]:
 
 
 def _signed_date(page: Page) -> tuple[Line, DateMention] | None:
-    """Return the last full date that stands alone, or beside a unit only, near the end."""
-    for line in reversed(page.foot):
+    """Return the last full date that stands alone, or beside a unit only, near the end.
+
+    What is sent out with a letter may be signed in the letter, before the matter.
+    """
+    for line in (*reversed(page.foot), *page.cover):
         for mention in find_dates(line.words):
             rest = (line.words[: mention.span.start] + line.words[mention.span.end :]).strip(
                 _ENCLOSED

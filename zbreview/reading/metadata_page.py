@@ -12,6 +12,8 @@ _HEAD_LINES = 30
 _LONG_LINE, _LONGEST_LINE = 60, 300
 _HEAD_REACH = 2500
 _FOOT_LINES = 24
+_COVER_LINES = 6
+_SENT_OUT = re.compile(r"(?:印发|转发|下发|发)给你们|现予?以?(?:印发|转发|发布|公布)")
 _OPENING_REACH = 400
 _NAME = r"[\u4e00-\u9fff\u3400-\u4dbf·•]{2,12}|[\u4e00-\u9fff] [\u4e00-\u9fff]"
 _PEOPLE = re.compile(
@@ -120,6 +122,15 @@ class Page:
         """Return the last lines of the text that stand behind the head."""
         last = self.lines[max(len(self.head), len(self.lines) - _FOOT_LINES) :]
         return tuple(line for line in last if len(line.words) <= _LONGEST_LINE)
+
+    @cached_property
+    def cover(self) -> tuple[Line, ...]:
+        """Return the lines of a letter that sends out a document: 现印发给你们, up to its date."""
+        start = len(self.head)
+        for number, line in enumerate(self.lines[start : start + _COVER_LINES], start):
+            if _SENT_OUT.search(line.words):
+                return self.lines[number + 1 : number + 1 + _COVER_LINES]
+        return ()
 
     @cached_property
     def body(self) -> Span | None:

@@ -11,7 +11,7 @@ from zbreview.reading.anchors import Anchor, anchors
 from zbreview.reading.blocks import Paragraph
 from zbreview.reading.cues import Cues
 from zbreview.reading.headings import Heading, heading_of
-from zbreview.text.sentences import SEGMENT_ENDS, SENTENCE_ENDS
+from zbreview.text.sentences import SEGMENT_ENDS, SENTENCE_ENDS, sentences
 
 
 @dataclass(slots=True)
@@ -48,12 +48,20 @@ class Outline:
 
 
 _HEADING_LINE = 30
-_AFTERWORD = re.compile(
+_ON_A_REQUEST = (
     r"(?:另外[，,]?|此外[，,]?)?(?:关于|对于|对|针对|至于)(?:您|你|贵|提案|建议|委员|代表|第?\d+号|其中)"
-    r"[^。；;\n]{2,60}?(?:建议|问题|意见|诉求|提议)|"
+    r"[^。；;\n]{2,60}?(?:建议|问题|意见|诉求|提议)"
+)
+_AFTERWORD = re.compile(
+    rf"{_ON_A_REQUEST}|"
+    r"第?\d+号(?:提案|建议)(?:中)?(?:提出|反映|所提)|(?:建议|恳请|请)贵[局委办市县区厅]|"
+    r"(?:您|你们?|委员|代表)在(?:提案|建议)中|(?:我们)?相信[，,]|"
     r"(?:今后|下一步|下步)?[，,]?(?:我们|我[局委办市县区镇厅])?将?(?:以(?:此次|这次|本次)|一如既往)"
 )
 """What stands after a list and belongs to none of its points."""
+_AFTER_SENTENCE = re.compile(_ON_A_REQUEST + "[，,]")
+_BETWEEN = re.compile(r"(?:您|你们?|委员|代表)在(?:提案|建议)中(?:指出|提到|反映|提出)")
+"""A paragraph between two parts that speaks of the request itself."""
 _COLON = re.compile(r"[：:]\s*$")
 
 
@@ -63,7 +71,8 @@ def outline(text: str, paragraphs: tuple[Paragraph, ...], cues: Cues) -> Outline
     builder = _Builder(text, paragraphs, found)
     builder.run()
     nodes = builder.nodes
-    _close(text, paragraphs, nodes, [*builder.leads, *_afterwords(text, paragraphs, found)])
+    leads = [paragraphs[number].span.start for number in builder.leads]
+    _close(text, paragraphs, nodes, [*leads, *_afterwords(text, paragraphs, found)])
     for node in nodes:
         node.heading = heading_of(
             text, paragraphs[node.anchor.paragraph].span, node.anchor, node.end
@@ -213,13 +222,22 @@ class _Builder:
 def _afterwords(
     text: str, paragraphs: tuple[Paragraph, ...], found: tuple[Anchor, ...]
 ) -> Iterator[int]:
-    """Yield the first paragraph after the last label that turns to another request or pledges."""
+    """Yield where a paragraph begins that turns to another request or pledges.
+
+    It is the first such one after the last label, or one right before a part of the first level.
+    """
     if not found:
         return
+    for anchor in found:
+        before = paragraphs[anchor.paragraph - 1].span if anchor.paragraph else None
+        is_label = anchor.scheme == numbering.CHINESE and not anchor.is_inside
+        is_part = is_label or anchor.is_heading
+        if before and is_part and _BETWEEN.match(text, before.start, before.end):
+            yield before.start
     for number in range(found[-1].paragraph + 1, len(paragraphs)):
         span = paragraphs[number].span
         if _AFTERWORD.match(text, span.start, span.end):
-            yield number
+            yield span.start
             return
 
 
@@ -237,11 +255,11 @@ def _next_labels(found: tuple[Anchor, ...]) -> list[Anchor | None]:
 
 
 def _close(
-    text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], leads: list[int]
+    text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], stops: list[int]
 ) -> None:
     """Give every node its end: before the next one that it does not hold, blanks trimmed."""
     body_end = paragraphs[-1].span.end if paragraphs else 0
-    stops = sorted(paragraphs[number].span.start for number in leads)
+    stops = sorted(stops)
     following = _following(nodes)
     for index, node in enumerate(nodes):
         after = following[index]
@@ -277,6 +295,14 @@ def _following(nodes: list[Node]) -> list[int | None]:
     return found
 
 
+def _before_other_request(text: str, rest: Span) -> int:
+    """Return where the last point of a paragraph ends: before 关于您提出的…的建议，…."""
+    for sentence in sentences(text, rest, lines_end=False)[1:]:
+        if _AFTER_SENTENCE.match(text, sentence.start, sentence.end):
+            return sentence.start
+    return rest.end
+
+
 def _own_end(text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], node: Node) -> int:
     """Return where a family that lives inside its paragraph ends at the latest."""
     anchor, last = node.anchor, paragraphs[-1].span.end
@@ -291,6 +317,8 @@ def _own_end(text: str, paragraphs: tuple[Paragraph, ...], nodes: list[Node], no
         deepest = nodes[deepest.children[-1]]
     if deepest.anchor.paragraph > anchor.paragraph:
         return paragraphs[deepest.anchor.paragraph].span.end
+    if anchor.is_inside and node.parent is not None:
+        own = _before_other_request(text, Span(anchor.start, own))
     line = Span(anchor.start, own).of(text)
     is_heading = len(line) <= _HEADING_LINE and not any(mark in line for mark in SEGMENT_ENDS)
     return last if is_heading and anchor.scheme != numbering.BULLET else own

@@ -16,6 +16,7 @@ _WRAPPED_SHARE = 0.4
 _RAGGED = 3
 _NEARLY_FULL = 0.8
 _NARROWEST_WRAP = 20
+_DEEPEST_INDENT = 8
 
 Measure = Callable[[str], float]
 
@@ -31,7 +32,8 @@ class Wrap:
 
     def is_full(self, text: str, line: Span) -> bool:
         """Tell whether a line has come near the end of the paper."""
-        found = self.measure(_shown(text, line))
+        shown = _shown(text, line)
+        found = 0.0 if _is_far_in(shown) else self.measure(shown)
         return found >= min(self.width - _RAGGED, _NEARLY_FULL * self.width)
 
     def is_run_on(self, text: str, line: Span, following: Span) -> bool:
@@ -74,7 +76,9 @@ def wrap_of(text: str, lines: Sequence[Span]) -> Wrap | None:
     """
     if len(lines) < _LONGEST_HEAL:
         return None
-    shown = [_shown(text, line) for line in lines]
+    shown = [each for line in lines if not _is_far_in(each := _shown(text, line))]
+    if not shown:
+        return None
     found = [_wrap(measure, shown) for measure in (_printed, _counted)]
     fitting = [(n_full, wrap) for n_full, wrap in found if wrap is not None]
     return max(fitting, key=lambda one: one[0])[1] if fitting else None
@@ -96,6 +100,11 @@ def _wrap(measure: Measure, shown: Sequence[str]) -> tuple[int, Wrap | None]:
 def _shown(text: str, line: Span) -> str:
     """Return a line with its indent."""
     return text[text.rfind("\n", 0, line.start) + 1 : line.end]
+
+
+def _is_far_in(shown: str) -> bool:
+    """Tell whether a line stands far in, as a signature does: blanks say nothing of the width."""
+    return len(shown) - len(shown.lstrip()) > _DEEPEST_INDENT
 
 
 def _printed(shown: str) -> float:
