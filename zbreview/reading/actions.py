@@ -4,7 +4,7 @@ import re
 
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
-from zbreview.reading.parting import is_concrete, runs
+from zbreview.reading.parting import Place, is_concrete, runs
 from zbreview.text.sentences import SENTENCE_ENDS, clauses, segments, sentences
 
 _SLOGAN = 16
@@ -39,6 +39,7 @@ _INDICATOR = re.compile(
 _TARGETS_ARE = re.compile(r"[^，,。；;：:]{0,24}目标(?:任务)?[是为][：:]")
 _TIME_ALONE = re.compile(r"(?:到|至)?20\d\d年(?:底|末)?|“[^”]{2,8}”(?:期间|末)")
 _GOES_ON = re.compile(r"此项|该项|上述|同时|并|且|从而|以便")
+_SEMICOLONS = frozenset("；;")
 _FINAL = "。！？!?；;，,、：: \n\t\u3000"
 
 
@@ -60,10 +61,11 @@ def actions(
     area = _after_frame(text, area, cues)
     listed = _segments(text, area, is_headed=is_headed)
     for segment in listed:
+        place = Place(is_listed=len(listed) > 1, is_parted=_is_parted(text, segment, area))
         parts = (
             _indicators(text, segment, cues)
             if by_sentence
-            else list(runs(text, segment, cues, is_listed=len(listed) > 1))
+            else list(runs(text, segment, cues, place))
         )
         if found and _GOES_ON.match(text, segment.start, segment.end):
             parts[:1] = []
@@ -79,6 +81,13 @@ def _segments(text: str, area: Span, *, is_headed: bool) -> list[Span]:
     every = (one for sentence in told for one in segments(text, sentence, lines_end=False))
     spans = (_without_slogan(text, _after_hand(text, one)) for one in every)
     return [span for span in spans if span is not None]
+
+
+def _is_parted(text: str, segment: Span, area: Span) -> bool:
+    """Tell whether a semicolon stands beside a stretch: its sentence is a list of actions."""
+    before = text[area.start : segment.start].rstrip()[-1:]
+    after = text[segment.end : area.end].lstrip()[:1]
+    return before in _SEMICOLONS or after in _SEMICOLONS
 
 
 def _indicators(text: str, segment: Span, cues: Cues) -> list[Span]:

@@ -30,6 +30,8 @@ _RUN_ON_START = (
     r"我县|我委|及时(?!性)|指导(?!意见|思想|中心|员|目录)|通过(?!率)|持续|聚焦|积极(?!性)|大力|20\d\d年)"
 )
 _RUN_ON = re.compile(_RUN_ON_NOUN + "(?=" + _RUN_ON_START + ")")
+_BRACKET = re.compile(r"\s*[（(【\[][^。；;]{2,120}[)）】\]]\s*[。；;]?\s*")
+"""What names who is responsible, after the last sentence."""
 _SHORTEST = 4
 
 
@@ -49,7 +51,8 @@ def heading_of(text: str, paragraph: Span, anchor: Anchor, end: int) -> Heading 
     first = sentences(text, area, lines_end=False)[0]
     if run_on := _run_on(text, first):
         return run_on
-    if first.end == area.end >= end:
+    is_all = first.end == area.end or _BRACKET.fullmatch(text, first.end, area.end) is not None
+    if is_all and area.end >= end:
         return None
     return _of_sentence(text, paragraph, area, first)
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
 from zbreview.reading.deeds import (
     Clause,
+    adds_deed,
     clause_of,
     counts,
     deals_with,
@@ -23,6 +25,7 @@ _LONG_AFTER = 20
 _SHORT = 10
 _LEAST = 6
 _PAIR = 2
+_FEW = 3
 _TERSE = 18
 _NEAR = 8
 _SEEN = 240
@@ -30,10 +33,20 @@ _CONCRETE = re.compile(
     r"\d(?![A-Za-z\d])|[“《]|[一二两三四五六七八九十百]+(?:个|家|处|次|场|项|名|所|年内)"
 )
 _MONEY = re.compile(r"(?:资金|经费|基金|\d[百千万亿]{0,2}元)$")
+_SETS_ASIDE = re.compile(r"安排|列支|投入|筹[集措]|争取|设立|拨付|统筹|整合")
 _EXEMPT = re.compile(r"对[^，,。；;]{2,30}的?(?:予以|依规|依法|不予)")
 _FAILING = re.compile(
     r"对[^，,。；;]{0,12}?(?:未按|未完成|未达|不达标|达不到|不合格|不力|逾期|拒|仍)[^，,。；;]{0,20}?的"
 )
+_OPEN_KINDS = ("causing", "upholding")
+_CONTROL = re.compile(r"执法|检查|整治|打击|监管|制度|机制|档案|巡查|抽检|黑名单|考核|考评|督[办查导]|监督")
+_SANCTION = re.compile(
+    r"对[^，,。；;]{2,40}?(?:曝光|处罚|查处|追究|问责|追责|停产|停业|取缔|惩戒|约谈|通报|列入|不予|不得|暂扣|限期|严惩|"
+    r"一律|管理(?=[，,]|$)|快[立处]|发现一起)|情节严重的|逾期[^，,。；;]{0,12}的"
+)
+"""A control, and what becomes of those who are caught."""
+_TAKERS = re.compile(r"对(?:其中)?(?:获奖|入驻|入园|入孵|入选|参赛|参训|参加|参与)")
+"""Those who take part in what is named before: a contest, an incubator."""
 _CASE = re.compile(
     r"对[^，,。；;]{2,30}?(?:的(?=[依予给严一再进实按每纳列通约追处奖补抄取责坚从不免可])|(?:实行|进行|开展)[^，,。；;]{2,})"
 )
@@ -54,7 +67,15 @@ _BARE = re.compile(
     r"(?:到20\d\d年底?|20\d\d年底?|每年|全年|年内|每季度|每月)?前?[^，,。；;\d]{0,3}\d[\d.,]{0,9}[余多]?"
     r"[^，,。；;\d]{1,3}(?=[，,]|$)|"
     r"[^，,。；;]{1,10}?(?:前|内|底|末|月份?|年)(?:全部|全面|基本|正式)?"
-    r"(?:投入使用|完成|建成|完工|投用|竣工|开工|通车|启用|见效)(?=[，,]|$)"
+    r"(?:投入(?:使用|运营|运行|试运行)|完成|建成|完工|投用|竣工|开工|通车|启用|见效|投产|开园|开业)(?=[，,]|$)|"
+    r"每(?:半?年|季度?|月|周)(?:集中)?(?:调度|检查|通报|督查|报告|报送|考核|评估|公布)[^，,。；;]{0,6}[一1两二][次遍回][^，,。；;]{0,4}(?=[，,]|$)|"
+    r"重点(?!项目|工程|企业|领域|任务|区域|人群|单位|工作|打造|建设|支持|推进|实施|培育|开展)[^，,。；;]{4,}|"
+    r"(?:努力|着力|力求)(?:构建|形成|打造)[^，,。；;“《\d]{2,40}(?:体系|网络|格局|局面|模式|生态)(?=[，,]|$)|"
+    r"[把将][^，,。；;]{4,40}(?:结合起来|统筹起来|衔接起来|消除在[^，,。；;]{1,8})(?=[，,]|$)|"
+    r"采[取用][^，,。；;]{2,30}(?:办法|方式|模式|形式|措施|手段)[^，,。；;]{6,}|"
+    r"(?:考核|评价|考评|评议|年检|评估|评定)结果|"
+    r"并(?:建立|健全|完善)[^，,。；;“《\d]{2,16}(?:机制|制度|体系)(?=[，,]|$)|"
+    r"充分发挥[^，,。；;“《\d]{2,16}(?:效益|作用)(?=[，,]|$)"
 )
 
 
@@ -84,14 +105,21 @@ class Run:
         return len(self.span)
 
 
-def runs(text: str, segment: Span, cues: Cues, *, is_listed: bool = False) -> Iterator[Span]:
+class Place(NamedTuple):
+    """Where a segment stands: beside others in its item, and beside a semicolon."""
+
+    is_listed: bool = False
+    is_parted: bool = False
+
+
+def runs(text: str, segment: Span, cues: Cues, place: Place = Place()) -> Iterator[Span]:
     """Yield runs of clauses; a new run begins where a new deed with an object of its own does.
 
-    Where the segment stands beside others (``is_listed``), full stops and semicolons part the
-    actions, and a pair of clauses is one of them.
+    Where the segment stands beside others, full stops and semicolons part the actions, and a
+    pair of clauses is one of them. Between semicolons three clauses are one too.
     """
     parts = [clause_of(text, span, cues) for span in clauses(text, segment, lines_end=False)]
-    if is_listed and _is_pair(text, parts):
+    if (place.is_listed and _is_pair(text, parts)) or (place.is_parted and _is_few(text, parts)):
         yield Span(parts[0].span.start, parts[-1].span.end)
         return
     is_deed = [part.is_deed for part in parts]
@@ -111,6 +139,11 @@ def runs(text: str, segment: Span, cues: Cues, *, is_listed: bool = False) -> It
         has_deed = has_deed or is_deed[position]
     if parts:
         yield Span(parts[start].span.start, parts[-1].span.end)
+
+
+def _is_few(text: str, parts: Sequence[Clause]) -> bool:
+    """Tell whether a segment is so short that semicolons part the actions, not its commas."""
+    return len(parts) <= _FEW and not any(adds_deed(text, part.span) for part in parts)
 
 
 def _is_pair(text: str, parts: Sequence[Clause]) -> bool:
@@ -143,21 +176,45 @@ def stands_alone(before: Run, after: Run, cues: Cues, *, is_terse: bool) -> bool
     What says how, how much or by when belongs to the deed before it, and so does what only
     fills a theme (加快…建设) or goes on with the same object. ``is_terse`` for short clauses.
     """
-    if min(len(before), len(after)) < _LEAST or _serves(before, after, cues):
+    if min(len(before), len(after)) < _LEAST:
         return False
-    if is_grant(after.text, after.span) or is_own_measure(after.text, after.span):
+    if adds_deed(after.text, after.span):
         return True
+    text = after.text
+    if _serves(before, after, cues):
+        return False
+    if is_own_measure(after.text, after.span):
+        return True
+    if is_grant(after.text, after.span):
+        return not _is_terms(before, after, cues)
     if _is_theme(before, after, cues) or _is_spent(before, after, cues):
         return False
     is_plain = _is_plain(before, after)
+    if before.first is before.last and counts(text, after.first.span) and not _counts(before):
+        return False
     if is_plain or (not is_terse and min(len(before), len(after)) < _SHORT):
         return is_plain
     return not _goes_on_with(before, after, cues) and _is_weighty(before, after, cues)
 
 
+def _is_terms(before: Run, after: Run, cues: Cues) -> bool:
+    """Tell whether an award belongs to what is named before it.
+
+    It goes to those who take part in it, names no sum of its own, or says how one is encouraged.
+    """
+    if _TAKERS.match(after.text, after.span.start, after.span.end):
+        return True
+    if _counts(before):
+        return False
+    if _counts(after):
+        is_short = len(before) <= _LONG_BEFORE
+        return is_short and any(_begins(before, f"action.{n}", cues) for n in _OPEN_KINDS)
+    return _ends(before, before.span, "object.established", cues)
+
+
 def _serves(before: Run, after: Run, cues: Cues) -> bool:
     """Tell whether a run only tells more of the deed before it, or of the body that it helps."""
-    if _is_next_case(before, after) or _is_yield(before, after):
+    if _is_next_case(before, after) or _is_yield(before, after) or _is_sanction(before, after):
         return True
     is_routine = _ends(before, before.span, "object.established", cues) and _begins(
         after, "action.routine", cues
@@ -171,6 +228,16 @@ def _is_next_case(before: Run, after: Run) -> bool:
         pattern.match(before.text, before.last.span.start, before.last.span.end)
         and pattern.match(after.text, after.span.start, after.span.end)
         for pattern in (_CASE, _BAN)
+    )
+
+
+def _is_sanction(before: Run, after: Run) -> bool:
+    """Tell whether a run says how breaches of the control told before it are dealt with."""
+    first, last = after.span, before.last.span
+    return bool(
+        _SANCTION.match(after.text, first.start, first.end)
+        and _CONTROL.search(before.text, last.start, last.end)
+        and not _counts(after)
     )
 
 
@@ -246,6 +313,8 @@ def _is_theme(before: Run, after: Run, cues: Cues) -> bool:
 def _is_spent(before: Run, after: Run, cues: Cues) -> bool:
     """Tell whether a run says what the money of the run before it is for."""
     start, end = after.span.start, after.span.end
+    if counts(after.text, after.first.span) and not _SETS_ASIDE.search(before.words):
+        return False
     is_use = bool(cues.starts("action.spending", after.text, start, end)) and not _EXEMPT.match(
         after.text, start, end
     )
