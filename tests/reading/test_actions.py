@@ -122,6 +122,16 @@ def _actions(text: str, **options: bool) -> list[str]:
             "新建停车场3处。此项工作年底前完成。开通夜班线路2条",
             ["新建停车场3处。此项工作年底前完成", "开通夜班线路2条"],
         ),
+        # semicolons part the actions, not the commas beside them
+        (
+            "衬砌渠道48公里，改造建筑物210处；推行协会管护，落实管护责任人",
+            ["衬砌渠道48公里，改造建筑物210处", "推行协会管护，落实管护责任人"],
+        ),
+        # the request that is answered is no deed
+        (
+            "对于提案中关于分类收费的建议，我局将开展成本调查，并选择部分商户先行先试",
+            ["我局将开展成本调查", "并选择部分商户先行先试"],
+        ),
         # a theme before the matter
         ("丰富文化供给。每年组织惠民演出500场。", []),
         ("", []),
@@ -160,6 +170,7 @@ def test_the_figures_of_a_target_stay_together() -> None:
         ("修路。牵头单位：县住建局；配合单位：各乡镇政府", "修路"),
         ("修路（含桥梁）。", "修路（含桥梁）"),
         ("修路。（县教育局、县住建局）", "修路"),
+        ("修路。（县教育局、县住建局，各街道）", "修路"),
         ("修路。（县交通运输局、各乡镇政府按职责分工负责）", "修路"),
     ],
 )
@@ -182,6 +193,7 @@ def test_nothing_but_units_is_no_action() -> None:
         ),
         ("今年的主要预期目标是：生产总值增长6%左右，城镇失业率控制在5%以内", []),
         ("新建实验室130家，总量达到310家", []),
+        ("品牌目标。认证产品达到50个，产地抽检合格率稳定在98%以上", []),
     ],
 )
 def test_rates_and_the_deed_after_them_stand_apart_and_totals_do_not(

@@ -29,6 +29,16 @@ def test_signature_and_date(foot: str, issuer: str | None, date: str | None) -> 
     assert value(TOP + foot, "date") == date
 
 
+def test_a_letter_that_sends_out_a_document_is_signed_before_it() -> None:
+    text = (
+        "云江经济技术开发区管理委员会\n关于印发《产业方案》的通知\n各街道：\n"
+        "《产业方案》已经研究通过，现印发给你们，请认真落实。\n云江经济技术开发区管理委员会\n2022年6月9日\n"
+         "产业方案\n" + "一、任务。\n" * 30
+    )  # fmt: skip
+    assert value(text, "issuer") == "云江经济技术开发区管理委员会"
+    assert value(text, "date") == "2022-06-09"
+
+
 @pytest.mark.parametrize(
     ("head", "issuer", "date"),
     [
@@ -74,6 +84,7 @@ def test_a_policy_title_names_its_issuer() -> None:
             "0999-2233445",
         ),
         ("请联系我们。", None, None, None),
+        ("联系人 林岚 电话 5526318", None, "林岚", "5526318"),
     ],
 )
 def test_contacts(line: str, unit: str | None, person: str | None, phone: str | None) -> None:

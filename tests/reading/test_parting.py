@@ -5,7 +5,7 @@ import pytest
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
 from zbreview.reading.lexicon import Lexicon
-from zbreview.reading.parting import is_concrete, runs
+from zbreview.reading.parting import Place, is_concrete, runs
 from zbreview.services.dictionaries import lexicon
 
 CUES = Cues.of(lexicon())
@@ -27,7 +27,14 @@ def _runs(text: str) -> list[str]:
         # each clause with what serves it
         ["建立作业公示制度，由年级组统筹", "严禁布置惩罚性作业"],
         ["推广智能监控系统，消除监管盲区", "聘请社会监督员"],
-        ["举办创业大赛", "对获奖项目给予最高8万元奖励"],
+        # a deed added in so many words, a subject of its own, a case
+        ["建立旅客投诉台账", "并把处理结果作为评优的依据"],
+        ["开展线上登记", "届时将与周边城市实现数据互通"],
+        ["修缮文物建筑", "县财政每年安排资金不少于50万元"],
+        ["开放公共实验平台", "企业使用平台的，按费用的30%发放创新券"],
+        ["每户补助2000元", "为300名老人提供送餐服务"],
+        ["对乱停乱放一律抓拍处罚", "在28所学校建设停靠带"],
+        ["五年内将教师轮训一遍", "依法保障民办园教师的待遇"],
         # place or means, and the deed in the same clause
         ["修剪行道树木", "在高层住宅加装电梯阻车系统"],
         ["编制口袋公园规划", "利用桥下空间建设健身场地"],
@@ -90,6 +97,22 @@ def test_a_new_deed_with_its_object_begins_an_action(parts: list[str]) -> None:
         "开放公共技术资源，为中小企业提供公共技术服务",
         "深化区域合作，构建“大合作”格局",
         "市财政安排600万元，用于加装电梯",
+        "建立联合会审制度，对不符合条件的项目一律不予供地",
+        "开展联合执法检查，对屡教不改的单位公开曝光",
+        "制定考核办法，考核结果纳入绩效评价",
+        "将工作纳入年度考核，每半年通报一次进展",
+        "将经费纳入财政预算，并建立正常增长机制",
+        "加大装备投入，购置清扫车60台，重点解决背街小巷的难题",
+        "改造零星田块，把土地整理与农田水利有机结合起来，充分发挥项目效益",
+        "在沿江乡镇建设处理中心，采取“企业运营、农户付费”的办法解决去向问题",
+        "会同住建、公安等部门，在重要时段集中检查",
+        # what an award is for
+        "举办创业大赛，对获奖项目给予最高8万元奖励",
+        "落实入职补贴，对连续从业三年的一次性奖励3000元",
+        "引导企业挖潜改造，对新建多层厂房的给予每平方米30元补助",
+        "建立急救补偿机制，对承担任务的机构给予合理补助",
+        # how many of the one deed
+        "签订优先招录协议，年内提供岗位800个以上",
         # the next case of the rule before it
         "对新认定的一次性补助10万元，对升级为省级的再补助20万元",
         "对工作滞后的进行约谈，对弄虚作假的严肃追究责任",
@@ -130,7 +153,6 @@ def test_nothing_but_marks_holds_no_action() -> None:
     [
         # beside other sentences a pair is one action
         ("打通断头支路，完善标志标线、护栏等设施", 1),
-        ("举办创业大赛，对获奖项目给予最高8万元奖励", 1),
         # both counted, both long, or more than a pair
         ("新建停车场3处，开通夜班线路2条", 2),
         (
@@ -141,5 +163,18 @@ def test_nothing_but_marks_holds_no_action() -> None:
     ],
 )
 def test_a_pair_beside_other_sentences_is_one_action(text: str, count: int) -> None:
-    assert len(list(runs(text, Span(0, len(text)), CUES, is_listed=True))) == count
+    assert len(list(runs(text, Span(0, len(text)), CUES, Place(is_listed=True)))) == count
     assert len(_runs(text)) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("衬砌渠道48公里，改造渠系建筑物210处，新增灌溉面积1.6万亩", 1),
+        ("对认定的园区给予50万元扶持，对优秀的园区再给予80万元奖励", 2),
+        ("受理群众的咨询和投诉，并把满意度作为考核的重要依据", 2),
+        ("新建停车场3处，开通夜班线路2条，增设公交站牌20个，改造候车亭50座", 4),
+    ],
+)
+def test_between_semicolons_few_clauses_are_one_action(text: str, count: int) -> None:
+    assert len(list(runs(text, Span(0, len(text)), CUES, Place(is_parted=True)))) == count

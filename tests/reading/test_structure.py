@@ -182,6 +182,38 @@ def test_the_first_paragraph_below_a_heading_line_is_its_content() -> None:
     assert [one.role for one in _read(body).sections][1:] == [SectionRole.FUTURE] * 3
 
 
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        (
+            "一、工作情况\n修好了东路。\n您在提案中指出的问题，确实存在。\n二、下一步打算\n改造西路。",
+            "一、工作情况\n修好了东路。",
+        ),
+        (
+            "一、下一步打算\n1、改造西路。\n2、改造北路。\n建议贵局会同住建部门加强巡查。",
+            "2、改造北路。",
+        ),
+        (
+            "一、下一步打算\n1、改造西路。\n2、改造北路。\n第43号提案提出的建议，正在调研。",
+            "2、改造北路。",
+        ),
+        (
+            "下一步，一是修好东路。二是改造西路。拓宽路面。关于您提出的修建地道的建议，正在论证。",
+            "二是改造西路。拓宽路面。",
+        ),
+    ],
+)
+def test_what_turns_to_the_request_itself_belongs_to_no_point(body: str, last: str) -> None:
+    assert last in _texts(body)
+
+
+def test_who_is_responsible_is_no_further_sentence() -> None:
+    found = _tree(
+        "一、任务\n1.新建中转站4座，改造公厕22座。（县城管局、县住建局，各街道）\n2.修路。"
+    )
+    assert found[1] == (2, "1.", "")
+
+
 def test_a_forward_paragraph_after_told_work_is_a_section_of_its_own() -> None:
     body = "一、修路\n修好了东路。\n二、栽树\n栽树千棵。\n今后，我们将修西路，再栽树百棵。"
     assert _tree(body)[-1] == (1, "", "")

@@ -81,3 +81,11 @@ def test_a_semicolon_at_the_edge_ends_no_paragraph() -> None:
 )
 def test_marks_that_begin_no_line_and_torn_numbers(text: str, count: int) -> None:
     assert len(_paragraphs(text)) == count
+
+
+def test_a_signature_far_in_says_nothing_of_the_width() -> None:
+    body = "\n".join("    " + PROMISE[at : at + 30] for at in range(0, len(PROMISE), 30))
+    text = f"{body}\n{' ' * 40}青岑县住房和城乡建设局\n{' ' * 40}2031年6月9日"
+    assert _paragraphs(text)[1:] == ["青岑县住房和城乡建设局", "2031年6月9日"]
+    signed = "\n".join(" " * 20 + "青岑县" for _ in range(8))
+    assert wrap_of(signed, _lines(signed)) is None

@@ -12,7 +12,8 @@ _COUPLET = 8
 _UNITS_BRACKET = re.compile(
     r"[(（【\[]\s?(?:责任|牵头|配合|主办|承办|落实)(?:[^()（）【】\[\]]|[(（][^()（）]{0,20}[)）]){0,200}[)）】\]]\s*$|"
     r"[(（【\[][^(（【\[)）】\]。]{2,200}(?:负责|牵头|配合|落实|参与|参加|组织实施)[)）】\]]\s*$|"
-    r"[(（][^(（)）。；;，,]{2,160}(?:局|委|办|厅|政府|中心|委员会)[)）]\s*$|"
+    r"[(（](?=[^)）]{0,60}(?:局|委|办|厅|政府|中心))[^(（)）。；;]{2,160}(?:局|委|办|厅|政府|中心|委员会|街道|乡镇|镇街|"
+    r"办事处|公司|集团|单位|部门)[)）]\s*$|"
     r"(?:责任|牵头|配合|主办|承办|协办)(?:单位|部门)\s?[:：][^。；;]{0,200}"
     r"(?:[；;]\s?(?:责任|牵头|配合|参与|承办|协办)(?:单位|部门)\s?[:：][^。；;]{0,200}){0,3}$"
 )
@@ -20,6 +21,10 @@ _UNITS_SIGN = re.compile(r"[(（【\[单部]")
 _FRAME_SUBJECT = re.compile(
     r"(?:[^，,。；;]{0,16}?(?:局|委|办|厅|中心|部门|政府|我们|我市|我区|我县|我省)(?:也|还)?)?(?:将|要|会)?"
 )
+_TOPIC = re.compile(
+    r"(?:对于?|关于|针对|至于)(?:您|你|贵|提案|建议|委员|代表|第?\d+号)[^。；;]{2,60}?(?:建议|意见|诉求|提议|问题)[，,]"
+)
+"""The request that a promise answers, told before it."""
 _HAND = re.compile(
     r"(?:另|再)?一方面[，,：:]?|在[^，,。；;]{1,8}方面[，,：:]|(?:首先|其次|再次|最后|第[一二三四五六]|其[一二三四])[，,：:]"
 )
@@ -31,6 +36,8 @@ _SLOGANS = re.compile(
 )
 _SLOGAN_INITIALS = frozenset("推促助努奋全切不真为")
 _NEW_HEIGHTS = re.compile(r"(?:新突破|新台阶|新提升|新成效|新进展|新局面|新跨越|新作为|实效)$")
+_STANCES = ("坚持", "突出", "聚焦", "紧扣", "围绕", "立足")
+"""What a slogan opens with; no deed does."""
 _COUNTS_SIDES = re.compile(r"[一二两三四五六七八九几]个?方面[^，,。；;]{0,8}[。:：]?$")
 _INDICATOR = re.compile(
     r"(?!其中|总量|累计|总数|合计)[^，,。；;\d]{2,24}(?:率|比重|占比|比例|能力|强度|水平|收入|投入|床位|面积|密度)"
@@ -59,6 +66,8 @@ def actions(
     if area is None:
         return ()
     area = _after_frame(text, area, cues)
+    if by_sentence and not is_headed and _after_slogan(text, area)[0].start > area.start:
+        return ()  # 品牌目标。…: one target with all its figures
     listed = _segments(text, area, is_headed=is_headed)
     for segment in listed:
         place = Place(is_listed=len(listed) > 1, is_parted=_is_parted(text, segment, area))
@@ -117,7 +126,10 @@ def _indicators(text: str, segment: Span, cues: Cues) -> list[Span]:
 def _names_an_action(text: str, heading: Span) -> bool:
     """Tell whether a heading names a deed with its purpose; a couplet is a slogan."""
     parts = clauses(text, heading, lines_end=False)
-    is_slogan = _NEW_HEIGHTS.search(text, parts[-1].start, parts[-1].end) if parts else None
+    is_slogan = parts and (
+        _NEW_HEIGHTS.search(text, parts[-1].start, parts[-1].end)
+        or text.startswith(_STANCES, parts[0].start)
+    )
     return len(parts) > 1 and max(map(len, parts)) > _COUPLET and not is_slogan
 
 
@@ -133,6 +145,9 @@ def _after_slogan(text: str, area: Span) -> tuple[Span, ...]:
 
 def _after_frame(text: str, area: Span, cues: Cues) -> Span:
     """Return a body without an opening such as 下一步，我局将聚焦…，that names no deed."""
+    topic = _TOPIC.match(text, area.start, area.end)
+    if topic:
+        return Span(topic.end(), area.end)
     if not cues.starts("opener.future", text, area.start, area.end):
         return area
     opening = sentences(text, area, lines_end=False)

@@ -13,6 +13,7 @@ from zbreview.reading.deeds import (
     clause_of,
     counts,
     deals_with,
+    has_own_subject,
     is_dated,
     is_grant,
     is_own_measure,
@@ -39,7 +40,10 @@ _FAILING = re.compile(
     r"对[^，,。；;]{0,12}?(?:未按|未完成|未达|不达标|达不到|不合格|不力|逾期|拒|仍)[^，,。；;]{0,20}?的"
 )
 _OPEN_KINDS = ("causing", "upholding")
-_CONTROL = re.compile(r"执法|检查|整治|打击|监管|制度|机制|档案|巡查|抽检|黑名单|考核|考评|督[办查导]|监督")
+_SUM = re.compile(r"(?:给予|奖励|补助|补贴)[^，,。；;]{0,20}\d")
+_CONTROL = re.compile(
+    r"执法|检查|整治|打击|监管|制度|机制|档案|巡查|抽检|黑名单|考核|考评|督[办查导]|监督"
+)
 _SANCTION = re.compile(
     r"对[^，,。；;]{2,40}?(?:曝光|处罚|查处|追究|问责|追责|停产|停业|取缔|惩戒|约谈|通报|列入|不予|不得|暂扣|限期|严惩|"
     r"一律|管理(?=[，,]|$)|快[立处]|发现一起)|情节严重的|逾期[^，,。；;]{0,12}的"
@@ -112,13 +116,14 @@ class Place(NamedTuple):
     is_parted: bool = False
 
 
-def runs(text: str, segment: Span, cues: Cues, place: Place = Place()) -> Iterator[Span]:
+def runs(text: str, segment: Span, cues: Cues, place: Place | None = None) -> Iterator[Span]:
     """Yield runs of clauses; a new run begins where a new deed with an object of its own does.
 
     Where the segment stands beside others, full stops and semicolons part the actions, and a
     pair of clauses is one of them. Between semicolons three clauses are one too.
     """
     parts = [clause_of(text, span, cues) for span in clauses(text, segment, lines_end=False)]
+    place = place or Place()
     if (place.is_listed and _is_pair(text, parts)) or (place.is_parted and _is_few(text, parts)):
         yield Span(parts[0].span.start, parts[-1].span.end)
         return
@@ -143,7 +148,8 @@ def runs(text: str, segment: Span, cues: Cues, place: Place = Place()) -> Iterat
 
 def _is_few(text: str, parts: Sequence[Clause]) -> bool:
     """Tell whether a segment is so short that semicolons part the actions, not its commas."""
-    return len(parts) <= _FEW and not any(adds_deed(text, part.span) for part in parts)
+    sums = sum(_SUM.search(text, part.span.start, part.span.end) is not None for part in parts)
+    return len(parts) <= _FEW and sums <= 1 and not any(adds_deed(text, one.span) for one in parts)
 
 
 def _is_pair(text: str, parts: Sequence[Clause]) -> bool:
@@ -176,22 +182,20 @@ def stands_alone(before: Run, after: Run, cues: Cues, *, is_terse: bool) -> bool
     What says how, how much or by when belongs to the deed before it, and so does what only
     fills a theme (加快…建设) or goes on with the same object. ``is_terse`` for short clauses.
     """
-    if min(len(before), len(after)) < _LEAST:
+    is_further = adds_deed(after.text, after.span)
+    if min(len(before), len(after)) < _LEAST or (not is_further and _serves(before, after, cues)):
         return False
-    if adds_deed(after.text, after.span):
-        return True
-    text = after.text
-    if _serves(before, after, cues):
-        return False
-    if is_own_measure(after.text, after.span):
+    if (
+        is_further
+        or has_own_subject(after.text, after.span)
+        or is_own_measure(after.text, after.span)
+    ):
         return True
     if is_grant(after.text, after.span):
         return not _is_terms(before, after, cues)
-    if _is_theme(before, after, cues) or _is_spent(before, after, cues):
+    if any(tells(before, after, cues) for tells in (_is_theme, _is_spent, _is_measure)):
         return False
     is_plain = _is_plain(before, after)
-    if before.first is before.last and counts(text, after.first.span) and not _counts(before):
-        return False
     if is_plain or (not is_terse and min(len(before), len(after)) < _SHORT):
         return is_plain
     return not _goes_on_with(before, after, cues) and _is_weighty(before, after, cues)
@@ -210,6 +214,15 @@ def _is_terms(before: Run, after: Run, cues: Cues) -> bool:
         is_short = len(before) <= _LONG_BEFORE
         return is_short and any(_begins(before, f"action.{n}", cues) for n in _OPEN_KINDS)
     return _ends(before, before.span, "object.established", cues)
+
+
+def _is_measure(before: Run, after: Run, cues: Cues) -> bool:
+    """Tell whether a run says how many of the one deed before it: 签订协议，提供岗位800个."""
+    is_one = before.first is before.last and not _counts(before)
+    if not is_one or _begins(before, "action.causing", cues):
+        return False
+    is_elsewhere = after.text.startswith("在", after.first.verb)
+    return not is_elsewhere and counts(after.text, after.first.span)
 
 
 def _serves(before: Run, after: Run, cues: Cues) -> bool:

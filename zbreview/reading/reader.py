@@ -23,7 +23,7 @@ from zbreview.reading.roles import roles
 from zbreview.reading.sheet import Sheet, laid_out
 from zbreview.reading.units import stated_units
 
-VERSION = 6
+VERSION = 7
 """Raised whenever a rule changes what is found, so that libraries can offer to read anew."""
 
 _KINDS = {label: kind for kind, label in DOCUMENT_KINDS.items()}
