@@ -34,6 +34,16 @@ def test_a_grown_index_finds_the_same_as_a_new_one():
     assert again.ranking(again.statements[-1].uuid)[0][0] is SECOND[2]
 
 
+def test_an_index_answers_as_before_when_two_others_have_gone_on_from_it():
+    first = StatementIndex(FIRST)
+    held = StatementIndex((*FIRST, *SECOND[:1]), before=first)
+    alone, found = _first_of(first), _first_of(held)
+    one = StatementIndex((*FIRST, *SECOND), before=held)
+    other = StatementIndex((*FIRST, *reversed(SECOND)), before=held)
+    assert (_first_of(first), _first_of(held)) == (alone, found)
+    assert _first_of(one) == _first_of(other) == _first_of(StatementIndex((*FIRST, *SECOND)))
+
+
 def test_what_is_gone_is_not_found_any_more():
     index = index_of(FIRST[1:], before=index_of(FIRST))
     assert FIRST[0].uuid not in index

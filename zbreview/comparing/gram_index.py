@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zbreview.comparing.gram_rows import Counted, GramRows, Numbers, Ragged, Vocabulary
+from zbreview.comparing.gram_rows import Counted, GramRows, Ragged, Vocabulary
+from zbreview.comparing.growing import Numbers, followed
 
 if TYPE_CHECKING:
     from zbreview.domain.links import Statement
@@ -101,9 +102,9 @@ class GramIndex:
         occurrences = np.bincount(grams.values, minlength=max(1, len(self.vocabulary)))
         self.rarities = np.log(1 + self.n_weighed / (occurrences + 0.5))
         self._unseen = math.log(1 + self.n_weighed / 0.5)
-        self.quote_weights, self.mass, self._lengths = self._vectors(rows.quotes)
-        self.wide_weights = self._vectors(rows.wide)[0]
-        self.clause_weights = self._vectors(rows.clauses)[0]
+        self.quote_weights, self.mass, self._lengths = map(followed, self._vectors(rows.quotes))
+        self.wide_weights = followed(self._vectors(rows.wide)[0])
+        self.clause_weights = followed(self._vectors(rows.clauses)[0])
         self._postings: tuple[_Postings, ...] = (_Postings.of(grams, len(self.vocabulary)),)
 
     def _take_over(self, before: GramIndex, new: GramRows) -> None:
@@ -113,11 +114,11 @@ class GramIndex:
         missing = len(self.vocabulary) - len(before.rarities)
         self.rarities = np.concatenate([before.rarities, np.full(missing, self._unseen)])
         quotes, mass, lengths = self._vectors(new.quotes)
-        self.quote_weights = np.concatenate([before.quote_weights, quotes])
-        self.mass = np.concatenate([before.mass, mass])
-        self.wide_weights = np.concatenate([before.wide_weights, self._vectors(new.wide)[0]])
-        self.clause_weights = np.concatenate([before.clause_weights, self._vectors(new.clauses)[0]])
-        self._lengths = np.concatenate([before._lengths, lengths])
+        self.quote_weights = followed(before.quote_weights, quotes)
+        self.mass = followed(before.mass, mass)
+        self.wide_weights = followed(before.wide_weights, self._vectors(new.wide)[0])
+        self.clause_weights = followed(before.clause_weights, self._vectors(new.clauses)[0])
+        self._lengths = followed(before._lengths, lengths)
         main = before._postings[0]
         added = _rows_from(self.rows.quotes.grams, main.amount)
         self._postings = (main, _Postings.of(added, len(self.vocabulary)))

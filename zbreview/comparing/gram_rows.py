@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zbreview.comparing.growing import Numbers, followed
 from zbreview.comparing.terms import clauses, is_letter, runs, surroundings, with_runs
 
 if TYPE_CHECKING:
     from zbreview.domain.links import Statement
 
-Numbers = np.ndarray
 BREAK = -1
 """Stands in an order of bigrams where an unbroken run of letters ends."""
 
@@ -52,8 +52,8 @@ class Ragged:
         """Return these rows and those of others."""
         every = (self, *others)
         return Ragged(
-            np.concatenate([each.values for each in every]),
-            _followed([each.starts for each in every]),
+            followed(*(each.values for each in every)),
+            _followed_starts([each.starts for each in every]),
         )
 
 
@@ -66,7 +66,7 @@ class Counted:
 
     def followed_by(self, *others: Counted) -> Counted:
         """Return these rows and those of others."""
-        counts = np.concatenate([self.counts, *(each.counts for each in others)])
+        counts = followed(self.counts, *(each.counts for each in others))
         return Counted(self.grams.followed_by(*(each.grams for each in others)), counts)
 
 
@@ -99,7 +99,7 @@ class GramRows:
             for each in fields(self)
             if each.name != "first_clause"
         }
-        firsts = _followed([self.first_clause, *(each.first_clause for each in others)])
+        firsts = _followed_starts([self.first_clause, *(each.first_clause for each in others)])
         return replace(self, **joined, first_clause=firsts)
 
 
@@ -209,11 +209,11 @@ def _starts(lengths: Numbers) -> Numbers:
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
 
 
-def _followed(starts: Sequence[Numbers]) -> Numbers:
+def _followed_starts(starts: Sequence[Numbers]) -> Numbers:
     """Return where the rows of several parts begin when they stand one after the other."""
-    firsts = np.cumsum([0, *(each[-1] for each in starts[:-1])])
-    rest = [each[1:] + first for each, first in zip(starts, firsts, strict=True)]
-    return np.concatenate([starts[0][:1], *rest])
+    firsts = np.cumsum([each[-1] for each in starts])
+    rest = (each[1:] + first for each, first in zip(starts[1:], firsts, strict=False))
+    return followed(starts[0], *rest)
 
 
 def _row_of_each(ragged: Ragged) -> Numbers:

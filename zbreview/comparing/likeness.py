@@ -14,7 +14,7 @@ from zbreview.comparing.profiles import Profile
 
 if TYPE_CHECKING:
     from zbreview.comparing.gram_index import GramIndex
-    from zbreview.comparing.gram_rows import Numbers
+    from zbreview.comparing.growing import Numbers
     from zbreview.comparing.traits import SharedTraits
 
 WHOLE, AROUND, COVER, CLAUSE, RUN = 0.75, 0.5, 0.35, 0.45, 0.3

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from zbreview.comparing.gram_index import GramIndex
-from zbreview.comparing.gram_rows import BREAK, Counted, Numbers
+from zbreview.comparing.gram_rows import BREAK, Counted
+from zbreview.comparing.growing import Numbers
 
 _RUN_FULL = 30.0
 

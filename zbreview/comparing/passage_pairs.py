@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from zbreview.comparing.gram_rows import Counted, Numbers, Ragged, Vocabulary, counted
+from zbreview.comparing.gram_rows import Counted, Ragged, Vocabulary, counted
+from zbreview.comparing.growing import Numbers
 
 LEAST = 0.3
 """Likeness below which two passages are not set beside each other."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zbreview.comparing.gram_index import GramIndex
-from zbreview.comparing.gram_rows import Numbers
+from zbreview.comparing.growing import Numbers
 from zbreview.comparing.likeness import (
     AROUND,
     CLAUSE,
@@ -38,6 +38,9 @@ POOL, CLOSE = 30, 14
 """How many statements with shared bigrams are rated by them, and how many looked at closely."""
 
 
+_NOBODY = np.zeros(0, np.int64)
+
+
 class Ranking:
     """Every statement of an index with its bigrams, profile, time and role.
 
@@ -49,30 +52,29 @@ class Ranking:
         self, statements: Sequence[Statement], topics: Topics, before: Ranking | None
     ) -> None:
         self.topics = topics
-        wanted = {id(each) for each in statements}
-        if before is not None and not _is_worth_keeping(before, topics, wanted):
-            before = None
+        gone = _NOBODY if before is None else _gone(before, statements)
+        if before is not None and not _is_worth_keeping(before, topics, len(gone)):
+            before, gone = None, _NOBODY
         held: dict[int, int] = {} if before is None else before.places
         new = [each for each in statements if id(each) not in held]
         first = len(held)
         self.places: dict[int, int] = held | {
             id(each): first + place for place, each in enumerate(new)
         }
-        words = TopicWords(topics)
+        self.words: TopicWords = TopicWords(topics) if before is None else before.words
         kept: list[Profile] = [] if before is None else before.profiles
-        self.profiles: list[Profile] = [*kept, *(Profile(each, words) for each in new)]
+        self.profiles: list[Profile] = [*kept, *(Profile(each, self.words) for each in new)]
         self.traits: Traits = Traits(
             self.profiles, topics, None if before is None else before.traits
         )
         self.standing: Standing = Standing(new, None if before is None else before.standing)
-        gone = [place for key, place in self.places.items() if key not in wanted]
         self.grams: GramIndex = GramIndex(
             new,
             None if before is None else before.grams,
-            np.concatenate([np.flatnonzero(~self.standing.is_target), np.array(gone, np.int64)]),
+            np.concatenate([np.flatnonzero(~self.standing.is_target), gone]),
         )
         self.numbers: dict[Uuid, int] = {} if before is None else dict(before.numbers)
-        for place in gone:
+        for place in gone.tolist():
             uuid = self.profiles[place].statement.uuid
             if self.numbers.get(uuid) == place:
                 del self.numbers[uuid]
@@ -146,10 +148,18 @@ class Ranking:
         return reasons(one.statement, other.statement, likeness(one, other), self.grams)
 
 
-def _is_worth_keeping(before: Ranking, topics: Topics, wanted: set[int]) -> bool:
-    """Tell whether an index has the same topics and at least half of its statements are there."""
-    there = sum(key in wanted for key in before.places)
-    return before.topics == topics and 2 * there > len(before.places)
+def _gone(before: Ranking, statements: Sequence[Statement]) -> Numbers:
+    """Return the numbers of an index that none of some statements has."""
+    numbers = map(before.places.get, map(id, statements), repeat(-1))
+    found = np.fromiter(numbers, np.int64, len(statements))
+    is_gone = np.ones(len(before.places), bool)
+    is_gone[found[found >= 0]] = False
+    return np.flatnonzero(is_gone)
+
+
+def _is_worth_keeping(before: Ranking, topics: Topics, n_gone: int) -> bool:
+    """Tell whether an index has the same topics and more than half of its statements are there."""
+    return before.topics == topics and 2 * n_gone < len(before.places)
 
 
 def _best_of_each(asked: Numbers, guesses: Numbers, amount: int) -> Numbers:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zbreview.comparing.gram_rows import Numbers
+from zbreview.comparing.growing import Numbers, followed
 from zbreview.comparing.partners import TARGET_ROLES
 from zbreview.domain.findings import Role
 
@@ -33,7 +33,7 @@ class Standing:
         self.is_target = np.array([role in TARGET_ROLES for role in roles], bool)
         if before is not None:
             for name, values in vars(before).items():
-                setattr(self, name, np.concatenate([values, getattr(self, name)]))
+                setattr(self, name, followed(values, getattr(self, name)))
 
     def kept(self, ones: Numbers, others: Numbers) -> Numbers:
         """Return what pairs keep, the same from either end.

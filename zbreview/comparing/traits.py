@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zbreview.comparing.gram_rows import Numbers
+from zbreview.comparing.growing import Numbers, followed
 from zbreview.comparing.profiles import Profile
 from zbreview.comparing.vocabulary import LEVELS, Topics
 
@@ -43,8 +43,7 @@ class Traits:
         self.has_figures: Numbers = np.zeros(more, bool)
         if before is not None:
             for name in _ARRAYS:
-                values = np.concatenate([getattr(before, name), getattr(self, name)])
-                setattr(self, name, values)
+                setattr(self, name, followed(getattr(before, name), getattr(self, name)))
 
     def _code(self, profile: Profile) -> int:
         codes = self.kind_codes
@@ -54,9 +53,11 @@ class Traits:
         """Work out the traits of some statements; those that are known cost nothing."""
         for number in np.unique(numbers[~self._known[numbers]]).tolist():
             profile = self._profiles[number]
+            topics = np.zeros(self._topics.shape[1], np.uint8)
             for topic in profile.topics:
                 place = self._numbers[topic]
-                self._topics[number, place // _BITS] |= 1 << place % _BITS
+                topics[place // _BITS] |= 1 << place % _BITS
+            self._topics[number] = topics
             self._levels[number] = sum(_LEVEL_BITS[level] for level in profile.levels)
             self.has_names[number] = bool(profile.names)
             self.has_figures[number] = bool(profile.figures)
