@@ -43,9 +43,10 @@ def main() -> None:
 
 def measure(size: int, asked: int) -> None:
     """Time index, suggestions and one more document, in seconds of processor time."""
-    made = list(statements(size + MORE * PER_DOCUMENT))
+    made = list(statements(size))
     keys = {each.uuid: key for each, key in made}
-    every, new = [each for each, _ in made[:size]], [each for each, _ in made[size:]]
+    first = size - MORE * PER_DOCUMENT
+    every, new = [each for each, _ in made[:first]], [each for each, _ in made[first:]]
     topics = topics_in(lexicon())
     began = time.process_time()
     index = StatementIndex(every, topics=topics)
