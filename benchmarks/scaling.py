@@ -96,7 +96,7 @@ def recall(
     index: StatementIndex, found: Sequence[tuple[Uuid, Found]], keys: dict[Uuid, int]
 ) -> float:
     """Return the share of statements that have their own promise among the first."""
-    times = Counter(keys.values())
+    times = Counter(keys[each.uuid] for each in index.statements)
     wanted = [(uuid, looked_at) for uuid, looked_at in found if times[keys[uuid]] > 1]
     hits = sum(
         any(keys[target.uuid] == keys[uuid] for target, _ in index.listed(looked_at)[:SHOWN])

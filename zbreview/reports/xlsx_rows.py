@@ -8,9 +8,11 @@ straight into the file that its ``constant_memory`` mode keeps for them.
 import datetime as dt
 import functools
 import re
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from xlsxwriter.format import Format
@@ -30,6 +32,7 @@ MOST_LINKS = 65_000
 _CUT = "……（单元格装不下，全文见原文件）"
 _LINE, _HIGHEST_ROW = 15.0, 409.0
 _BLOCK = 500
+_MEGABYTE = 1024 * 1024
 _DAY_ONE = dt.date(1899, 12, 30)  # of the spreadsheet's calendar
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BETWEEN = "\x01"
@@ -72,6 +75,17 @@ class LinkedSheet(Worksheet):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.links: list[str] = []
+
+    def _write_optimized_sheet_data(self) -> None:
+        """Put the rows into the sheet as the bytes that they are; the library calls this."""
+        self._xml_start_tag("sheetData")
+        for stream in (self.row_data_fh, self.fh):
+            stream.flush()
+        self.row_data_fh.buffer.seek(0)
+        shutil.copyfileobj(self.row_data_fh.buffer, self.fh.buffer, _MEGABYTE)
+        self.row_data_fh.close()
+        Path(self.row_data_filename).unlink()
+        self._xml_end_tag("sheetData")
 
     def _write_hyperlinks(self) -> None:
         """Write the links between cells of the workbook; the library calls this at its place."""
