@@ -35,13 +35,13 @@ def test_a_grown_index_finds_the_same_as_a_new_one():
 
 
 def test_an_index_answers_as_before_when_two_others_have_gone_on_from_it():
-    first = StatementIndex(FIRST)
-    held = StatementIndex((*FIRST, *SECOND[:1]), before=first)
+    first = index_of(FIRST)
+    held = index_of((*FIRST, *SECOND[:1]), before=first)
     alone, found = _first_of(first), _first_of(held)
-    one = StatementIndex((*FIRST, *SECOND), before=held)
-    other = StatementIndex((*FIRST, *reversed(SECOND)), before=held)
+    one = index_of((*FIRST, *SECOND), before=held)
+    other = index_of((*FIRST, *reversed(SECOND)), before=held)
     assert (_first_of(first), _first_of(held)) == (alone, found)
-    assert _first_of(one) == _first_of(other) == _first_of(StatementIndex((*FIRST, *SECOND)))
+    assert _first_of(one) == _first_of(other) == _first_of(index_of((*FIRST, *SECOND)))
 
 
 def test_what_is_gone_is_not_found_any_more():
