@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zbreview.gui.desk import Desk
+from zbreview.gui.one_dialog import OneDialog
 from zbreview.gui.tasks import Job, Report
 
 if TYPE_CHECKING:
@@ -30,14 +30,13 @@ _FEW = 5
 _FILTER = f"文稿 ({' '.join(f'*.{ending}' for ending in _ENDINGS)});;所有文件 (*)"
 
 
-class Importing(QObject):
+class Importing(OneDialog):
     """Bring files into the open library."""
 
+    dialog: "ImportPreview | None"
+
     def __init__(self, desk: Desk, window: QWidget) -> None:
-        super().__init__(window)
-        self._desk = desk
-        self._window = window
-        self.dialog: ImportPreview | None = None
+        super().__init__(desk, window)
         desk.notices.acted.connect(self._on_notice_acted)
 
     def _on_notice_acted(self, text: str) -> None:
@@ -111,21 +110,9 @@ class Importing(QObject):
         """Let the analyst untick files before they come in."""
         from zbreview.gui.panels.import_preview import ImportPreview  # noqa: PLC0415 - on demand
 
-        self.close()
-        self.dialog = ImportPreview(found, self._look_again, self.ask_encoding, self._window)
-        self.dialog.taken.connect(lambda choices: self._import(chosen, choices))
-        self.dialog.finished.connect(self._on_finished)
-        self.dialog.open()
-
-    def _on_finished(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def close(self) -> None:
-        """Put the dialog away: the library closes."""
-        if self.dialog is not None:
-            self.dialog.reject()
+        dialog = ImportPreview(found, self._look_again, self.ask_encoding, self._window)
+        dialog.taken.connect(lambda choices: self._import(chosen, choices))
+        self._open(dialog)
 
     def _look_again(
         self, place: Path, encoding: str, headings: "dict[str, ListField] | None" = None

@@ -1,6 +1,5 @@
 """What a page shows as a file or on paper: ask where to, write, preview and print."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -57,13 +56,10 @@ class Outputs:
 
     def preview(self) -> None:
         """Make the PDF in the background, then show its pages and the way to the printer."""
-        library, order = self._desk.session.library, replace(self._order(), format="pdf")
+        library, order = self._desk.session.library, self._order()
 
         def work(report: Report) -> bytes:
-            with tempfile.TemporaryDirectory() as folder:
-                target = Path(folder) / "preview.pdf"
-                exporting.export(library, order, target, report)
-                return target.read_bytes()
+            return exporting.preview(library, order, report)
 
         def show(content: bytes) -> None:
             self.window = Preview(

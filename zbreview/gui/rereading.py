@@ -2,10 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
-from zbreview.gui.desk import Desk
+from zbreview.gui.one_dialog import OneDialog
 from zbreview.gui.tasks import Job, Report
 
 if TYPE_CHECKING:
@@ -14,14 +11,10 @@ if TYPE_CHECKING:
     from zbreview.services.rereading import Preview
 
 
-class Rereading(QObject):
+class Rereading(OneDialog):
     """Read the open library's documents again."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        super().__init__(window)
-        self._desk = desk
-        self._window = window
-        self.dialog: RereadingPreview | None = None
+    dialog: "RereadingPreview | None"
 
     def of_stale(self) -> None:
         """Read every document whose reading is older than the rules or the dictionaries."""
@@ -50,12 +43,9 @@ class Rereading(QObject):
         if not previews:
             self._desk.notices.info("所有文献都已按现在的规则和词典识读，", "不必重新识读。")
             return
-        if self.dialog is not None:
-            self.dialog.reject()
-        self.dialog = RereadingPreview(previews, self._window)
-        self.dialog.taken.connect(self._on_taken)
-        self.dialog.finished.connect(self._on_finished)
-        self.dialog.open()
+        dialog = RereadingPreview(previews, self._window)
+        dialog.taken.connect(self._on_taken)
+        self._open(dialog)
 
     def _on_taken(self, chosen: "tuple[Preview, ...]") -> None:
         """Take the ticked documents over."""
@@ -63,13 +53,3 @@ class Rereading(QObject):
 
         said = f"已采用 {len(chosen)} 份文献的重新识读，可以撤销。"
         self._desk.carefully(taking_over(chosen), lambda: self._desk.notices.good(said))
-
-    def _on_finished(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def close(self) -> None:
-        """Put the dialog away: the library closes."""
-        if self.dialog is not None:
-            self.dialog.reject()

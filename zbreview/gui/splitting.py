@@ -2,10 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
-from zbreview.gui.desk import Desk
+from zbreview.gui.one_dialog import OneDialog
 from zbreview.gui.tasks import Job, Report
 
 if TYPE_CHECKING:
@@ -15,14 +12,10 @@ if TYPE_CHECKING:
     from zbreview.reading.compilations import Part
 
 
-class Splitting(QObject):
+class Splitting(OneDialog):
     """Divide documents of the open library."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        super().__init__(window)
-        self._desk = desk
-        self._window = window
-        self.dialog: SplitDialog | None = None
+    dialog: "SplitDialog | None"
 
     def ask(self, document_id: "DocumentId") -> None:
         """Propose where a document may be divided."""
@@ -34,11 +27,9 @@ class Splitting(QObject):
         card = documents.card(library, document_id)
         text = documents.text_of(library, card.text_id)
         found = compilations.proposal(library, document_id) or compilations.cut_at(text, ())
-        self.close()
-        self.dialog = SplitDialog(text, found, self._window)
-        self.dialog.taken.connect(lambda chosen: self._read(document_id, chosen))
-        self.dialog.finished.connect(self._on_finished)
-        self.dialog.open()
+        dialog = SplitDialog(text, found, self._window)
+        dialog.taken.connect(lambda chosen: self._read(document_id, chosen))
+        self._open(dialog)
 
     def _read(self, document_id: "DocumentId", chosen: "tuple[Part, ...]") -> None:
         """Read the parts in the background, then divide."""
@@ -56,13 +47,3 @@ class Splitting(QObject):
             self._desk.notices.good(
                 f"已拆成 {len(command.pieces)} 份，见文献库；原文件保留。可以撤销。"
             )
-
-    def _on_finished(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def close(self) -> None:
-        """Put the dialog away."""
-        if self.dialog is not None:
-            self.dialog.reject()

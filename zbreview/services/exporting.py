@@ -8,6 +8,7 @@ import csv
 import importlib
 import io
 import os
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -91,6 +92,14 @@ def export(
     write = _writer(*WRITERS[order.report, order.format])
     write_whole(target, lambda path: write(report, path, told.step))
     return template_for(order.report, folders_of(library, order.templates))[1]
+
+
+def preview(library: Library, order: Order, progress: Progress | None = None) -> bytes:
+    """Return a report as the bytes of a PDF, whatever format the order names."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "preview.pdf"
+        export(library, replace(order, format="pdf"), target, progress)
+        return target.read_bytes()
 
 
 def export_annotated(

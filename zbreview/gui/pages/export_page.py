@@ -1,6 +1,5 @@
 """The export page: which report, in which format, with what; preview, print, or write it."""
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -275,10 +274,7 @@ class ExportPage(Page):
         library, order = self.desk.session.library, replace(self.order(), format="pdf")
 
         def work(report: Report) -> bytes:
-            with tempfile.TemporaryDirectory() as folder:
-                target = Path(folder) / "preview.pdf"
-                exporting.export(library, order, target, report)
-                return target.read_bytes()
+            return exporting.preview(library, order, report)
 
         def show(content: bytes) -> None:
             title = REPORTS[order.report]
