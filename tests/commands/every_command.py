@@ -37,10 +37,9 @@ from zbreview.commands.documents import (
     ImportDocument,
     RecordProblem,
     ReplaceReading,
-    RestoreField,
-    SetField,
     SetReviewState,
 )
+from zbreview.commands.fields import RestoreField, SetField
 from zbreview.commands.mark_fields import RestoreMarkField, SetDocumentNote
 from zbreview.commands.mark_shapes import MergeMarks, SplitMark
 from zbreview.commands.marks import (

@@ -25,10 +25,9 @@ from zbreview.commands.documents import (
     ImportDocument,
     RecordProblem,
     ReplaceReading,
-    RestoreField,
-    SetField,
     SetReviewState,
 )
+from zbreview.commands.fields import RestoreField, SetField
 from zbreview.commands.mark_fields import SetDocumentNote
 from zbreview.commands.marks import (
     AddMark,

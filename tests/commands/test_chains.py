@@ -14,7 +14,7 @@ from zbreview.commands.chains import (
     SetFocus,
     SetRelation,
 )
-from zbreview.commands.documents import SetField
+from zbreview.commands.fields import SetField
 from zbreview.commands.marks import (
     AcceptSuggestions,
     AddMark,

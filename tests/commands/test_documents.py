@@ -23,10 +23,9 @@ from zbreview.commands.documents import (
     DeleteDocument,
     ImportDocument,
     ReplaceReading,
-    RestoreField,
-    SetField,
     SetReviewState,
 )
+from zbreview.commands.fields import RestoreField, SetField
 from zbreview.commands.marks import AcceptSuggestions, ReopenMarks
 from zbreview.commands.statuses import FillLedger
 from zbreview.domain.documents import ReviewState

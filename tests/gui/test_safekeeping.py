@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from tests.builders import AUTHOR
-from zbreview.commands.documents import DeleteDocument, SetField
+from zbreview.commands.documents import DeleteDocument
+from zbreview.commands.fields import SetField
 from zbreview.commands.marks import AcceptSuggestions
 from zbreview.domain.reviews import MarkState
 from zbreview.gui.main_window import MainWindow

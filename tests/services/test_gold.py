@@ -16,7 +16,8 @@ from tests.builders import (
     reading_2022,
 )
 from zbreview.commands.base import perform
-from zbreview.commands.documents import SetField, SetReviewState
+from zbreview.commands.documents import SetReviewState
+from zbreview.commands.fields import SetField
 from zbreview.commands.marks import (
     AcceptSuggestions,
     AddMark,

@@ -8,7 +8,8 @@ import pytest
 from tests.builders import AUTHOR, new_library
 from tests.e2e.replies import REPLY_2021, REPLY_2023
 from zbreview.commands.dictionaries import EntryDraft, PutEntries
-from zbreview.commands.documents import ReplaceReading, SetField
+from zbreview.commands.documents import ReplaceReading
+from zbreview.commands.fields import SetField
 from zbreview.commands.marks import AcceptSuggestions, EditMark, MarkChanges, RejectSuggestions
 from zbreview.domain.dictionary_tables import BY_NAME
 from zbreview.domain.findings import Grain, Strength

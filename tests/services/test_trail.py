@@ -7,7 +7,8 @@ import pytest
 
 from tests.builders import AUTHOR, PROMISE_2019, import_replies, mark_named, new_library
 from zbreview.commands.base import perform
-from zbreview.commands.documents import SetField, SetReviewState
+from zbreview.commands.documents import SetReviewState
+from zbreview.commands.fields import SetField
 from zbreview.commands.marks import AcceptSuggestions
 from zbreview.domain.documents import ReviewState
 from zbreview.reports.audit_csv import COLUMNS, write_audit_csv

@@ -22,7 +22,8 @@ from zbreview.commands.base import perform
 from zbreview.commands.chains import ConfirmLink
 from zbreview.commands.code_marks import MarkWithCode
 from zbreview.commands.codebooks import AddCodebook
-from zbreview.commands.documents import DeleteDocument, ImportDocument, SetField
+from zbreview.commands.documents import DeleteDocument, ImportDocument
+from zbreview.commands.fields import SetField
 from zbreview.commands.marks import AcceptSuggestions, AddMark, RejectSuggestions
 from zbreview.commands.versions import AdoptVersion, KeepApart, PlaceMarks, Placement
 from zbreview.domain.codes import CodeDraft

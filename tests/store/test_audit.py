@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from zbreview.commands.documents import SetField
+from zbreview.commands.fields import SetField
 from zbreview.store import audit
 
 

@@ -17,14 +17,8 @@ from tests.builders import (
     reading,
     reading_2019,
 )
-from zbreview.commands.documents import (
-    ClearProblems,
-    ImportDocument,
-    RecordProblem,
-    RestoreField,
-    SetField,
-    SetReviewState,
-)
+from zbreview.commands.documents import ClearProblems, ImportDocument, RecordProblem, SetReviewState
+from zbreview.commands.fields import RestoreField, SetField
 from zbreview.commands.marks import AcceptSuggestions, AddMark, RejectSuggestions
 from zbreview.domain.documents import DocumentKind, Origin, ReviewState
 from zbreview.domain.findings import Role

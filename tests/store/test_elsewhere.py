@@ -4,7 +4,7 @@ from tests.builders import PROMISE_2019, judgement, mark_named
 from zbreview.commands.chains import ConfirmLink, SetChainNote
 from zbreview.commands.code_marks import MarkWithCode
 from zbreview.commands.codebooks import AddCodebook
-from zbreview.commands.documents import SetField
+from zbreview.commands.fields import SetField
 from zbreview.commands.marks import EditMark, MarkChanges
 from zbreview.commands.statuses import FillLedger, SetStatus
 from zbreview.domain.codes import CodeDraft

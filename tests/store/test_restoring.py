@@ -8,7 +8,8 @@ import pytest
 from tests.builders import AUTHOR, PROMISE_2019, import_text, listing, mark_named
 from zbreview.commands.base import perform
 from zbreview.commands.codebooks import AddCodebook
-from zbreview.commands.documents import DeleteDocument, SetField
+from zbreview.commands.documents import DeleteDocument
+from zbreview.commands.fields import SetField
 from zbreview.commands.marks import AcceptSuggestions
 from zbreview.domain.codes import CodeDraft
 from zbreview.errors import LibraryError

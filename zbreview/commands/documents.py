@@ -15,7 +15,7 @@ from zbreview.commands.arrivals import (
     insert_paragraphs,
     insert_reading,
 )
-from zbreview.commands.fields import RestoreField, SetField, no_document
+from zbreview.commands.fields import no_document
 from zbreview.commands.machine_rows import delete_all, delete_reading
 from zbreview.commands.proposal_lists import drop_lists, set_heading
 from zbreview.commands.recording import Edit
@@ -26,11 +26,6 @@ from zbreview.domain.identity import DocumentId, TextId, stable_uuid
 from zbreview.domain.labels import REVIEW_STATES
 from zbreview.domain.proposal_lists import ListField
 from zbreview.errors import BugError, EditRefusedError
-
-__all__ = [
-    "ClearProblems", "DeleteDocument", "ImportDocument", "RecordProblem", "ReplaceReading",
-    "RestoreField", "SetField", "SetReviewState",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

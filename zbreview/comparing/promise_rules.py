@@ -209,31 +209,20 @@ def _body_named(pair: Pair) -> str:
 
 
 def _vaguer(pair: Pair) -> str:
-    one, other = pair.earlier.mark, pair.later.mark
-    names = _lost_names(pair.earlier, pair.later)
-    if (
-        _alike(pair)
-        and other.verifiability is Verifiability.VAGUE is not one.verifiability
-        and names
-    ):
-        return f"前文写明{names}，后文只有笼统表述"
-    return ""
+    names = _named_beside_vague(pair, pair.earlier, pair.later)
+    return f"前文写明{names}，后文只有笼统表述" if names else ""
 
 
 def _more_specific(pair: Pair) -> str:
-    one, other = pair.earlier.mark, pair.later.mark
-    names = _lost_names(pair.later, pair.earlier)
-    if (
-        _alike(pair)
-        and one.verifiability is Verifiability.VAGUE is not other.verifiability
-        and names
-    ):
-        return f"前文笼统，后文写明{names}"
-    return ""
+    names = _named_beside_vague(pair, pair.later, pair.earlier)
+    return f"前文笼统，后文写明{names}" if names else ""
 
 
-def _lost_names(one: Statement, other: Statement) -> str:
-    """Return the programmes and policies that only the first statement names."""
+def _named_beside_vague(pair: Pair, one: Statement, other: Statement) -> str:
+    """Return the programmes and policies that only one statement names, the other being vague."""
+    vague = Verifiability.VAGUE
+    if not (other.mark.verifiability is vague is not one.mark.verifiability and _alike(pair)):
+        return ""
     names = named(one.mark.quote)
     lost = sorted(names - mentions(other.mark.quote, names))
     return "、".join(f"“{name}”" for name in lost)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zbreview.errors import InputError
 from zbreview.intake.content import Content, joined, row_lines
 from zbreview.intake.docx_numbering import Numbering
-from zbreview.intake.packages import Package, attribute, resolved, tag
+from zbreview.intake.packages import Package, attribute, children, resolved, tag
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -125,10 +125,9 @@ class _Reader:
 
     def _note_change(self, paragraph: "_Element") -> None:
         """Count a mark that a paragraph's end was inserted or deleted."""
-        for properties in paragraph:
-            if tag(properties) == "pPr":
-                for one in properties.iter():
-                    self._left_out["change"] += tag(one) in ("ins", "del")
+        for properties in children(paragraph, "pPr"):
+            for one in properties.iter():
+                self._left_out["change"] += tag(one) in ("ins", "del")
 
     def _pieces(self, parent: "_Element") -> Iterator[str]:  # noqa: C901 - one case per element
         for child in parent:
@@ -184,9 +183,8 @@ def _inside(parent: "_Element", name: str) -> Iterator["_Element"]:
 
 
 def _properties(parent: "_Element", name: str) -> Iterator["_Element"]:
-    for child in parent:
-        if tag(child) == name:
-            yield from child
+    for found in children(parent, name):
+        yield from found
 
 
 def _is_hidden(run: "_Element") -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zbreview.intake.packages import attribute, tag
+from zbreview.intake.packages import attribute, children, tag
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -77,14 +77,12 @@ class Numbering:
 
     def _take_list(self, element: "_Element") -> None:
         key = attribute(element, "numId")
-        for child in element:
-            if tag(child) == "abstractNumId":
-                self._lists[key] = attribute(child, "val")
-            elif tag(child) == "lvlOverride":
-                for one in child:
-                    if tag(one) == "startOverride":
-                        depth = _whole(attribute(child, "ilvl"), 0)
-                        self._starts[key, depth] = _whole(attribute(one, "val"), 1)
+        for child in children(element, "abstractNumId"):
+            self._lists[key] = attribute(child, "val")
+        for child in children(element, "lvlOverride"):
+            for one in children(child, "startOverride"):
+                depth = _whole(attribute(child, "ilvl"), 0)
+                self._starts[key, depth] = _whole(attribute(one, "val"), 1)
 
     def _place(self, paragraph: "_Element") -> tuple[str, int]:
         """Return the list and the level of a paragraph, its own or those of its style."""
@@ -137,40 +135,34 @@ def _roman(number: int) -> str:
 
 
 def _levels(abstract: "_Element") -> Iterator[tuple[int, _Level]]:
-    for child in abstract:
-        if tag(child) == "lvl":
-            found = {tag(one): attribute(one, "val") for one in child}
-            level = _Level(
-                _whole(found.get("start", ""), 1),
-                found.get("numFmt", "decimal"),
-                found.get("lvlText", ""),
-            )
-            yield _whole(attribute(child, "ilvl"), 0), level
+    for child in children(abstract, "lvl"):
+        found = {tag(one): attribute(one, "val") for one in child}
+        level = _Level(
+            _whole(found.get("start", ""), 1),
+            found.get("numFmt", "decimal"),
+            found.get("lvlText", ""),
+        )
+        yield _whole(attribute(child, "ilvl"), 0), level
 
 
 def _styles(styles: "_Element | None") -> Iterator[tuple[str, tuple[str, int | None, str]]]:
-    for style in styles if styles is not None else ():
-        if tag(style) == "style":
-            number, depth, _ = _numbering_in(style)
-            based = next((attribute(one, "val") for one in style if tag(one) == "basedOn"), "")
-            yield attribute(style, "styleId"), (number, depth, based)
+    for style in children(styles, "style") if styles is not None else ():
+        number, depth, _ = _numbering_in(style)
+        based = next((attribute(one, "val") for one in children(style, "basedOn")), "")
+        yield attribute(style, "styleId"), (number, depth, based)
 
 
 def _numbering_in(element: "_Element") -> tuple[str, int | None, str]:
     """Return list, level and style that the properties of a paragraph or style name."""
     number, depth, style = "", None, ""
-    for properties in element:
-        if tag(properties) != "pPr":
-            continue
-        for one in properties:
-            if tag(one) == "pStyle":
-                style = attribute(one, "val")
-            elif tag(one) == "numPr":
-                for part in one:
-                    if tag(part) == "numId":
-                        number = attribute(part, "val")
-                    elif tag(part) == "ilvl":
-                        depth = _whole(attribute(part, "val"), 0)
+    for properties in children(element, "pPr"):
+        for one in children(properties, "pStyle"):
+            style = attribute(one, "val")
+        for one in children(properties, "numPr"):
+            for part in children(one, "numId"):
+                number = attribute(part, "val")
+            for part in children(one, "ilvl"):
+                depth = _whole(attribute(part, "val"), 0)
     return number, depth, style
 
 

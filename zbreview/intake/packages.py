@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from zbreview.errors import InputError
@@ -108,6 +109,11 @@ def tag(element: "_Element") -> str:
     """Return the name of an element without its namespace, empty for a comment."""
     name = element.tag
     return name.rpartition("}")[2] if isinstance(name, str) else ""
+
+
+def children(element: "_Element", name: str) -> Iterator["_Element"]:
+    """Yield the children with a name, whatever their namespace."""
+    return (child for child in element if tag(child) == name)
 
 
 def attribute(element: "_Element", name: str) -> str:
