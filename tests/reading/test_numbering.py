@@ -56,7 +56,7 @@ def test_labels_at_the_start(text: str, label: str, scheme: str, number: int) ->
     [
         "1.5亿元用于修路", "2023年修路", "12家企业", "一是", "一些地方", "第三方评估",
         "（2023年）修订", "-5%的降幅", "一般情况", "统一要求", "第一批名单", "一要素保障",
-        "最后一公里",
+        "最后一公里", "百是虚指", "百、千、万",
     ],
 )  # fmt: skip
 def test_what_is_no_label(text: str) -> None:
@@ -92,6 +92,7 @@ def _inside(text: str, **before: int) -> list[str]:
         ("做好以下工作。1.修路。2.栽树。", ["1.", "2."]),
         ("增长1.5倍。2.3亿元", []),
         ("只有一是没有下文。一是修路。", []),
+        ("百是虚指。百是修路，百要栽树。百、千、万。", []),
     ],
 )
 def test_labels_inside(text: str, expected: list[str]) -> None:
@@ -122,7 +123,7 @@ def test_chinese_ordinals(text: str, value: int) -> None:
     assert chinese_ordinal(text) == value
 
 
-@given(st.text(alphabet="一二三十第其是要、，。；（）()1２.①⑳㈠⒈-—•修", max_size=60))
+@given(st.text(alphabet="一二三十百第其是要、，。；（）()1２.①⑳㈠⒈-—•修", max_size=60))
 def test_labels_lie_in_their_paragraph_in_order(text: str) -> None:
     area = Span(0, len(text)) if text else None
     if area is None:

@@ -23,7 +23,7 @@ RANKS = {
 """Usual order of the families from the outside in; a family at hand keeps its own depth."""
 
 _CN = "一二三四五六七八九十"
-_NUMBER = rf"[{_CN}百]{{1,3}}"
+_NUMBER = rf"[{_CN}][{_CN}百]{{0,2}}"
 _SEQUENCE_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 _DIGIT_VALUES = {digit: value for value, digit in enumerate(_CN, 1)}
 
