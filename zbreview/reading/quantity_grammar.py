@@ -10,6 +10,8 @@ from zbreview.reading.measures import (
     PERCENT,
     SPELT,
     SPELT_AFTER_VERB,
+    longest_unit,
+    unit_initials,
     unit_pattern,
 )
 from zbreview.text.numerals import DIGITS, chinese_number
@@ -75,14 +77,17 @@ class Amount(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _number(more_units: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a number; scale, range and unit are sought where they may begin."""
     unit = unit_pattern(more_units)
+    goes_on = rf"(?=[ \n百千万亿余多来个~至到{unit_initials(more_units)}-])"
+    ranged = rf"(?=[^~至到-]{{0,{longest_unit(more_units) + 1}}}[~至到-])"
     return re.compile(
-        rf"(?<![A-Za-z\d.+])(?<![A-Za-z]-)(?:(?P<n1>{_ARABIC})|(?P<h1>{_SPELT}))"
-        rf"(?: (?=[万亿]))?(?P<s1>{_SCALE})(?P<more1>[余多]?)"
-        rf"(?:(?P<u1>{unit})? ?(?P<sep>--?|~|至|到) ?(?:(?P<n2>{_ARABIC})|(?P<h2>{_SPELT}))"
+        rf"(?<![A-Za-z\d.+])(?<![A-Za-z]-)(?>(?P<n1>{_ARABIC})|(?P<h1>{_SPELT}))"
+        rf"(?:{goes_on}(?: (?=[万亿]))?(?P<s1>{_SCALE})(?P<more1>[余多]?)"
+        rf"(?:{ranged}(?P<u1>{unit})? ?(?P<sep>--?|~|至|到) ?(?:(?P<n2>{_ARABIC})|(?P<h2>{_SPELT}))"
         rf"(?P<s2>{_SCALE}))?"
         rf"(?P<more>[余多来]?)(?:个(?=亿))?(?P<s3>[万亿]{{0,2}})(?P<more3>[余多]?)"
-        rf"(?P<unit>(?: |\n{{1,2}}(?=[万亿]*[元%]))?[万亿]{{0,2}}{unit})?(?![+])"
+        rf"(?P<unit>(?: |\n{{1,2}}(?=[万亿]*[元%]))?[万亿]{{0,2}}{unit})?)?(?![+])"
     )
 
 

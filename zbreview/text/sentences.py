@@ -24,9 +24,7 @@ _CLOSERS = "”’」』）)】》〕〉\"'"
 _AFTER_END = frozenset(_CLOSERS + SENTENCE_ENDS)
 _ENCLOSING = re.compile("[" + re.escape("".join([*_PAIRS, *_OPENERS])) + "]")
 _LINE_END = re.compile(r"\n")
-_END_MARKS = {
-    ends: re.compile(f"[{re.escape(ends)}]") for ends in (SENTENCE_ENDS, SEGMENT_ENDS, CLAUSE_ENDS)
-}
+_END_MARK = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
 _LONGEST_QUOTATION = 120
 _GROUP = 3
 _DEEPEST = 8
@@ -107,8 +105,11 @@ class _Marked:
         if known is None:
             if lines_end:
                 known = sorted(self.ends(ends, False) + _places(_LINE_END, self.text))
+            elif ends == CLAUSE_ENDS:
+                known = self._without_numbers(_places(_END_MARK, self.text))
             else:
-                known = self._without_numbers(_places(_END_MARKS[ends], self.text))
+                text = self.text
+                known = [place for place in self.ends(CLAUSE_ENDS, False) if text[place] in ends]
             self._ends[ends, lines_end] = known
         return known
 
@@ -170,12 +171,7 @@ def _cut(
 ) -> Iterator[Span]:
     """Yield the trimmed stretches between unprotected end marks."""
     text = marked.text
-    inner = marked.between(start, area_end)
-    first = bisect_left(places, start)
-    places = places[first : bisect_left(places, area_end, first)]
-    if len(inner) > 1 and (closed := _closed(text, inner)):
-        places = _unprotected(text, places, closed)
-    for position in places:
+    for position in _within(marked, start, area_end, places):
         if position < start:
             continue
         end = position + 1
@@ -188,6 +184,17 @@ def _cut(
         start = end
     if start < area_end and (piece := Span(start, area_end).trimmed(text)) is not None:
         yield piece
+
+
+def _within(marked: _Marked, start: int, end: int, places: list[int]) -> list[int]:
+    """Return the end marks of a stretch that stand outside its brackets and quotations."""
+    first = bisect_left(places, start)
+    places = places[first : bisect_left(places, end, first)]
+    if places:
+        inner = marked.between(start, end)
+        if len(inner) > 1 and (closed := _closed(marked.text, inner)):
+            return _unprotected(marked.text, places, closed)
+    return places
 
 
 def _unprotected(text: str, places: list[int], closed: list[tuple[int, int]]) -> list[int]:
