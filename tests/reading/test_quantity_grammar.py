@@ -19,7 +19,7 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 
-_number = quantity_grammar._number  # noqa: SLF001 - the pattern that is shortened
+_number = quantity_grammar._number
 
 
 def _searching_everywhere(more_units: tuple[str, ...]) -> re.Pattern[str]:

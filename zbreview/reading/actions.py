@@ -17,7 +17,7 @@ _UNITS_BRACKET = re.compile(
     r"(?:责任|牵头|配合|主办|承办|协办)(?:单位|部门)\s?[:：][^。；;]{0,200}"
     r"(?:[；;]\s?(?:责任|牵头|配合|参与|承办|协办)(?:单位|部门)\s?[:：][^。；;]{0,200}){0,3}$"
 )
-_UNITS_SIGN = re.compile(r"[(（【\[单部]")
+_CLOSERS = frozenset(")）】]")
 _FRAME_SUBJECT = re.compile(
     r"(?:[^，,。；;]{0,16}?(?:局|委|办|厅|中心|部门|政府|我们|我市|我区|我县|我省)(?:也|还)?)?(?:将|要|会)?"
 )
@@ -193,12 +193,24 @@ def _is_slogan(text: str, clause: Span) -> bool:
 
 def without_units(text: str, span: Span) -> Span | None:
     """Return a span without a closing (责任单位：…) and without final marks."""
-    is_likely = _UNITS_SIGN.search(text, span.start, span.end)
+    is_likely = _may_name_units(text, span)
     tail = _UNITS_BRACKET.search(text, span.start, span.end) if is_likely else None
     end = tail.start() if tail else span.end
     while end > span.start and text[end - 1] in _FINAL:
         end -= 1
     return Span(span.start, end).trimmed(text) if end > span.start else None
+
+
+def _may_name_units(text: str, span: Span) -> bool:
+    """Tell whether a passage ends with a bracket or holds 责任单位 or the like."""
+    end = span.end
+    while end > span.start and text[end - 1].isspace():
+        end -= 1
+    return (
+        text[end - 1] in _CLOSERS
+        or text.find("单位", span.start, end) >= 0
+        or text.find("部门", span.start, end) >= 0
+    )
 
 
 def _joined(text: str, found: list[Span]) -> list[Span]:

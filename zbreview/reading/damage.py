@@ -36,14 +36,14 @@ def damages(
 
 
 def _patterns(source: str, text: str) -> Iterator[Damage]:
-    for pattern, kind, note in (
-        (_LOST_MARK, "lost_mark", "“{}”之后疑似缺标点"),
-        (_LOST_BRACKET, "lost_bracket", "发文字号“{}”疑似缺右括号或“号”字"),
-        (_LOST_NUMBER_SIGN, "lost_character", "发文字号“{}”之后疑似缺“号”字"),
-        (_LOST_UNIT, "lost_unit", "数字“{}”之后疑似缺单位"),
-        (_TWO_MARKS, "lost_words", "“{}”两个标点相连，疑似缺字"),
+    for signs, pattern, kind, note in (
+        (("悉",), _LOST_MARK, "lost_mark", "“{}”之后疑似缺标点"),
+        (("〔", "[", "［"), _LOST_BRACKET, "lost_bracket", "发文字号“{}”疑似缺右括号或“号”字"),
+        (("〔", "[", "［"), _LOST_NUMBER_SIGN, "lost_character", "发文字号“{}”之后疑似缺“号”字"),
+        (("",), _LOST_UNIT, "lost_unit", "数字“{}”之后疑似缺单位"),
+        (("",), _TWO_MARKS, "lost_words", "“{}”两个标点相连，疑似缺字"),
     ):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if any(sign in text for sign in signs) else ():
             span = Span(*match.span())
             yield Damage(span, kind, note.format(span.of(source)))
 

@@ -8,6 +8,7 @@ from zbreview.domain.quantities import Deadline
 from zbreview.domain.spans import Span
 from zbreview.text.normalise import fold
 from zbreview.text.numerals import chinese_number
+from zbreview.text.scanning import matches
 
 _YEAR = r"(?P<year>20\d\d) ?年"
 _RELATIVE = r"(?P<relative>今年|本年度?|明年|后年|当年|年)"
@@ -39,6 +40,9 @@ _HINT = re.compile(r"[年月天周日季十](?:(?<=[年月天周日])|(?<=季)�
 _PART_SIGN = re.compile(r"[底末内半季月]")
 _SPAN_SIGN = re.compile(r"[内用]|今后|未来")
 """Signs that such a limit never lacks; looking for them first is quick."""
+
+_SPAN_INITIAL = re.compile(r"[力争用利通在未今计\d一二两三四五六七八九十]")
+"""What a span of time begins with."""
 
 _PLAN_ENDS = {
     "十一五": 2010,
@@ -87,7 +91,8 @@ def find_deadlines(text: str, within: Span, document_year: int | None) -> tuple[
             found.append(_Found(Span(*match.span()), f"{end}-12-31"))
     for match in _OWN_YEAR.finditer(passage) if _PART_SIGN.search(passage) else ():
         found += _in_own_year(match, passage, document_year)
-    for match in _SPAN_OF_TIME.finditer(passage) if _SPAN_SIGN.search(passage) else ():
+    is_likely = _SPAN_SIGN.search(passage) is not None
+    for match in matches(_SPAN_INITIAL, _SPAN_OF_TIME, passage) if is_likely else ():
         found.append(_Found(Span(*match.span()), _after_years(match, document_year)))
     if "每" in passage:
         found += [_Found(Span(*match.span()), None) for match in _REGULAR.finditer(passage)]

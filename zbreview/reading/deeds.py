@@ -58,7 +58,7 @@ _OWN_MEASURE = re.compile(
     r"(?:(?:由|从)[^，,。；;]{1,16}?)?(?:提高|提升|压减|压缩|缩短|延长|降低|不超过|控制在|不低于)[^，,。；;]{0,10}[\d一两三四五]"
 )
 """A limit or a standard that is set or changed, with its name in front."""
-_COUNTED = re.compile(r"(?<!第)\d[\d.,]{0,15}[余多]?[百千万亿]?(?![\d年月日号时])")
+_COUNTED = re.compile(r"\d(?<!第\d)[\d.,]{0,15}[余多]?[百千万亿]?(?![\d年月日号时])")
 _OFTEN = re.compile(r"(?:全年|每年|年均|每月|每季度|每学期)[^，,。；;]{0,30}\d")
 _BOUND = re.compile(
     r"(?:各|市|县|区|乡|镇|部门|单位|学校|企业)[^，,。；;]{0,14}?(?:要|应|须)|"

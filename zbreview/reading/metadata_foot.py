@@ -233,7 +233,8 @@ def _copies(page: Page) -> MetadataField | None:
 def _publicity(page: Page) -> MetadataField | None:
     """Return whether the document may be made public, as it is printed."""
     for line in (*page.foot, *page.head):
-        match = _PUBLICITY.search(page.folded, line.span.start, line.span.end)
+        is_likely = "公开" in line.words
+        match = is_likely and _PUBLICITY.search(page.folded, line.span.start, line.span.end)
         if match:
             group = "value" if match["value"] else "value2"
             return stated("publicity", match[group], Span(*match.span(group)), "publicity", 0.9)

@@ -45,6 +45,12 @@ _AT_START = re.compile(
         |[-—–―─－•·●○■□◆◇▪▫▲△★☆※➢►✓√◎][ \t\u3000]*(?=[^\s\d)）—-]))""",
     re.VERBOSE,
 )
+_INITIALS = frozenset(
+    f"第{_CN}(（㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳另再一首其最-—–―─－•·●○■□◆◇▪▫▲△★☆※➢►✓√◎"
+)
+"""What a label begins with, digits apart; a look at one character spares most paragraphs."""
+
 _INSIDE = re.compile(
     rf"""(?P<is>(?<![第其之周期统唯{_CN}百\d]){_NUMBER}(?:是|要(?!素|点|件|求))[，,：:]?)
     |(?P<chinese>(?<![{_CN}第百、]){_NUMBER}、(?![{_CN}]))
@@ -112,6 +118,9 @@ def chinese_ordinal(text: str) -> int:
 
 def label_at_start(text: str, paragraph: Span, index: int) -> Label | None:
     """Return the label that a paragraph begins with."""
+    first = text[paragraph.start]
+    if not (first in _INITIALS or first.isdecimal()):
+        return None
     match = _AT_START.match(text, paragraph.start, paragraph.end)
     if match is None or match.end() >= paragraph.end:
         return None

@@ -25,6 +25,9 @@ _BEFORE_PATTERNS = tuple(
     (comparator, rule, re.compile(words + r"(?:了|约)?\s?$")) for comparator, rule, words in _BEFORE
 )
 _BEFORE_ANY = re.compile("(?:" + "|".join(words for _, _, words in _BEFORE) + r")(?:了|约)?\s?$")
+_BEFORE_ENDS = frozenset("于少低码底限为过高可达多在足到额破超逾止出约概近致了")
+"""What every one of these ends with."""
+
 _REACH_REACH = 6
 _REACH = re.compile(
     r"(?:达到|达|增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|升至|上升到|上升至|扩大到|扩大至|"
@@ -169,7 +172,7 @@ def _suffix_after(after: str) -> tuple[Comparator, str, int] | None:
 
 
 def _qualifier_before(before: str) -> tuple[Comparator, str, int] | None:
-    if _BEFORE_ANY.search(before) is None:
+    if before.rstrip()[-1:] not in _BEFORE_ENDS or _BEFORE_ANY.search(before) is None:
         return None
     for comparator, rule, pattern in _BEFORE_PATTERNS:
         if match := pattern.search(before):

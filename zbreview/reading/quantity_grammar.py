@@ -28,7 +28,9 @@ _MONEY_SCALES = {"万": 1e4, "亿": 1e8, "万亿": 1e12}
 _PERCENT_SPELT = re.compile(
     r"百分之(?P<word>[一二两三四五六七八九十百零]+(?:点[一二三四五六七八九零]+)?|\d{1,3}(?:\.\d+)?)"
 )
-_RATIO = re.compile(r"(?<![\d.:A-Za-z])(\d{1,4}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1,3})?)(?![\d:])")
+_RATIO = re.compile(
+    r"(\d(?<![\d.:A-Za-z]\d)\d{0,3}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1,3})?)(?![\d:])"
+)
 _RATIO_SIGN = re.compile(r"\d:\d")
 _RATIO_WORDS = re.compile(r"比例|配套|比率|配比|之比|按|为|达")
 _LIST_REACH = 30

@@ -27,6 +27,8 @@ _TIME = re.compile(
     r"(?:(?:今年|去年|近年|20\d\d年|\d{1,2}月份?|近[一二两三四五]年|[一二三四五]年)(?:以来|来|上半年|下半年|度|底)?|"
     r"截至[^，,。]{1,16}|截止[^，,。]{1,16}|20\d\d年.{0,12}|\d{1,2}月.{0,8}|上半年|目前|现阶段|期间|其间)"
 )
+_TIME_INITIALS = frozenset("今去近截上目现期其一二三四五")
+"""What such a time begins with, digits apart."""
 _FUTURE_LIKE = re.compile(
     r"^(?:今年|明年|下一步|年内|届时|今后|我[局市县区委们])(?:还|也)?(?:将|拟|计划)|^(?:将(?![^，,。；;]{2,24}(?:纳入|列入|写入|下沉|整合|作为))|拟|力争|计划)|预计|预期|有望|待.{2,20}后|(?:将|可)(?:获|覆盖|实现|新增|达|满足|带动|惠及)"
 )
@@ -109,6 +111,8 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
         is_future = index is not None and view.role(index) is SectionRole.FUTURE
         for piece in pieces:
             for sentence in sentences(view.text, piece, lines_end=False):
+                if _is_covered(sentence, promised):
+                    continue
                 if is_courtesy(sentence.of(view.text), view.cues) or is_table_row(
                     sentence.of(view.text)
                 ):
@@ -128,6 +132,12 @@ def _covered(taken: Iterable[Span]) -> list[Span]:
         else:
             result.append(span)
     return result
+
+
+def _is_covered(sentence: Span, promised: list[Span]) -> bool:
+    """Tell whether a sentence lies in one promised stretch: nothing of it is left to state."""
+    position = bisect_right(promised, sentence.start, key=lambda each: each.start) - 1
+    return position >= 0 and sentence.end <= promised[position].end
 
 
 def _is_taken(sentence: Span, promised: list[Span]) -> bool:
@@ -309,13 +319,18 @@ def _mark(text: str, part: Span, cues: Cues) -> str:
     """Return what a clause is: figure, done, weak, time, stop (no result) or empty."""
     words = part.of(text)
     is_figure = _DIGIT.search(words) is not None and _FIGURE.search(words) is not None
-    if not is_figure and _TIME.fullmatch(words):
+    if not is_figure and _may_be_time(words[0]) and _TIME.fullmatch(words):
         return "time"
     if _STOP_SIGN.search(words) and (_FUTURE_LIKE.search(words) or _UNDONE.search(words)):
         return "stop"
     if is_figure:
         return "figure"
     return _done(words, cues)
+
+
+def _may_be_time(first: str) -> bool:
+    """Tell whether a time may begin with a character."""
+    return first in _TIME_INITIALS or first.isdecimal()
 
 
 def _done(words: str, cues: Cues) -> str:

@@ -41,7 +41,7 @@ def _is_standing_object(view: View, part: Span) -> bool:
     """Tell whether a clause names whoever will meet a condition, or a rate for each case."""
     words = part.of(view.text)
     return bool(
-        _CONDITION.match(words)
-        or _RATE.search(words)
+        (words[0] in "对凡" and _CONDITION.match(words))
+        or ("每" in words and _RATE.search(words))
         or view.cues.pattern("standing.object").search(words)
     )

@@ -21,6 +21,7 @@ _NO_PREDICATE = re.compile(r"(?:在|关于)?[^，,。；;]{1,24}(?:方面|上|�
 _TIME = re.compile(
     r"(?:到|自|从|至)?(?:20\d\d年|今年|明年)[^，,。；;]{0,10}|(?:年底|月底|年内)[前内]?"
 )
+_TIME_INITIALS = frozenset("到自从至2今明年月")
 _AWARD = re.compile(
     r"给予[^，,。；;]{0,30}(?:奖励|补助|扶持|资助|补贴|支持)|(?:奖励|补助|补贴|资助)\d"
 )
@@ -73,7 +74,10 @@ def _has_no_predicate(text: str, part: Span, start: int, cues: Cues) -> bool:
     if cues.starts("means.opening", text, start, part.end):
         return True
     opener = cues.starts("opener.future", text, part.start, part.end)
-    return len(opener) == len(part) or _TIME.fullmatch(text, part.start, part.end) is not None
+    if len(opener) == len(part):
+        return True
+    is_likely = text[part.start] in _TIME_INITIALS
+    return is_likely and _TIME.fullmatch(text, part.start, part.end) is not None
 
 
 def _after_subject(text: str, part: Span) -> int:

@@ -8,7 +8,9 @@ from zbreview.domain.spans import Span
 
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _BLANK = r"[^\S\n]"
-_WITHOUT_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_NO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_WITHOUT_WIDTH = re.compile(f"[{_NO_WIDTH}]+")
+_ONE_BLANK = re.compile(_BLANK)
 _EMPTY_LINE = re.compile(rf"\n{_BLANK}*(?=\n)")
 _BESIDE_NUMBER = re.compile(
     rf"{_BLANK}(?:(?<=[{_HAN}〔（(].)(?=\d)|(?<=\d.)(?=[{_HAN}%％〕）)]))", re.DOTALL
@@ -24,7 +26,7 @@ _KEY_FOLLOWS = re.compile(rf"{_BLANK}*[：:]")
 _INNER = re.compile(rf"{_BLANK}+")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_MARK = re.compile(r"[。，；]")
-_TORN = re.compile(rf"(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[{_HAN}])")
+_TORN = re.compile(rf"{_BLANK}(?<=[{_HAN}].){_BLANK}?(?=[{_HAN}])", re.DOTALL)
 _LEAST_TORN = 4
 _PAIR = 2
 
@@ -51,8 +53,8 @@ class Legible:
 
     def without(self, gaps: Sequence[Span]) -> "Legible":
         """Return the view with further stretches left out; they stand in order and apart."""
-        text, places = _without(self.text, [(gap.start, gap.end) for gap in gaps])
-        return Legible(text, tuple(map(self.places.__getitem__, places) if self.places else places))
+        places = self.places or range(len(self.text))
+        return _without(self.text, places, [(gap.start, gap.end) for gap in gaps])
 
 
 def legible(source: str) -> Legible:
@@ -62,33 +64,34 @@ def legible(source: str) -> Legible:
     number and a word, and those of a line torn apart by them.
     """
     gaps = sorted(_gaps(source))
-    if not gaps:
-        return Legible(source)
-    text, places = _without(source, gaps)
-    return Legible(text, tuple(places))
+    return _without(source, range(len(source)), gaps) if gaps else Legible(source)
 
 
-def _without(source: str, gaps: Iterable[tuple[int, int]]) -> tuple[str, list[int]]:
-    """Return a text without some stretches, and where each character left stood."""
+def _without(text: str, places: Sequence[int], gaps: Iterable[tuple[int, int]]) -> Legible:
+    """Return a text without some stretches; ``places`` are those of its characters."""
     kept: list[str] = []
-    places: list[int] = []
+    left: list[int] = []
     place = 0
     for start, end in gaps:
         if place < start:
-            kept.append(source[place:start])
-            places += range(place, start)
+            kept.append(text[place:start])
+            left += places[place:start]
         place = max(place, end)
-    kept.append(source[place:])
-    places += range(place, len(source))
-    return "".join(kept), places
+    kept.append(text[place:])
+    left += places[place:]
+    return Legible("".join(kept), tuple(left))
 
 
 def _gaps(source: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches to leave out; they may overlap."""
-    for pattern in (_WITHOUT_WIDTH, _EMPTY_LINE, _BESIDE_NUMBER):
-        for match in pattern.finditer(source):
-            yield match.span()
-    if _AFTER_HAN.search(source):
+    if any(sign in source for sign in _NO_WIDTH):
+        yield from (match.span() for match in _WITHOUT_WIDTH.finditer(source))
+    yield from (match.span() for match in _EMPTY_LINE.finditer(source))
+    blanks = [match.start() for match in _ONE_BLANK.finditer(source)]
+    for place in blanks:
+        if _BESIDE_NUMBER.match(source, place):
+            yield place, place + 1
+    if any(_AFTER_HAN.match(source, place) for place in blanks):
         yield from _torn(source)
 
 
