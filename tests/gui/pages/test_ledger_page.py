@@ -234,26 +234,26 @@ def test_a_view_is_kept_called_up_and_removed_and_each_is_a_step(page: LedgerPag
     page.filters.year.choose(2022)
     page.filters.strength.choose(Strength.FIRM)
     page.filters.columns.choose("quote", "opinion")
-    page.filters.name.setEditText("只看 2022")
-    page.filters.save.click()
+    page.filters.views.name.setEditText("只看 2022")
+    page.filters.views.save.click()
     page.filters.year.choose()
     page.filters.strength.choose()
     page.filters.changed.emit()
-    page.filters.name.setEditText("只看 2022")
-    page.filters.name.activated.emit(0)
+    page.filters.views.name.setEditText("只看 2022")
+    page.filters.views.name.activated.emit(0)
     assert page.filters.year.values == (2022,)
     assert page.filters.strength.values == (Strength.FIRM,)
     assert not page.view.isColumnHidden(PLACE_OF["opinion"])
-    page.filters.drop.click()
-    assert page.filters.name.count() == 0
-    page.filters.drop.click()
+    page.filters.views.drop.click()
+    assert page.filters.views.name.count() == 0
+    page.filters.views.drop.click()
     page.desk.session.undo()
-    assert page.filters.name.count() == 1
-    page.filters.name.setEditText("没有这个")
-    page.filters.name.activated.emit(0)
+    assert page.filters.views.name.count() == 1
+    page.filters.views.name.setEditText("没有这个")
+    page.filters.views.name.activated.emit(0)
     told: list[Notice] = []
     page.desk.notices.raised.connect(told.append)
-    page.filters.save_wanted.emit(" ")
+    page.filters.views.save_wanted.emit(" ")
     assert "还没有写名称" in told[0].message
 
 

@@ -164,19 +164,19 @@ def test_all_hits_carry_a_code_in_one_step(page: SearchPage) -> None:
 def test_a_query_is_kept_called_up_and_removed(page: SearchPage) -> None:
     page.look_for("奖励 非 人才")
     page.form.role.choose(Role.COMMITMENT)
-    page.form.name.setEditText("奖励政策")
-    page.form.save.click()
+    page.form.views.name.setEditText("奖励政策")
+    page.form.views.save.click()
     page.form.role.choose()
     page.look_for("平台")
-    page.form.name.setEditText("奖励政策")
-    page.form.name.activated.emit(0)
+    page.form.views.name.setEditText("奖励政策")
+    page.form.views.name.activated.emit(0)
     assert page.form.words.text() == "奖励 非 人才"
     assert page.form.role.values == (Role.COMMITMENT,)
-    page.form.drop.click()
-    assert page.form.name.count() == 0
-    page.form.drop.click()
-    page.form.name.activated.emit(0)
-    page.form.save_wanted.emit("")
+    page.form.views.drop.click()
+    assert page.form.views.name.count() == 0
+    page.form.views.drop.click()
+    page.form.views.name.activated.emit(0)
+    page.form.views.save_wanted.emit("")
     assert page.desk.session.undo_stack.count() == 2
 
 

@@ -162,9 +162,9 @@ class LedgerPage(Page):
         filters = self.filters
         filters.changed.connect(self._show)
         filters.columns_changed.connect(self._show_columns)
-        filters.view_wanted.connect(self._on_view_wanted)
-        filters.save_wanted.connect(self._on_save_wanted)
-        filters.drop_wanted.connect(lambda view: self._do(DropView(view.uuid, view.name)))
+        filters.views.wanted.connect(self._on_view_wanted)
+        filters.views.save_wanted.connect(self._on_save_wanted)
+        filters.views.drop_wanted.connect(lambda view: self._do(DropView(view.uuid, view.name)))
         self.model.order_wanted.connect(self._on_order_wanted)
         self.model.status_chosen.connect(self.set_status)
         self.model.field_typed.connect(self._on_field_typed)
@@ -186,7 +186,7 @@ class LedgerPage(Page):
         library = self.desk.session.library
         choices = ledger_choices(library)
         self.filters.offer(choices)
-        self.filters.offer_views(saved_views(library, ViewPage.LEDGER))
+        self.filters.views.offer(saved_views(library, ViewPage.LEDGER))
         self.model.can_edit = self.desk.session.can_write
         has_rows = bool(choices.has_documents)
         self._layers.setCurrentIndex(1 if has_rows else 0)
@@ -347,7 +347,7 @@ class LedgerPage(Page):
 
     def _on_save_wanted(self, name: str) -> None:
         if self._do(SaveView(ViewPage.LEDGER, name, to_json(self.wanted_view))):
-            self.filters.name.setEditText(name.strip())
+            self.filters.views.show_name(name)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:

@@ -124,9 +124,9 @@ class SearchPage(Page):
     def _connect(self) -> None:
         """Wire the form, the results and the kept queries."""
         self.form.wanted.connect(self.search)
-        self.form.view_wanted.connect(self._on_view_wanted)
-        self.form.save_wanted.connect(self._on_save_wanted)
-        self.form.drop_wanted.connect(lambda view: self._do(DropView(view.uuid, view.name)))
+        self.form.views.wanted.connect(self._on_view_wanted)
+        self.form.views.save_wanted.connect(self._on_save_wanted)
+        self.form.views.drop_wanted.connect(lambda view: self._do(DropView(view.uuid, view.name)))
         self.view.activated.connect(self._on_line_activated)
         self.word_view.doubleClicked.connect(self._on_word_chosen)
 
@@ -135,7 +135,7 @@ class SearchPage(Page):
         library = self.desk.session.library
         books = codebooks(library)
         self.form.offer(ledger_choices(library), books)
-        self.form.offer_views(saved_views(library, ViewPage.SEARCH))
+        self.form.views.offer(saved_views(library, ViewPage.SEARCH))
         codes = [code for book in books for code in book.codes if code.is_codable]
         self.role.offer(
             [*((ROLES[role], role) for role in Role),
@@ -302,7 +302,7 @@ class SearchPage(Page):
 
     def _on_save_wanted(self, name: str) -> None:
         if self._do(SaveView(ViewPage.SEARCH, name, searching.to_json(self.form.order))):
-            self.form.name.setEditText(name.strip())
+            self.form.views.show_name(name)
 
     def _on_count_words_clicked(self) -> None:
         """Have the words of the chosen documents counted; it can be stopped."""

@@ -1,18 +1,16 @@
 """The filters above the ledger, its grouping, its columns and the views kept under a name."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from zbreview.domain.findings import Grain, Strength, Verifiability
 from zbreview.domain.labels import FULFILMENTS, GRAINS, STRENGTHS, VERIFIABILITIES
 from zbreview.domain.reviews import Fulfilment
-from zbreview.domain.saved_views import SavedView
 from zbreview.gui.models.ledger_columns import COLUMNS, SHOWN
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.flow import Flow
+from zbreview.gui.widgets.kept_views import KeptViews
 from zbreview.gui.widgets.multi_choice import MultiChoice
 from zbreview.services.ledger_views import LedgerView
 from zbreview.store.ledger import LedgerChoices, LedgerFilter, LedgerGroup
@@ -36,9 +34,6 @@ class LedgerFilters(QWidget):
 
     changed = Signal()
     columns_changed = Signal()
-    view_wanted = Signal(object)
-    save_wanted = Signal(str)
-    drop_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,8 +60,9 @@ class LedgerFilters(QWidget):
         )
         self.columns = MultiChoice("栏目", *((column.title, column.key) for column in COLUMNS))
         self.columns.choose(*SHOWN)
-        self._views: tuple[SavedView, ...] = ()
-        self._make_views()
+        self.views = KeptViews(
+            "视图", "选一个视图，或写名称后保存", save="保存视图", drop="删除视图", width=240
+        )
         self._connect()
         self._build()
 
@@ -78,29 +74,10 @@ class LedgerFilters(QWidget):
                     self.year, self.issuer, self.status, self.kind, self.strength,
                     self.verifiability, self.grain, self.only_decided, None, self.search,
                 ),
-                Flow(
-                    self.group, self.columns, None,
-                    parts.holder(
-                        parts.row(parts.label("视图", "soft"), self.name, self.save, self.drop)
-                    ),
-                ),
+                Flow(self.group, self.columns, None, self.views),
                 spacing=6,
             )
         )  # fmt: skip
-
-    def _make_views(self) -> None:
-        """Make the list of kept views, into which a new name can be written."""
-        self.name = QComboBox()
-        self.name.setEditable(True)
-        self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.name.setAccessibleName("台账视图的名称")
-        self.name.setMinimumWidth(240)
-        edit = self.name.lineEdit()
-        assert edit is not None  # noqa: S101 - the box is editable
-        edit.setAccessibleName("视图名称")
-        edit.setPlaceholderText("选一个视图，或写名称后保存")
-        self.save = parts.button("保存视图", lambda: self.save_wanted.emit(self.name.currentText()))
-        self.drop = parts.button("删除视图", self._on_drop_clicked, look="flat_link")
 
     def _connect(self) -> None:
         for button in (
@@ -112,23 +89,12 @@ class LedgerFilters(QWidget):
         self.only_decided.toggled.connect(self.changed)
         self.search.textChanged.connect(self.changed)
         self.columns.changed.connect(self.columns_changed)
-        self.name.activated.connect(self._on_view_chosen)
 
     def offer(self, choices: LedgerChoices) -> None:
         """Offer the years, units and kinds that the library has."""
         self.year.offer([(f"{year} 年", year) for year in choices.years])
         self.issuer.offer([(name, name) for name in choices.issuers])
         self.kind.offer([(name, name) for name in choices.kinds])
-
-    def offer_views(self, views: Sequence[SavedView]) -> None:
-        """Offer the kept views, leaving the name that is written."""
-        written = self.name.currentText()
-        self._views = tuple(views)
-        self.name.clear()
-        self.name.addItems([view.name for view in views])
-        self.name.setCurrentIndex(-1)
-        self.name.setEditText(written if any(view.name == written for view in views) else "")
-        self.drop.setEnabled(bool(views))
 
     @property
     def view(self) -> LedgerView:
@@ -162,18 +128,3 @@ class LedgerFilters(QWidget):
         self.group.choose(view.group)
         self.columns.choose(*(view.columns or SHOWN))
         self.blockSignals(was)
-
-    def _named(self) -> SavedView | None:
-        """Return the kept view whose name is written."""
-        written = self.name.currentText().strip()
-        return next((view for view in self._views if view.name == written), None)
-
-    def _on_view_chosen(self) -> None:
-        view = self._named()
-        if view is not None:
-            self.view_wanted.emit(view)
-
-    def _on_drop_clicked(self) -> None:
-        view = self._named()
-        if view is not None:
-            self.drop_wanted.emit(view)

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from zbreview.domain.codes import Codebook
 from zbreview.domain.documents import DocumentKind
 from zbreview.domain.findings import Role
 from zbreview.domain.labels import DOCUMENT_KINDS, FULFILMENTS, ROLES
 from zbreview.domain.reviews import Fulfilment
-from zbreview.domain.saved_views import SavedView
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.flow import Flow
+from zbreview.gui.widgets.kept_views import KeptViews
 from zbreview.gui.widgets.multi_choice import MultiChoice
 from zbreview.services.searching import SearchOrder
 from zbreview.store.ledger import LedgerChoices
@@ -28,9 +28,6 @@ class SearchForm(QWidget):
     """Tell when a search is wanted, and what is to be kept."""
 
     wanted = Signal()
-    view_wanted = Signal(object)
-    save_wanted = Signal(str)
-    drop_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,42 +49,23 @@ class SearchForm(QWidget):
         self.status = MultiChoice("进展", *((FULFILMENTS[one], one) for one in Fulfilment))
         self.code = MultiChoice("编码")
         self.has_documents = False
-        self._views: tuple[SavedView, ...] = ()
-        self._make_views()
+        self.views = KeptViews(
+            "检索式", "选一个，或写名称后保存", save="保存", drop="删除", width=220
+        )
         self._connect()
         line = parts.row(self.words, self.start)
         line.setStretch(0, 1)
         filters = Flow(
             self.year, self.issuer, self.kind, self.role, self.status, self.code,
-            self.synonyms, None,
-            parts.holder(
-                parts.row(parts.label("检索式", "soft"), self.name, self.save, self.drop)
-            ),
+            self.synonyms, None, self.views,
         )  # fmt: skip
         self.setLayout(parts.column(line, filters, spacing=6))
-
-    def _make_views(self) -> None:
-        """Make the list of kept queries, into which a new name can be written."""
-        self.name = QComboBox()
-        self.name.setEditable(True)
-        self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.name.setAccessibleName("检索式的名称")
-        self.name.setMinimumWidth(220)
-        edit = self.name.lineEdit()
-        assert edit is not None  # noqa: S101 - the box is editable
-        edit.setAccessibleName("检索式名称")
-        edit.setPlaceholderText("选一个，或写名称后保存")
-        self.save = parts.button("保存", lambda: self.save_wanted.emit(self.name.currentText()))
-        self.save.setAccessibleName("保存检索式")
-        self.drop = parts.button("删除", self._on_drop_clicked, look="flat_link")
-        self.drop.setAccessibleName("删除检索式")
 
     def _connect(self) -> None:
         self.words.returnPressed.connect(self.wanted)
         self.synonyms.toggled.connect(self.wanted)
         for box in (self.year, self.issuer, self.kind, self.role, self.status, self.code):
             box.changed.connect(self.wanted)
-        self.name.activated.connect(self._on_view_chosen)
 
     def offer(self, choices: LedgerChoices, books: Sequence[Codebook]) -> None:
         """Offer the years, units and codes that the library has."""
@@ -99,16 +77,6 @@ class SearchForm(QWidget):
              for code in book.codes]
         )  # fmt: skip
         self.code.setVisible(any(book.codes for book in books))
-
-    def offer_views(self, views: Sequence[SavedView]) -> None:
-        """Offer the kept queries, leaving the name that is written."""
-        written = self.name.currentText()
-        self._views = tuple(views)
-        self.name.clear()
-        self.name.addItems([view.name for view in views])
-        self.name.setCurrentIndex(-1)
-        self.name.setEditText(written if self._named(written) else "")
-        self.drop.setEnabled(bool(views))
 
     @property
     def is_filtered(self) -> bool:
@@ -137,17 +105,3 @@ class SearchForm(QWidget):
         self.status.choose(*wanted.statuses)
         self.code.choose(*wanted.codes)
         self.blockSignals(was)
-
-    def _named(self, name: str) -> SavedView | None:
-        """Return the kept query of a name."""
-        return next((view for view in self._views if view.name == name.strip()), None)
-
-    def _on_view_chosen(self) -> None:
-        view = self._named(self.name.currentText())
-        if view is not None:
-            self.view_wanted.emit(view)
-
-    def _on_drop_clicked(self) -> None:
-        view = self._named(self.name.currentText())
-        if view is not None:
-            self.drop_wanted.emit(view)
