@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from zbreview.domain.reviews import MarkState
 from zbreview.domain.spans import Span
 from zbreview.reports.kinds import content_hash
-from zbreview.reports.ledger_csv import COLUMNS, case_number, harmless, ledger_csv, write_ledger_csv
+from zbreview.reports.ledger_csv import COLUMNS, case_number, ledger_csv, write_ledger_csv
 from zbreview.reports.model import LedgerLine, LedgerReport, ReportHead
 from zbreview.reports.pdf_ledger import write_ledger
 
@@ -96,16 +96,6 @@ def test_csv_has_a_bom_a_head_and_every_value(tmp_path):
     assert values["案号"] == "第066号"
     assert (values["起始字"], values["结束字"]) == ("41", str(40 + len(QUOTE)))
     assert values["标注状态"] == "机器建议"
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+8", "-3", "@SUM(A1)", "\t=1", " =1", "＝1", "\r\n=1"])
-def test_what_looks_like_a_formula_is_put_in_words(cell):
-    assert harmless(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["", "30-50万元", "（=", "5个=5", "——加强"])
-def test_other_cells_stay_as_they_are(cell):
-    assert harmless(cell) == cell
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,23 @@
 """The figures of a chart as CSV for Excel and WPS."""
 
-import csv
-import io
-
-from zbreview.reports.chart_model import Bound, ChartKind, ChartModel
-from zbreview.reports.ledger_csv import harmless
+from zbreview.reports.chart_model import Bound, ChartKind, ChartMark, ChartModel
+from zbreview.reports.csv_tables import csv_table
 
 _BOUNDS = {Bound.NONE: "", Bound.AT_LEAST: "不低于", Bound.AT_MOST: "不高于"}
 
 
 def chart_csv(model: ChartModel) -> bytes:
-    """Return the marks as lines, with shares where they are counts: UTF-8 with BOM, CRLF."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    """Return the marks as the lines of a CSV file, with shares where they are counts."""
+    last = "占该列" if model.kind is ChartKind.STACKS else "限定"
+    head = ("类别", "系列", "下限", "上限", "单位", "表述", "依据条数", last)
+    bounds = (head.index("下限"), head.index("上限"))
+    return csv_table(head, (_cells(model, mark) for mark in model.marks), numbers=bounds)
+
+
+def _cells(model: ChartModel, mark: ChartMark) -> tuple[object, ...]:
     is_count = model.kind is ChartKind.STACKS
-    last = "占该列" if is_count else "限定"
-    writer.writerow(["类别", "系列", "下限", "上限", "单位", "表述", "依据条数", last])
-    for mark in model.marks:
-        total = model.total(mark.category)
-        writer.writerow([
-            *map(harmless, (mark.category, mark.series)),
-            f"{mark.low:g}", f"{mark.high:g}", model.unit, harmless(mark.words), len(mark.quotes),
-            f"{mark.high / total:.1%}" if is_count else _BOUNDS[mark.bound],
-        ])  # fmt: skip
-    return stream.getvalue().encode("utf-8-sig")
+    return (
+        mark.category, mark.series, f"{mark.low:g}", f"{mark.high:g}", model.unit, mark.words,
+        len(mark.quotes),
+        f"{mark.high / model.total(mark.category):.1%}" if is_count else _BOUNDS[mark.bound],
+    )  # fmt: skip

@@ -1,11 +1,10 @@
 """The ledger 承诺台账 as CSV for Excel and WPS: UTF-8 with BOM, nothing that runs as a formula."""
 
-import csv
-import io
 from collections.abc import Callable
 from pathlib import Path
 
 from zbreview.domain.labels import MARK_STATES
+from zbreview.reports.csv_tables import csv_table
 from zbreview.reports.model import LedgerLine, LedgerReport
 from zbreview.reports.progress import Step, silent
 
@@ -40,8 +39,6 @@ COLUMNS: tuple[tuple[str, Callable[[LedgerLine], str]], ...] = (
 )
 """Head and value of every column, in order."""
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
 
 def write_ledger_csv(report: LedgerReport, target: Path, step: Step = silent) -> None:
     """Write the ledger to a path; the file is complete when this returns."""
@@ -50,23 +47,11 @@ def write_ledger_csv(report: LedgerReport, target: Path, step: Step = silent) ->
 
 
 def ledger_csv(report: LedgerReport) -> bytes:
-    """Return the ledger as bytes: BOM, comma-separated, every cell quoted, CRLF."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([head for head, _ in COLUMNS])
-    for line in report.lines:
-        writer.writerow([harmless(value(line)) for _, value in COLUMNS])
-    return stream.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before one."""
-    return f"'{cell}" if starts_formula(cell) else cell
-
-
-def starts_formula(cell: str) -> bool:
-    """Tell whether a spreadsheet might take a cell for a formula."""
-    return cell.lstrip(" \u3000\n").startswith(_STARTS_FORMULA)
+    """Return the ledger as the bytes of a CSV file."""
+    return csv_table(
+        [head for head, _ in COLUMNS],
+        ([value(line) for _, value in COLUMNS] for line in report.lines),
+    )
 
 
 def case_number(number: str) -> str:

@@ -1,10 +1,8 @@
 """A list of proposals with the replies to its rows 提案清单 as CSV and as a workbook."""
 
-import csv
-import io
 from pathlib import Path
 
-from zbreview.reports.ledger_csv import harmless
+from zbreview.reports.csv_tables import csv_table
 from zbreview.reports.list_model import ListLine, ListReport
 from zbreview.reports.xlsx_rows import Column
 from zbreview.reports.xlsx_sheets import Book
@@ -28,13 +26,9 @@ COLUMNS: tuple[Column[ListLine], ...] = (
 
 
 def write_list_csv(report: ListReport, target: Path) -> None:
-    """Write the rows: UTF-8 with BOM, every cell quoted, CRLF; nothing in it runs as a formula."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([column.head for column in COLUMNS])
-    for line in report.lines:
-        writer.writerow([harmless(str(column.value(line))) for column in COLUMNS])
-    target.write_bytes(stream.getvalue().encode("utf-8-sig"))
+    """Write the rows as CSV; the file is complete when this returns."""
+    rows = ([column.value(line) for column in COLUMNS] for line in report.lines)
+    target.write_bytes(csv_table([column.head for column in COLUMNS], rows))
 
 
 def write_list_xlsx(report: ListReport, target: Path) -> None:

@@ -1,11 +1,9 @@
 """目标与结果对账 as CSV for Excel and WPS; nothing in it runs as a formula."""
 
-import csv
-import io
 from collections.abc import Callable
 from pathlib import Path
 
-from zbreview.reports.ledger_csv import harmless
+from zbreview.reports.csv_tables import csv_table
 from zbreview.reports.outcome_model import OutcomeLine, OutcomePlace, OutcomeReport
 from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import characters
@@ -47,11 +45,7 @@ COLUMNS: tuple[tuple[str, Callable[[OutcomeLine], str]], ...] = (
 
 
 def write_outcomes_csv(report: OutcomeReport, target: Path, step: Step = silent) -> None:
-    """Write the reconciliation to a path: UTF-8 with BOM, every cell quoted, CRLF."""
+    """Write the reconciliation to a path; the file is complete when this returns."""
     step(0, 0, "写表格")
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([head for head, _ in COLUMNS])
-    for line in report.lines:
-        writer.writerow([harmless(value(line)) for _, value in COLUMNS])
-    target.write_bytes(stream.getvalue().encode("utf-8-sig"))
+    rows = ([value(line) for _, value in COLUMNS] for line in report.lines)
+    target.write_bytes(csv_table([head for head, _ in COLUMNS], rows))

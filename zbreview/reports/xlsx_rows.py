@@ -19,7 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from zbreview.reports.ledger_csv import starts_formula
+from zbreview.reports.csv_tables import starts_formula
 from zbreview.reports.progress import Step
 from zbreview.reports.wording import fit_for_xml
 

@@ -4,9 +4,7 @@ Every file is written beside its target and put in its place whole, so that a fa
 leaves the old file as it was. The report writers are loaded at the first export.
 """
 
-import csv
 import importlib
-import io
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -16,8 +14,8 @@ from pathlib import Path
 from zbreview import paths
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.errors import UserError
+from zbreview.reports.csv_tables import csv_table
 from zbreview.reports.kinds import Report
-from zbreview.reports.ledger_csv import harmless
 from zbreview.reports.progress import Step
 from zbreview.reports.redaction import MaskedWord
 from zbreview.services.orders import REPORTS, Imprint, Order
@@ -150,11 +148,10 @@ def _writer(module: str, name: str) -> Callable[[Report, Path, Step], None]:
 
 def write_masked_words(words: Sequence[MaskedWord], target: Path) -> None:
     """Write what was masked as CSV: the list holds the words themselves and stays in the office."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(("类别", "遮去的内容", "处数"))
-    writer.writerows((each.kind.value, harmless(each.words), each.count) for each in words)
-    content = stream.getvalue().encode("utf-8-sig", "replace")
+    content = csv_table(
+        ("类别", "遮去的内容", "处数"),
+        ((each.kind.value, each.words, each.count) for each in words),
+    )
 
     def write(path: Path) -> None:
         with open(path, "wb", opener=paths.owner_only) as file:
