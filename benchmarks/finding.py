@@ -1,4 +1,4 @@
-"""Measure search, ledger and keys in a large library: ``python -m benchmarks.finding [LIBRARY]``.
+"""Measure lists, search, ledger and keys: ``python -m benchmarks.finding [LIBRARY]``.
 
 Without a library one of 24 million characters and 102,000 commitments is made first
 (``benchmarks.made_library``), which takes a minute. Search and ledger are told in processor time,
@@ -29,13 +29,15 @@ PAUSE = 0.04
 """Seconds between two keys; what follows a key by and by is done and told apart in between."""
 ROUNDS = 4
 """Rounds of events in which what follows is worked out, laid out and drawn."""
+PARTS = ("searching", "listing", "ledger", "keys")
 Line = tuple[str, float, str]
 
 
 def main() -> int:
     """Print each figure in milliseconds."""
-    parser = argparse.ArgumentParser(description="measure search, ledger and keys")
+    parser = argparse.ArgumentParser(description="measure lists, search, ledger and keys")
     parser.add_argument("library", nargs="?", type=Path)
+    parser.add_argument("--part", choices=PARTS, action="append", help="these parts only")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="zbreview-finding-") as name:
         folder = Path(name)
@@ -43,8 +45,9 @@ def main() -> int:
         path = options.library or folder / "large.zbr"
         if not path.exists():
             made_library.make(path, 6000, 4000)
-        for part in (searching(path), ledger(path), keys(folder)):
-            for title, milliseconds, remark in part:
+        for part in options.part or PARTS:
+            measure = globals()[part]
+            for title, milliseconds, remark in measure(folder if part == "keys" else path):
                 print(f"| {title} | {milliseconds:.1f} | {remark} |", flush=True)
     return 0
 
@@ -100,6 +103,63 @@ def searching(path: Path) -> Iterator[Line]:
         yield "检索计数（几乎每段都有的词）", spent(lambda: count(library, common)), "后台"
 
 
+def listing(path: Path) -> Iterator[Line]:
+    """Measure the window's list of documents: first show, sort, filter, scroll, coming back."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+
+    window = opened(path, lambda window: window.go("library"))
+    page = window.workspace.library
+    took = shown(window, page.load)
+    wait_for_jobs(window)
+    yield "文献库页再次显示", took, f"{page.documents.rowCount()} 份"
+    sorts = []
+    for place in range(len(page.documents.columns)):
+        sort = functools.partial(page.view.sortByColumn, place, Qt.SortOrder.DescendingOrder)
+        sorts.append(shown(window, sort))
+        wait_for_jobs(window)
+    yield "文献库页排序（八栏中最慢的）", max(sorts), f"中位数 {statistics.median(sorts):.1f}"
+    for words in ("第3局", "没有的", "No"):
+        yield (
+            f"文献库页按文字“{words}”筛选",
+            shown(window, functools.partial(page.filters.words.setText, words)),
+            "",
+        )
+        wait_for_jobs(window)
+    page.filters.words.clear()
+    wait_for_jobs(window)
+    yield "文献库页滚动一屏（跳到任意处）", scrolled(window, page.view), ""
+    window.close()
+
+
+def opened(path: Path, go: Callable[[object], object]) -> object:
+    """Return a window on the library that shows a page and has no work left."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from zbreview.gui import main_window  # noqa: PLC0415
+    from zbreview.settings import Settings  # noqa: PLC0415
+
+    _, window = main_window.start(Settings(), ["zbreview"])
+    window.resize(1360, 860)
+    window.show()
+    QApplication.processEvents()
+    began = time.thread_time()
+    window.libraries.open(path)
+    QApplication.processEvents()
+    print(f"| 打开文献库到文献库页画出 | {(time.thread_time() - began) * 1000:.1f} | |")
+    go(window)
+    wait_for_jobs(window)
+    return window
+
+
+def scrolled(window: object, view: object) -> float:
+    """Return the median of jumps to anywhere, until the lines there are drawn."""
+    bar = view.verticalScrollBar()
+    jumps = [
+        shown(window, lambda at=at: bar.setValue(bar.maximum() * at // 21)) for at in range(1, 21)
+    ]
+    return statistics.median(jumps)
+
+
 def ledger(path: Path) -> Iterator[Line]:
     """Measure the window's ledger: first show, sort, filter, group, scroll."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
@@ -121,11 +181,8 @@ def ledger(path: Path) -> Iterator[Line]:
     page = window.workspace.ledger
     wait_for_jobs(window)
     yield from ordering(window, page)
-    bar = page.view.verticalScrollBar()
-    jumps = [
-        shown(window, lambda at=at: bar.setValue(bar.maximum() * at // 21)) for at in range(1, 21)
-    ]
-    yield "台账滚动一屏（跳到任意处）", statistics.median(jumps), f"共 {page.model.rowCount()} 行"
+    remark = f"共 {page.model.rowCount()} 行"
+    yield "台账滚动一屏（跳到任意处）", scrolled(window, page.view), remark
     yield "台账全部次序（后台）", whole, "按年度"
     window.close()
     application.processEvents()

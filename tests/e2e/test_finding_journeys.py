@@ -105,7 +105,7 @@ def choose_evidence(sitting: Sitting, qtbot: QtBot, later: Mark) -> None:
     qtbot.mouseClick(page.details.choose, Qt.MouseButton.LeftButton)
     assert pages.shown == "library"
     card = sitting.card("2022-keji")
-    row = pages.library.documents.row_of(lambda each: each.id == card.id)
+    row = pages.library.documents.row_of(card.id)
     pages.library.view.selectRow(row)
     qtbot.keyClick(pages.library.view, Qt.Key.Key_Return)
     assert pages.review.evidence.isVisible()

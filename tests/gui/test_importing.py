@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from tests.builders import REPLY_2019
 from tests.e2e.replies import REPLY_2021, REPLY_2023
+from tests.gui.listed import listed
 from zbreview.domain.proposal_lists import ListField
 from zbreview.gui.job_bar import _short
 from zbreview.gui.main_window import MainWindow
@@ -49,7 +50,7 @@ def row_of(dialog: ImportPreview, name: str):
 
 def names(window: MainWindow) -> set[str]:
     assert window.workspace is not None
-    return {card.name for card in window.workspace.library.documents.values}
+    return {card.name for card in listed(window.workspace.library.documents)}
 
 
 def choosing(monkeypatch: pytest.MonkeyPatch, encoding: str, result: QDialog.DialogCode) -> None:

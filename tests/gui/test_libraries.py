@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from tests.gui.listed import listed
 from zbreview import paths
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.tasks import Job, Ticket
@@ -57,13 +58,13 @@ def test_no_choice_changes_nothing(window: MainWindow, monkeypatch: pytest.Monke
 def test_the_sample_library_is_built_once(window: MainWindow) -> None:
     window.welcome.sample_wanted.emit()
     assert window.workspace is not None
-    n_documents = len(window.workspace.library.documents.values)
+    n_documents = len(listed(window.workspace.library.documents))
     assert n_documents >= 8
     assert (paths.user_data() / "示例库.zbr").is_file()
     window.close_library()
     window.libraries.open_sample()
     assert window.workspace is not None
-    assert len(window.workspace.library.documents.values) == n_documents
+    assert len(listed(window.workspace.library.documents)) == n_documents
 
 
 def test_the_first_page_lists_recent_libraries(opened: MainWindow) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
+from tests.gui.listed import listed
 from zbreview.gui.actions import ROWS
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.manual import OF_PAGES
@@ -71,7 +72,7 @@ def test_no_menu_is_higher_than_a_small_screen(window: MainWindow) -> None:
 
 def test_opening_shows_the_documents(opened: MainWindow) -> None:
     assert opened.workspace is not None
-    assert [card.year for card in opened.workspace.library.documents.values] == [2022, 2019]
+    assert [card.year for card in listed(opened.workspace.library.documents)] == [2022, 2019]
     assert opened.windowTitle().startswith("云溪")
     assert (
         "文献库：云溪"
@@ -145,7 +146,7 @@ def test_dropped_files_are_imported(opened: MainWindow, tmp_path: Path) -> None:
     reply.write_text("云溪市民政局关于养老服务的答复\n下一步，将新建日间照料中心3处。\n", "utf-8")
     drop(opened, reply)
     assert opened.workspace is not None
-    assert len(opened.workspace.library.documents.values) == 3
+    assert len(listed(opened.workspace.library.documents)) == 3
     assert "导入 1 件" in opened.notice_bar.message
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from tests.builders import AUTHOR
+from tests.gui.listed import listed
 from zbreview.commands.documents import DeleteDocument
 from zbreview.commands.fields import SetField
 from zbreview.commands.marks import AcceptSuggestions
@@ -199,4 +200,4 @@ def test_a_full_disk_is_said_calmly_and_nothing_is_shown_as_saved(opened: MainWi
     shown = {field.name: field.value for field in documents.metadata_of(library, card.id)}
     assert not shown.get("subject", "").startswith("很长的")
     assert opened.workspace is not None
-    assert all("很长的" not in one.title for one in opened.workspace.library.documents.values)
+    assert all("很长的" not in one.title for one in listed(opened.workspace.library.documents))

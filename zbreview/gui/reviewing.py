@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zbreview.domain.codes import CodeMark
-from zbreview.domain.documents import DocumentCard, MetadataField, ReviewState
+from zbreview.domain.documents import DocumentCard, MetadataField
 from zbreview.domain.findings import Grain, Reading
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.domain.places import page_of, place_words
@@ -143,15 +143,6 @@ def middle_break(text: str, span: Span) -> int:
     middle = (span.start + span.end) // 2
     places = [at + 1 for at in range(span.start, span.end - 1) if text[at] in _BREAKS]
     return min(places, key=lambda at: abs(at - middle), default=middle)
-
-
-def next_unreviewed(library: "Library", card: DocumentCard) -> DocumentCard | None:
-    """Return the document to review after one: the next in the list that is not reviewed yet."""
-    every = documents.cards(library)
-    place = next((at for at, one in enumerate(every) if one.id == card.id), -1)
-    waiting = (ReviewState.UNREVIEWED, ReviewState.IN_REVIEW)
-    following = (*every[place + 1 :], *every[: max(place, 0)])
-    return next((one for one in following if one.review_state in waiting), None)
 
 
 def _in_text_order(marks: Sequence[Mark]) -> tuple[Mark, ...]:

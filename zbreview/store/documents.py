@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,10 +18,16 @@ from zbreview.domain.documents import (
 )
 from zbreview.domain.findings import Reading
 from zbreview.domain.identity import DocumentId, TextId, Uuid
-from zbreview.domain.labels import DOCUMENT_KINDS
 from zbreview.errors import LibraryError
 from zbreview.store import rows
-from zbreview.store.rows import Row, fetch, fetch_one
+from zbreview.store.document_query import (
+    NEWEST_FIRST,
+    DocumentFilter,
+    conditions,
+    keys_sql,
+    source_of,
+)
+from zbreview.store.rows import Row, fetch, fetch_one, key_array
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -39,24 +46,53 @@ class ImportProblem:
     is_marked: bool = False
 
 
-CARD = """
-SELECT d.id AS document_id, d.uuid AS document_uuid, d.name, d.review_state, d.reviewer,
-       d.sha256, d.imported_at, f.text_id, f.n_chars, f.title, f.issuer, f.doc_type,
-       f.doc_number, f.proposal_number, f.date, f.year, f.year_origin
-FROM document AS d JOIN document_fact AS f ON f.document_id = d.id
+_COLUMNS = """
+c.document_id, d.uuid AS document_uuid, d.name, d.review_state, d.reviewer, d.sha256,
+d.imported_at, c.text_id, c.n_chars, c.title, c.issuer, c.doc_type, c.doc_number,
+c.proposal_number, c.date, c.year, c.year_origin
 """
+_FROM = "FROM document_fact AS c JOIN document AS d ON d.id = c.document_id"
 """One row per document with its effective values: manual over machine; a date that a person
 entered also decides the year unless the person entered that too (see ``document_fact``)."""
 
-_COUNTS = """
-SELECT c.*,
+_COUNTED = f"""
+SELECT {_COLUMNS},
        (SELECT count(*) FROM finding AS g WHERE g.text_version_id = c.text_id AND NOT EXISTS (
             SELECT 1 FROM annotation AS a WHERE a.finding_uuid = g.uuid)) AS n_suggestions,
        (SELECT count(*) FROM annotation AS a WHERE a.text_version_id = c.text_id
            AND a.state <> 'rejected') AS n_decided
-"""
+{_FROM}
+"""  # noqa: S608 - our columns
+"""Marks counted document by document: for some of them."""
 
-_SEARCHED = ("name", "title", "issuer", "doc_number", "proposal_number")
+_COUNTED_AT_ONCE = f"""
+WITH found AS (SELECT text_version_id AS text_id, count(*) AS n FROM finding GROUP BY 1),
+     taken AS (SELECT g.text_version_id AS text_id, count(*) AS n FROM annotation AS a
+               CROSS JOIN finding AS g ON g.uuid = a.finding_uuid GROUP BY 1),
+     decided AS (SELECT text_version_id AS text_id, count(*) AS n FROM annotation
+                 WHERE state <> 'rejected' GROUP BY 1)
+SELECT {_COLUMNS}, coalesce(found.n, 0) - coalesce(taken.n, 0) AS n_suggestions,
+       coalesce(decided.n, 0) AS n_decided
+{_FROM} LEFT JOIN found ON found.text_id = c.text_id LEFT JOIN taken ON taken.text_id = c.text_id
+LEFT JOIN decided ON decided.text_id = c.text_id
+"""  # noqa: S608 - our columns
+"""The same for all documents: the findings are not asked one by one whether they are decided."""
+
+_NEXT_WAITING = f"""
+WITH listed AS (SELECT c.document_id AS id, d.review_state,
+                       row_number() OVER (ORDER BY {NEWEST_FIRST}) AS place {_FROM})
+SELECT id FROM listed WHERE review_state IN ('unreviewed', 'in_review') AND id <> :id
+ORDER BY place < (SELECT place FROM listed WHERE id = :id), place LIMIT 1
+"""  # noqa: S608 - our columns
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChoices:
+    """The years and units that the documents of a library have, newest year first."""
+
+    years: tuple[int, ...]
+    issuers: tuple[str, ...]
+    has_documents: bool
 
 
 def cards(
@@ -72,57 +108,82 @@ def cards(
 
     ``text`` is looked for in file name, title, unit, document and proposal number.
     """
-    conditions: list[str] = []
-    values: list[Any] = []
-    if year is not None:
-        conditions.append("c.year = ?")
-        values.append(year)
-    if issuer:
-        conditions.append("c.issuer = ?")
-        values.append(issuer)
-    if kind is not None:
-        conditions.append(kind_condition(kind))
-    if state is not None:
-        conditions.append("c.review_state = ?")
-        values.append(state.value)
-    if text.strip():
-        tests = " OR ".join(f"instr(lower(c.{column}), lower(?)) > 0" for column in _SEARCHED)
-        conditions.append(f"({tests})")
-        values += [text.strip()] * len(_SEARCHED)
+    wanted = DocumentFilter(year=year, issuer=issuer, kind=kind, state=state, text=text)
+    tests, values = conditions(wanted)
+    where = f"WHERE {' AND '.join(tests)}" if tests else ""
     with library.snapshot() as db:
-        return select_cards(db, " AND ".join(conditions), values)
+        found = fetch(db, f"{_COUNTED_AT_ONCE} {where} ORDER BY {NEWEST_FIRST}", values)
+    return tuple(map(document_card, found))
 
 
-def select_cards(db: Database, condition: str = "", values: Sequence[Any] = ()) -> tuple[
+def document_keys(library: Library, wanted: DocumentFilter) -> array[int]:
+    """Return the keys of the documents that pass the filter, in its order.
+
+    They come as one value, so that other threads run while they are sorted.
+    """
+    sql, values = keys_sql(wanted)
+    with library.snapshot() as db:
+        return key_array(db, sql, values)
+
+
+def cards_by_key(library: Library, keys: Sequence[int]) -> dict[int, DocumentCard]:
+    """Return the documents of some keys; a key whose document is gone is left out."""
+    with library.snapshot() as db:
+        listed = "c.document_id IN (SELECT value FROM json_each(?))"
+        found = select_cards(db, listed, [json.dumps(list(keys))])
+    return {card.id: card for card in found}
+
+
+def document_counts(library: Library, wanted: DocumentFilter) -> dict[ReviewState, int]:
+    """Return how many documents that pass the filter stand in each state of review."""
+    source, values = source_of(wanted)
+    sql = f"SELECT d.review_state AS state, count(*) AS n {source} GROUP BY 1"
+    with library.snapshot() as db:
+        counts = {row["state"]: row["n"] for row in fetch(db, sql, values)}
+    return {state: counts.get(state.value, 0) for state in ReviewState}
+
+
+def document_choices(library: Library) -> DocumentChoices:
+    """Return the years and units that occur, and whether there is any document."""
+    with library.snapshot() as db:
+        years = fetch(db, "SELECT DISTINCT year FROM document_fact WHERE year > 0 ORDER BY year")
+        issuers = fetch(db, "SELECT DISTINCT nullif(issuer, '') AS issuer FROM document_fact")
+        documents = fetch(db, "SELECT 1 FROM document LIMIT 1")
+    return DocumentChoices(
+        tuple(row["year"] for row in reversed(years)),
+        tuple(sorted(row["issuer"] for row in issuers if row["issuer"])),
+        bool(documents),
+    )
+
+
+def next_waiting(library: Library, document_id: DocumentId) -> DocumentCard | None:
+    """Return the document after one that is not reviewed yet, in the usual order, around the end.
+
+    None where no other one waits.
+    """
+    with library.snapshot() as db:
+        row = fetch_one(db, _NEXT_WAITING, {"id": document_id})
+        return select_cards(db, "c.document_id = ?", [row["id"]])[0] if row is not None else None
+
+
+def select_cards(db: Database, condition: str, values: Sequence[Any] = ()) -> tuple[
     DocumentCard, ...
 ]:  # fmt: skip
-    """Return the cards that meet an SQL condition on the columns of ``CARD`` (alias ``c``)."""
-    where = f"WHERE {condition}" if condition else ""
-    sql = (
-        f"{_COUNTS} FROM ({CARD}) AS c {where} "
-        "ORDER BY c.year IS NULL, c.year DESC, c.date IS NULL, c.date DESC, c.document_id"
-    )
-    return tuple(document_card(row) for row in fetch(db, sql, values))
+    """Return the cards that meet an SQL condition on ``document_fact`` (alias ``c``)."""
+    sql = f"{_COUNTED} WHERE {condition} ORDER BY {NEWEST_FIRST}"
+    return tuple(map(document_card, fetch(db, sql, values)))
 
 
 def plain_cards(db: Database, condition: str, values: Sequence[Any] = ()) -> tuple[
     DocumentCard, ...
 ]:  # fmt: skip
     """Return cards like :func:`select_cards` in any order, without counting their marks."""
-    sql = f"SELECT c.*, 0 AS n_suggestions, 0 AS n_decided FROM ({CARD}) AS c WHERE {condition}"  # noqa: S608
-    return tuple(document_card(row) for row in fetch(db, sql, values))
-
-
-def kind_condition(kind: DocumentKind) -> str:
-    """Return the SQL condition on the columns of ``CARD`` (alias ``c``) for a document kind."""
-    if kind is DocumentKind.OTHER:
-        others = [label for other, label in DOCUMENT_KINDS.items() if other is not kind]
-        return "c.doc_type NOT IN (" + ", ".join(f"'{label}'" for label in others) + ")"
-    return f"c.doc_type = '{DOCUMENT_KINDS[kind]}'"
+    sql = f"SELECT {_COLUMNS}, 0 AS n_suggestions, 0 AS n_decided {_FROM} WHERE {condition}"
+    return tuple(map(document_card, fetch(db, sql, values)))
 
 
 def document_card(row: Row) -> DocumentCard:
-    """Return the card of a row that has the columns of ``CARD`` and the counts."""
+    """Return the card of a row that has the columns of ``_COLUMNS`` and the counts."""
     origin = row["year_origin"]
     return DocumentCard(
         id=DocumentId(row["document_id"]),

@@ -5,7 +5,6 @@ A caller with a long ledger asks for the keys in their order and for the rows th
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from zbreview.domain.identity import Uuid
 from zbreview.domain.reviews import Fulfilment, LedgerRow, MarkState
+from zbreview.store.documents import document_choices
 from zbreview.store.ledger_query import (
     GROUPS,
     GroupKey,
@@ -25,7 +25,7 @@ from zbreview.store.ledger_query import (
     source_of,
 )
 from zbreview.store.ledger_rows import rows_by_key
-from zbreview.store.rows import fetch
+from zbreview.store.rows import fetch, key_array
 
 if TYPE_CHECKING:
     from zbreview.store.library import Library
@@ -95,8 +95,7 @@ def ledger_keys(library: Library, wanted: LedgerFilter) -> array[int]:
     """
     sql, values = keys_sql(wanted)
     with library.snapshot() as db:
-        row = fetch(db, f"SELECT group_concat(id) AS keys FROM ({sql})", values)[0]  # noqa: S608
-    return array("q", json.loads(f"[{row['keys'] or ''}]"))
+        return key_array(db, sql, values)
 
 
 def ledger_rows(library: Library, keys: Sequence[int]) -> dict[int, LedgerRow]:
@@ -173,20 +172,21 @@ def ledger_counts(library: Library, wanted: LedgerFilter) -> LedgerCounts:
     )
 
 
+_KINDS = """
+WITH RECURSIVE kinds (kind) AS (
+    SELECT min(nullif(kind, '')) FROM ledger_entry WHERE role = 'commitment'
+    UNION ALL
+    SELECT (SELECT min(nullif(m.kind, '')) FROM ledger_entry AS m
+            WHERE m.role = 'commitment' AND nullif(m.kind, '') > kinds.kind)
+    FROM kinds WHERE kinds.kind IS NOT NULL)
+SELECT kind FROM kinds WHERE kind IS NOT NULL
+"""
+"""Each kind by one step in the index; DISTINCT reads every commitment."""
+
+
 def ledger_choices(library: Library) -> LedgerChoices:
     """Return the years, units and kinds that occur, newest year first."""
+    found = document_choices(library)
     with library.snapshot() as db:
-        years = fetch(db, "SELECT DISTINCT year FROM document_fact WHERE year > 0 ORDER BY year")
-        issuers = fetch(db, "SELECT DISTINCT issuer FROM document_fact WHERE issuer <> ''")
-        documents = fetch(db, "SELECT 1 FROM document LIMIT 1")
-        kinds = fetch(
-            db,
-            "SELECT DISTINCT nullif(m.kind, '') AS kind FROM ledger_entry AS m "
-            "WHERE m.role = 'commitment'",
-        )
-    return LedgerChoices(
-        tuple(row["year"] for row in reversed(years)),
-        tuple(sorted(row["issuer"] for row in issuers)),
-        tuple(sorted(row["kind"] for row in kinds if row["kind"])),
-        bool(documents),
-    )
+        kinds = tuple(row["kind"] for row in fetch(db, _KINDS))
+    return LedgerChoices(found.years, found.issuers, kinds, found.has_documents)

@@ -15,7 +15,7 @@ from zbreview.domain.documents import DocumentKind
 from zbreview.domain.findings import Grain, Role, Strength, Verifiability
 from zbreview.domain.identity import DocumentId, Uuid
 from zbreview.domain.reviews import Fulfilment
-from zbreview.store.documents import kind_condition
+from zbreview.store.document_query import kind_condition, words_condition
 
 
 class LedgerOrder(StrEnum):
@@ -241,23 +241,10 @@ def is_of_documents(group: LedgerGroup) -> bool:
 
 
 def _text_condition(text: str, values: dict[str, Any]) -> str:
-    """Return the condition for words; letter case is only looked at where there are letters."""
-    folds = any(char.isascii() and char.isalpha() for char in text)
-    values["text"] = f"%{_escaped(text)}%" if folds else text
-
-    def holds(column: str) -> str:
-        return f"{column} LIKE :text ESCAPE '!'" if folds else f"instr({column}, :text) > 0"
-
-    documents = " OR ".join(holds(column) for column in _OF_THE_DOCUMENT)
-    marks = " OR ".join(holds(column) for column in _OF_THE_MARK)
+    """Return the condition for words in the mark or in its document."""
     return (
-        f"({marks} OR m.text_id IN (SELECT f.text_id FROM document_fact AS f "  # noqa: S608
-        f"JOIN document AS d ON d.id = f.document_id WHERE {documents}))"
+        f"({words_condition(_OF_THE_MARK, text, values)} "  # noqa: S608 - our columns
+        "OR m.text_id IN (SELECT f.text_id FROM document_fact AS f "
+        f"JOIN document AS d ON d.id = f.document_id "
+        f"WHERE {words_condition(_OF_THE_DOCUMENT, text, values)}))"
     )
-
-
-def _escaped(text: str) -> str:
-    """Return a text that LIKE takes by its letters."""
-    for char in "!%_":
-        text = text.replace(char, f"!{char}")
-    return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,12 @@ def fetch_one(
     """Return the first row of a query, or None."""
     found = fetch(db, sql, parameters)
     return found[0] if found else None
+
+
+def key_array(db: Database, sql: str, values: Mapping[str, Any]) -> array[int]:
+    """Return the column ``id`` of a query in one value; other threads run while it is made."""
+    found = fetch_one(db, f"SELECT group_concat(id) AS keys FROM ({sql})", values) or {}  # noqa: S608
+    return array("q", json.loads(f"[{found['keys'] or ''}]"))
 
 
 def as_json(values: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from zbreview.domain.documents import DocumentKind
 from zbreview.domain.findings import Role
 from zbreview.domain.identity import Uuid
 from zbreview.domain.reviews import Fulfilment
-from zbreview.store.documents import kind_condition
+from zbreview.store.document_query import kind_condition
 from zbreview.store.rows import Row, fetch
 
 if TYPE_CHECKING:

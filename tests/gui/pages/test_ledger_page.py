@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 
 from tests.builders import PROMISE_2019, PROMISE_2022, REPLY_2022, span_of
+from tests.gui.listed import row_where
 from zbreview.domain.findings import Grain, Strength
 from zbreview.domain.reviews import Fulfilment, LedgerField
 from zbreview.gui.main_window import MainWindow
@@ -264,7 +265,7 @@ def test_evidence_is_chosen_in_another_document(page: LedgerPage, opened: MainWi
     page.details.choose.click()
     assert workspace.shown == "library"
     library = workspace.library
-    row = library.documents.row_of(lambda card: card.year == 2022)
+    row = row_where(library.documents, lambda card: card.year == 2022)
     library.view.activated.emit(library.documents.index(row, 0))
     review = workspace.review
     assert not review.evidence.isHidden()

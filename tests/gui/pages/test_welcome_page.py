@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from tests.gui.listed import listed
 from zbreview.gui.main_window import MainWindow
 
 
@@ -47,7 +48,7 @@ def test_files_dropped_on_it_begin_a_library(
     )  # fmt: skip
     assert target.is_file()
     assert window.workspace is not None
-    assert len(window.workspace.library.documents.values) == 1
+    assert len(listed(window.workspace.library.documents)) == 1
 
 
 def test_a_page_with_nothing_yet_leads_to_the_library(window: MainWindow, tmp_path: Path) -> None:

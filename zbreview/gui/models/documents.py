@@ -1,10 +1,8 @@
 """Columns of the document table and of the lists beside it."""
 
-from zbreview.domain.documents import DocumentCard, Origin, ReviewState
+from zbreview.domain.documents import DocumentCard, Origin
 from zbreview.domain.labels import DOCUMENT_KINDS, REVIEW_STATES
 from zbreview.gui.models.tables import Column
-
-_STATE_ORDER = {state: place for place, state in enumerate(ReviewState)}
 
 
 def year_text(document: DocumentCard) -> str:
@@ -39,18 +37,17 @@ def progress_text(document: DocumentCard) -> str:
 
 
 COLUMNS: tuple[Column[DocumentCard], ...] = (
-    Column("year", "年度", year_text, 106, order=lambda card: card.year or 0),
+    Column("year", "年度", year_text, 106),
     Column("title", "标题", title_text, 340),
     Column("kind", "文种", lambda card: DOCUMENT_KINDS[card.kind], 150),
     Column("issuer", "答复单位", lambda card: card.issuer or "—", 160),
     Column("number", "案号", lambda card: card.proposal_number or "—", 92),
-    Column("state", "审阅状态", state_text, 96, order=lambda card: _STATE_ORDER[card.review_state]),
+    Column("state", "审阅状态", state_text, 96),
     Column(
         "progress",
         "已定/全部",
         progress_text,
         92,
-        order=lambda card: card.n_decided,
         is_number=True,
         tip=lambda card: f"已定 {card.n_decided} 条，待审建议 {card.n_suggestions} 条",
     ),

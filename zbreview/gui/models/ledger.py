@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from zbreview.domain.reviews import Fulfilment, LedgerField, LedgerRow
+from zbreview.gui.models.keyed import Fetch, KeyedValues
 from zbreview.gui.models.ledger_columns import (
     COLUMNS,
     QUOTE_COLUMN,
@@ -21,14 +22,7 @@ from zbreview.gui.models.ledger_columns import (
 from zbreview.gui.models.tables import VALUE_ROLE, AnyIndex, ColumnTable
 from zbreview.store.ledger import LedgerOrder
 
-WINDOW = 40
-"""Rows that are read together."""
-
-_KEPT = 4000
-"""Rows that are remembered before all are read anew."""
-
 _EDIT = Qt.ItemDataRole.EditRole
-Fetch = Callable[[Sequence[int]], Mapping[int, LedgerRow]]
 
 
 @dataclass(slots=True)
@@ -74,13 +68,12 @@ class LedgerTable(ColumnTable):
     field_typed = Signal(object)
     order_wanted = Signal(object, bool)
 
-    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
+    def __init__(self, fetch: Fetch[LedgerRow], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.can_edit = True
-        self._fetch = fetch
         self._sections: list[Section] = []
         self._starts: list[int] = [0]
-        self._rows: dict[int, LedgerRow | None] = {}
+        self._rows = KeyedValues(fetch)
 
     # What is shown ---------------------------------------------------------------------------
 
@@ -157,23 +150,11 @@ class LedgerTable(ColumnTable):
 
     def value(self, line: int) -> LedgerRow | None:
         """Return the row of a line; None for a title, and for a row that is gone meanwhile."""
-        key = self.key(line)
-        if key is None:
+        if not 0 <= line < self.rowCount():
             return None
-        if key not in self._rows:
-            self._load(line)
-        return self._rows[key]
-
-    def _load(self, line: int) -> None:
-        """Read the rows around a line together."""
         number, place = self._at(line)
-        keys = self._sections[number].keys or array("q")
-        first = place - place % WINDOW
-        wanted = keys[first : first + WINDOW]
-        if len(self._rows) > _KEPT:
-            self._rows.clear()
-        found = self._fetch(wanted)
-        self._rows.update((key, found.get(key)) for key in wanted)
+        keys = self._sections[number].keys
+        return self._rows.value(keys, place) if keys is not None and place >= 0 else None
 
     # Qt's questions --------------------------------------------------------------------------
 

@@ -32,6 +32,20 @@ class Column(Generic[T]):
     is_number: bool = False
 
 
+def shown_in(column: Column[T], value: T, role: int) -> Any:  # noqa: ANN401 - Qt's variant
+    """Return what a cell shows of a value."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            return column.text(value)
+        case Qt.ItemDataRole.ToolTipRole:
+            return (column.tip or column.text)(value)
+        case Qt.ItemDataRole.DecorationRole:
+            return column.icon(value)
+        case Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.is_number else _LEFT
+    return value if role == VALUE_ROLE else None
+
+
 class ColumnTable(QAbstractTableModel):
     """A table whose columns are declared as data."""
 
@@ -85,17 +99,7 @@ class ValueTable(ColumnTable, Generic[T]):
         """Return what a cell shows."""
         if not index.isValid():
             return None
-        value, column = self._values[index.row()], self.columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return column.text(value)
-            case Qt.ItemDataRole.ToolTipRole:
-                return (column.tip or column.text)(value)
-            case Qt.ItemDataRole.DecorationRole:
-                return column.icon(value)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if column.is_number else _LEFT
-        return value if role == VALUE_ROLE else None
+        return shown_in(self.columns[index.column()], self._values[index.row()], role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort the values themselves: a sorting proxy takes seconds on long tables."""

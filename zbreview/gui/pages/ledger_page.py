@@ -253,10 +253,14 @@ class LedgerPage(Page):
             return keys, ledger_counts(library, view.wanted)
 
         def show(found: tuple[array[int] | None, LedgerCounts]) -> None:
-            if number == self._asked and self.desk.session.is_open:
+            if self.shows(library) and number == self._asked:
                 self._take(*found)
 
-        job = Job("台账计数", work, show, self.desk.notices.failed, is_quiet=True)
+        def fail(error: Exception) -> None:
+            if self.shows(library):
+                self.desk.notices.failed(error)
+
+        job = Job("台账计数", work, show, fail, is_quiet=True)
         self.desk.runner.submit(job)
 
     def _take(self, keys: array[int] | None, counts: LedgerCounts) -> None:

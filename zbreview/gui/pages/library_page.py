@@ -1,5 +1,10 @@
 """The library page: documents by year, unit, kind and state."""
 
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
@@ -7,26 +12,32 @@ from PySide6.QtWidgets import QFileDialog
 
 from zbreview.commands.documents import ClearProblems
 from zbreview.domain.documents import DocumentCard, ReviewState
+from zbreview.domain.identity import DocumentId
 from zbreview.domain.labels import REVIEW_STATES
 from zbreview.errors import UserError
 from zbreview.gui import icons
 from zbreview.gui.desk import Desk, Place
 from zbreview.gui.models.documents import COLUMNS
+from zbreview.gui.models.keyed import KeyedTable
 from zbreview.gui.models.problems import PROBLEM_COLUMNS
 from zbreview.gui.models.tables import ValueTable
 from zbreview.gui.pages.page import Page
-from zbreview.gui.panels.document_filters import DocumentFilters, Wanted
+from zbreview.gui.panels.document_filters import DocumentFilters
 from zbreview.gui.panels.stale_strip import StaleStrip
+from zbreview.gui.tasks import Job, Report
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.flow import Flow
 from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.store import documents
+from zbreview.store.document_query import DocumentFilter, DocumentOrder
 from zbreview.store.documents import ImportProblem
 
 _RETRY = "重试所选"
 _ALLOW = "确认可处理，导入"
+_FIRST = 200
+"""Documents whose order is asked for at once; that of the others comes from the background."""
 
 
 class LibraryPage(Page):
@@ -40,10 +51,18 @@ class LibraryPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.documents: ValueTable[DocumentCard] = ValueTable(COLUMNS, self)
+        self.documents: KeyedTable[DocumentCard] = KeyedTable(COLUMNS, self._cards_of, self)
         self.problems: ValueTable[ImportProblem] = ValueTable(PROBLEM_COLUMNS, self)
+        self._orders: tuple[tuple[DocumentOrder, bool], ...] = ()
+        self._shown: DocumentFilter | None = None
+        self._kept: int | None = None
+        self._stand_in: int | None = None
+        self._asked = 0
         self._build()
         self._connect()
+
+    def _cards_of(self, keys: Sequence[int]) -> Mapping[int, DocumentCard]:
+        return documents.cards_by_key(self.desk.session.library, keys)
 
     def _build(self) -> None:
         """Lay out filters, documents and problems."""
@@ -97,57 +116,88 @@ class LibraryPage(Page):
 
     def _connect(self) -> None:
         """Wire filters and double clicks."""
-        self.filters.changed.connect(self._show_documents)
+        self.filters.changed.connect(self._show)
+        self.documents.order_wanted.connect(self._on_order_wanted)
         self.filters.search_wanted.connect(self.desk.route.words_wanted)
         self.view.activated.connect(self._on_document_activated)
         self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.problem_view.selectionModel().currentRowChanged.connect(self._on_problem_changed)
 
+    # Showing ---------------------------------------------------------------------------------
+
     def load(self) -> None:
-        """Read documents and problems."""
-        every = documents.cards(self.desk.session.library)
-        problems = documents.problems(self.desk.session.library)
-        self.filters.offer(every)
-        self._layers.setCurrentIndex(1 if every or problems else 0)
-        self._show(every if self.filters.wanted() == Wanted() else self._passing())
+        """Offer what there is to choose, then show the documents or read them again."""
+        library = self.desk.session.library
+        choices, problems = documents.document_choices(library), documents.problems(library)
+        self.filters.offer(choices)
+        self._layers.setCurrentIndex(1 if choices.has_documents or problems else 0)
+        if self._shown != self.wanted:
+            self._show()
+        else:
+            self.documents.refresh()
+            self._ask_for_the_rest()
         self.problems.show_values(problems)
         self._on_problem_changed()
         self.problem_title.setText(f"导入问题 {len(problems)} 件")
         self.problem_box.setVisible(bool(problems))
         self.strip.refresh()
 
-    def _show_documents(self) -> None:
-        """Show the documents that pass the filters."""
-        self._show(self._passing())
+    @property
+    def wanted(self) -> DocumentFilter:
+        """Return what is to be shown: filter and order."""
+        return replace(self.filters.wanted(), orders=self._orders)
 
-    def _passing(self) -> tuple[DocumentCard, ...]:
-        """Read the documents that pass the filters."""
-        wanted = self.filters.wanted()
-        return documents.cards(
-            self.desk.session.library,
-            year=wanted.year,
-            issuer=wanted.issuer,
-            kind=wanted.kind,
-            state=wanted.state,
-            text=wanted.text,
-        )
+    def _show(self) -> None:
+        """Show the first documents that pass at once, keeping the chosen one; ask for the rest."""
+        if not self.desk.session.is_open:
+            return
+        chosen, self._shown = self._wished(), self.wanted
+        first = replace(self._shown, limit=_FIRST)
+        keys = documents.document_keys(self.desk.session.library, first)
+        self.documents.show_keys(keys)
+        if len(keys) == _FIRST:
+            self.counts.setText("正在读取列表…")
+        self._choose(chosen)
+        self._kept, self._stand_in = chosen, self._key
+        self._ask_for_the_rest()
 
-    def _show(self, shown: tuple[DocumentCard, ...]) -> None:
-        """Show documents, and how far their review has come; keep what is chosen."""
-        chosen = self._chosen()
-        self.documents.show_values(shown)
-        header = self.view.horizontalHeader()
-        if header.sortIndicatorSection() >= 0:
-            self.documents.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
-        counts = [f"{len(shown)} 件"]
-        counts += [
-            f"{REVIEW_STATES[state]} {sum(card.review_state is state for card in shown)}"
-            for state in ReviewState
-        ]
-        self.counts.setText(" · ".join(counts))
-        row = self.documents.row_of(lambda card: chosen is not None and card.id == chosen.id)
-        if shown:
-            self.view.selectRow(max(row, 0))
+    def _ask_for_the_rest(self) -> None:
+        """Have the whole order and the counts worked out beside the window."""
+        library, wanted = self.desk.session.library, self.wanted
+        self._asked += 1
+        number = self._asked
+
+        def work(_report: Report) -> tuple[array[int], dict[ReviewState, int]]:
+            keys = documents.document_keys(library, wanted)
+            return keys, documents.document_counts(library, wanted)
+
+        def show(found: tuple[array[int], dict[ReviewState, int]]) -> None:
+            if self.shows(library) and number == self._asked:
+                self._take(*found)
+
+        def fail(error: Exception) -> None:
+            if self.shows(library):
+                self.desk.notices.failed(error)
+
+        job = Job("读取文献列表", work, show, fail, is_quiet=True)
+        self.desk.runner.submit(job)
+
+    def _take(self, keys: array[int], counts: dict[ReviewState, int]) -> None:
+        """Show all documents that pass, keeping the chosen one, and how far their review is."""
+        chosen, bar = self._wished(), self.view.verticalScrollBar()
+        at, self._kept = bar.value(), None
+        self.documents.take_keys(keys)
+        if chosen is None or self._key != chosen:
+            self._choose(chosen)
+            bar.setValue(at)
+            self.view.scrollTo(self.view.currentIndex())
+        said = [f"{len(keys)} 件", *(f"{REVIEW_STATES[one]} {n}" for one, n in counts.items())]
+        self.counts.setText(" · ".join(said))
+
+    def _choose(self, key: int | None) -> None:
+        """Choose the document of a key, or the first one."""
+        if self.documents.rowCount():
+            self.view.selectRow(max(0, self.documents.row_of(key)))
         self._on_row_changed()
 
     def enter(self) -> None:
@@ -155,16 +205,23 @@ class LibraryPage(Page):
         super().enter()
         self.view.setFocus()
 
-    def _chosen(self) -> DocumentCard | None:
-        """Return the selected document."""
-        row = self.view.row
-        return self.documents.value(row) if 0 <= row < len(self.documents.values) else None
+    def _wished(self) -> int | None:
+        """Return the key of the document that is to stay chosen.
+
+        It may stand behind the first ones and then waits for the whole list, unless the person
+        chose another one meanwhile.
+        """
+        return self._kept if self._kept and self._key == self._stand_in else self._key
+
+    @property
+    def _key(self) -> int | None:
+        """Return the key of the selected document."""
+        return self.documents.key(self.view.row)
 
     def open_chosen(self) -> None:
         """Open the selected document on the review page."""
-        chosen = self._chosen()
-        if chosen is not None:
-            self.desk.route.source_wanted.emit(Place(chosen.id))
+        if self._key is not None:
+            self.desk.route.source_wanted.emit(Place(DocumentId(self._key)))
 
     def _problem(self) -> ImportProblem | None:
         """Return the selected problem."""
@@ -203,10 +260,18 @@ class LibraryPage(Page):
     # Slots -----------------------------------------------------------------------------------
 
     def _on_document_activated(self, index: QModelIndex) -> None:
-        self.desk.route.source_wanted.emit(Place(self.documents.value(index.row()).id))
+        key = self.documents.key(index.row())
+        if key is not None:
+            self.desk.route.source_wanted.emit(Place(DocumentId(key)))
+
+    def _on_order_wanted(self, column: str, down: bool) -> None:
+        """Sort by a column, and what it leaves equal as it was sorted before."""
+        order = DocumentOrder(column)
+        self._orders = ((order, down), *(one for one in self._orders if one[0] is not order))[:2]
+        self._show()
 
     def _on_row_changed(self) -> None:
-        self.open_button.setEnabled(self._chosen() is not None)
+        self.open_button.setEnabled(self._key is not None)
 
     def _on_problem_changed(self) -> None:
         """Offer another try; for a file with a mark of secrecy, the analyst's word."""

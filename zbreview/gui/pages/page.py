@@ -1,10 +1,16 @@
 """What all pages of the window have in common."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
 
 from zbreview.gui.desk import Desk
 from zbreview.gui.widgets import parts
+
+if TYPE_CHECKING:
+    from zbreview.store.library import Library
 
 
 class Page(QWidget):
@@ -41,6 +47,11 @@ class Page(QWidget):
         self._is_stale = True
         if self.isVisible():
             self.freshen()
+
+    def shows(self, library: "Library") -> bool:
+        """Tell whether this page still stands for a library that was read beside the window."""
+        session = self.desk.session
+        return isValid(self) and session.is_open and session.library is library
 
     def freshen(self) -> None:
         """Read the library again where something has changed since."""

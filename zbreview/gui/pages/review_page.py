@@ -24,6 +24,7 @@ from zbreview.gui.pages.review_numbers import ReviewNumbers
 from zbreview.gui.panels.ledger_details import ChosenEvidence
 from zbreview.gui.panels.metadata_card import FieldEdit
 from zbreview.gui.reviewing import middle_break
+from zbreview.store import documents
 
 
 class ReviewPage(ReviewNumbers):
@@ -187,7 +188,7 @@ class ReviewPage(ReviewNumbers):
             SetReviewState((self.shown.card.id,), ReviewState.REVIEWED)
         ):
             return
-        following = reviewing.next_unreviewed(self.desk.session.library, self.shown.card)
+        following = documents.next_waiting(self.desk.session.library, self.shown.card.id)
         if following is None:
             self.desk.notices.good("所有文献都已审完。")
         else:

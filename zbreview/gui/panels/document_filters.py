@@ -1,27 +1,15 @@
 """The filters above the document table."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
-from zbreview.domain.documents import DocumentCard, DocumentKind, ReviewState
+from zbreview.domain.documents import DocumentKind, ReviewState
 from zbreview.domain.labels import DOCUMENT_KINDS, REVIEW_STATES
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
 from zbreview.gui.widgets.flow import Flow
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the document table is to show."""
-
-    year: int | None = None
-    issuer: str = ""
-    kind: DocumentKind | None = None
-    state: ReviewState | None = None
-    text: str = ""
+from zbreview.store.document_query import DocumentFilter
+from zbreview.store.documents import DocumentChoices
 
 
 class DocumentFilters(QWidget):
@@ -68,10 +56,10 @@ class DocumentFilters(QWidget):
         self._states.addButton(chip)
         return chip
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> DocumentFilter:
         """Return what is chosen."""
         state = self._states.checkedButton().property("state")
-        return Wanted(
+        return DocumentFilter(
             self.year.value,
             self.issuer.value,
             self.kind.value,
@@ -79,9 +67,8 @@ class DocumentFilters(QWidget):
             self.words.text().strip(),
         )
 
-    def offer(self, documents: Sequence[DocumentCard]) -> None:
+    def offer(self, choices: DocumentChoices) -> None:
         """Offer the years and units that the library has; keep what is chosen."""
-        years = sorted({card.year for card in documents if card.year is not None}, reverse=True)
-        issuers = sorted({card.issuer for card in documents if card.issuer})
-        self.year.offer([("全部年度", None), *[(f"{year} 年", year) for year in years]])
-        self.issuer.offer([("全部单位", ""), *[(name, name) for name in issuers]])
+        years = [(f"{year} 年", year) for year in choices.years]
+        self.year.offer([("全部年度", None), *years])
+        self.issuer.offer([("全部单位", ""), *((name, name) for name in choices.issuers)])
