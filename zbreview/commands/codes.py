@@ -14,12 +14,10 @@ from zbreview.commands.codebooks import (
 )
 from zbreview.commands.recording import Edit
 from zbreview.domain.codes import FAVOURITES, Code, CodeDraft, is_color, name_key, subtree
-from zbreview.domain.identity import Uuid, new_uuid
+from zbreview.domain.identity import NO_UUID, Uuid, new_uuid
 from zbreview.errors import EditRefusedError
 from zbreview.store.codes import codebooks_in
 from zbreview.store.rows import Row
-
-_NONE = Uuid("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class AddCode:
         require_book(edit, self.codebook)
         if self.parent is not None:
             _refuse_deep(edit, require_code(edit, self.parent), 1)
-        _refuse_twin(edit, self.codebook, self.parent, self.draft.name, _NONE)
+        _refuse_twin(edit, self.codebook, self.parent, self.draft.name, NO_UUID)
         ordinal = _after(_siblings(edit, self.codebook, self.parent))
         insert_code(edit, self.codebook, self.parent, self.draft, uuid=self.uuid, ordinal=ordinal)
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zbreview.comparing.partners import PROMISES
 from zbreview.domain.findings import Finding, Reading, Role
 from zbreview.domain.sections import Section, SectionRole
 from zbreview.domain.spans import Span
@@ -15,7 +16,6 @@ _SAME_PLACE, _SAME_ROLE = 0.06, 0.04
 _HEADLINE = 16
 _BACK = 4
 """How many findings that begin before a sentence may still reach into it."""
-_PROMISES = {Role.COMMITMENT, Role.MEASURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Passage:
     @property
     def is_promise(self) -> bool:
         """Tell whether the passage promises something."""
-        return self.role in _PROMISES
+        return self.role in PROMISES
 
 
 @dataclass(frozen=True, slots=True)

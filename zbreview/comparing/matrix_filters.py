@@ -4,6 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from zbreview.comparing.matrix import NO_OFFICE, Matrix, Row
+from zbreview.comparing.partners import PROMISES
 from zbreview.domain.findings import Role
 from zbreview.domain.links import Relation
 
@@ -30,7 +31,6 @@ ROW_FILTERS = {
 _UNCHANGED = {Relation.REPEATED, Relation.NEW, Relation.PROGRESS}
 _WEAKER = {Relation.WEAKENED, Relation.VAGUER, Relation.POSTPONED, Relation.DROPPED}
 _EVIDENCE = {Relation.FULFILLED, Relation.PARTLY_FULFILLED, Relation.MISSED, Relation.PROGRESS}
-_PROMISES = {Role.COMMITMENT, Role.MEASURE}
 
 
 def filtered(matrix: Matrix, wanted: RowFilter, today: str) -> Matrix:
@@ -74,7 +74,7 @@ def is_due(row: Row, today: str) -> bool:
     judged = {link.earlier for link in row.chain.links if link.relation in _EVIDENCE}
     for place, member in enumerate(row.chain.members):
         deadline = member.mark.deadline
-        if member.mark.role not in _PROMISES or deadline is None or not deadline.date:
+        if member.mark.role not in PROMISES or deadline is None or not deadline.date:
             continue
         reported = any(each.mark.role is Role.RESULT for each in row.chain.members[place + 1 :])
         if deadline.date < today and member.uuid not in judged and not reported:

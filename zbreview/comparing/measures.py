@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from zbreview.comparing.partners import PROMISES
 from zbreview.comparing.periods import Period, period_of
 from zbreview.comparing.scopes import Scope, scope_at
 from zbreview.comparing.vocabulary import DECREASE, LOWER_IS_BETTER, SUPPORTS
@@ -256,4 +257,4 @@ def is_report(measure: Measure) -> bool:
 def is_target(measure: Measure) -> bool:
     """Tell whether a number says what is to be reached."""
     role = measure.statement.mark.role
-    return role in {Role.COMMITMENT, Role.MEASURE} and not is_report(measure)
+    return role in PROMISES and not is_report(measure)

@@ -7,6 +7,9 @@ from zbreview.domain.links import Statement
 TARGET_ROLES = frozenset({Role.COMMITMENT, Role.STANDING, Role.RESULT, Role.MEASURE})
 """What a promise may be compared with."""
 
+PROMISES = frozenset({Role.COMMITMENT, Role.MEASURE})
+"""What promises something."""
+
 Found = tuple[tuple[Uuid, float], ...]
 """The statements looked at closely for one, with their scores, best first."""
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from zbreview.comparing.partners import PROMISES
 from zbreview.comparing.vocabulary import SUPPORTS
-from zbreview.domain.findings import Role
 from zbreview.domain.links import Statement
 from zbreview.text.normalise import fold
 from zbreview.text.numerals import chinese_number
@@ -23,7 +23,6 @@ _HEDGE = re.compile(
 _YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d\d)年(?!以来|[至到-])")
 _AHEAD = re.compile("下一步|下步|今后|接下来")
 _PRESENT = re.compile("(?:目前|截至目前)?[，,]?(?:[全我本][国省市区县])?(?:现有|已有|共有)")
-_PROMISES = {Role.COMMITMENT, Role.MEASURE}
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _PLANS = re.compile("《[^《》]*》|“[^“”]*”")
 
@@ -73,7 +72,7 @@ def promise_begins(statement: Statement) -> int:
     nothing at all.
     """
     quote = statement.mark.quote
-    if statement.mark.role not in _PROMISES:
+    if statement.mark.role not in PROMISES:
         return 0
     if turn := _AHEAD.search(quote):
         return turn.start()

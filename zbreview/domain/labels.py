@@ -15,6 +15,7 @@ DOCUMENT_KINDS = {
     DocumentKind.WORK_REPORT: "政府工作报告",
     DocumentKind.OTHER: "其他",
 }
+KINDS_BY_NAME = {name: kind for kind, name in DOCUMENT_KINDS.items()}
 ORIGINS = {Origin.EXPLICIT: "文本", Origin.INFERRED: "推断", Origin.MANUAL: "人工"}
 REVIEW_STATES = {
     ReviewState.UNREVIEWED: "未审",

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 
+from PySide6.QtGui import QTextCursor, QTextDocument
+
 from zbreview.domain.spans import Span
 
 _OUTSIDE_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
@@ -27,3 +29,10 @@ class Utf16Map:
         """Return the span of a Qt selection, or None where nothing is selected."""
         start, end = self.to_points(start_unit), self.to_points(end_unit)
         return Span(start, end) if start < end else None
+
+    def cursor(self, document: QTextDocument, span: Span) -> QTextCursor:
+        """Return a cursor that selects a span in the document that shows the text."""
+        cursor = QTextCursor(document)
+        cursor.setPosition(self.to_units(span.start))
+        cursor.setPosition(self.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor

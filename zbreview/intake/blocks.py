@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zbreview.intake.content import EDGE
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -36,7 +38,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _BLANKS = re.compile(r"[ \t\n\f\r]+")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _SOURCE_WRAP = re.compile(rf"(?<=[{_CJK}])[ \t\f]*\r?\n[ \t\f\r\n]*(?=[{_CJK}])")
-_EDGE = " \t\n\r\f\v\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\ufeff"
 _LONG_CELL = 300  # a cell of more characters or more lines is layout, not a value
 _MANY_LINES = 4
 
@@ -163,14 +164,14 @@ class PageReader:
         self._linked = 0
 
     def _add(self, text: str, kind: str, linked: int) -> None:
-        text = text.strip(_EDGE)
+        text = text.strip(EDGE)
         if text:
             self.page.blocks.append(Block(text, kind, linked, tuple(self._within)))
 
 
 def tidy(text: str) -> str:
     """Return a line without the blanks and line ends that only the page's source has."""
-    return _BLANKS.sub(" ", _SOURCE_WRAP.sub("", text)).strip(_EDGE)
+    return _BLANKS.sub(" ", _SOURCE_WRAP.sub("", text)).strip(EDGE)
 
 
 def _is_hidden(node: "LexborNode") -> bool:

@@ -8,7 +8,8 @@ LONG_CELL = 300
 MANY_LINES = 4
 """A table cell of more lines is layout and no value."""
 
-_EDGE = " \t\n\r\f\v\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\ufeff"
+EDGE = " \t\n\r\f\v\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\ufeff"
+"""Blanks that count for nothing at the ends of a line, those without width among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Content:
 
 def row_line(cells: list[str]) -> str:
     """Return a table row as one line: ``key | value``, without empty cells at its end."""
-    values = [" ".join(cell.split("\n")).strip(_EDGE) for cell in cells]
+    values = [" ".join(cell.split("\n")).strip(EDGE) for cell in cells]
     while values and not values[-1]:
         values.pop()
     return " | ".join(values)
@@ -44,12 +45,12 @@ def is_layout(cells: list[str]) -> bool:
 def row_lines(cells: list[str]) -> list[str]:
     """Return the lines of a table row: one of values, or every line of a layout cell."""
     if is_layout(cells):
-        return [line for cell in cells for line in cell.split("\n") if line.strip(_EDGE)]
+        return [line for cell in cells for line in cell.split("\n") if line.strip(EDGE)]
     line = row_line(cells)
     return [line] if line else []
 
 
 def joined(lines: list[str]) -> str:
     """Return lines as a text, blank ones left out."""
-    kept = [line.rstrip() for line in lines if line.strip(_EDGE)]
+    kept = [line.rstrip() for line in lines if line.strip(EDGE)]
     return "\n".join(kept) + "\n" if kept else ""

@@ -16,13 +16,12 @@ from zbreview.domain.proposal_lists import (
 )
 from zbreview.domain.spans import Span
 from zbreview.reading.lexicon import Lexicon
-from zbreview.text.case_numbers import case_numbers, session_of
+from zbreview.text.case_numbers import YEAR, case_numbers, session_of
 from zbreview.text.normalise import fold
 
 _CUT = " | "
 _REMARK = re.compile(r"\(.*?\)|\[.*?\]|[\s*:]+")
 _OFFICES = re.compile(r"[、,;/\s]+")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ONE_COLUMN = frozenset(
     {ListField.NUMBER, ListField.TITLE, ListField.REPLIED, ListField.SESSION, ListField.YEAR}
 )
@@ -157,7 +156,7 @@ class _Around:
         used = (one for one in headings if one.field in (ListField.NUMBER, ListField.PROPOSER))
         kind = _only_kind(words, _KIND_WORDS)
         kind = kind or _only_kind("".join(one.heading for one in used), _PERSONS)
-        years = set(_YEAR.findall(fold(words)))
+        years = set(YEAR.findall(fold(words)))
         session = next((line for line in words.split("\n") if session_of(line)), "")
         return cls(kind, session, int(years.pop()) if len(years) == 1 else None)
 
@@ -195,7 +194,7 @@ def _row(
 ) -> ProposalRow:
     kind = _only_kind(values.get(ListField.KIND, ""), _KIND_WORDS)
     session = values.get(ListField.SESSION, "")
-    year = _YEAR.search(fold(values.get(ListField.YEAR, "")))
+    year = YEAR.search(fold(values.get(ListField.YEAR, "")))
     return ProposalRow(
         key,
         span,

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from zbreview.domain.documents import DocumentKind, MetadataField
 from zbreview.domain.findings import Finding, Reading, Role
-from zbreview.domain.labels import DOCUMENT_KINDS
+from zbreview.domain.labels import KINDS_BY_NAME
 from zbreview.domain.sections import Section
 from zbreview.reading import blocks, structure
 from zbreview.reading.commitments import Facts, commitments
@@ -25,8 +25,6 @@ from zbreview.reading.units import stated_units
 
 VERSION = 7
 """Raised whenever a rule changes what is found, so that libraries can offer to read anew."""
-
-_KINDS = {label: kind for kind, label in DOCUMENT_KINDS.items()}
 
 
 def read(source: str, lexicon: Lexicon) -> Reading:
@@ -78,7 +76,7 @@ def _setting(
     """Return the kind and year of the document, by its metadata or else by its head."""
     values = {field.name: field.value for field in metadata}
     year = values.get("year", "") or values.get("date", "")[:4]
-    kind = _KINDS.get(values.get("doc_type", ""))
+    kind = KINDS_BY_NAME.get(values.get("doc_type", ""))
     if kind is None or kind is DocumentKind.OTHER:
         kind = blocks.kind_by_head(text, layout)
     return Setting(kind, int(year) if year.isdigit() else None)

@@ -14,7 +14,7 @@ from zbreview.reports.kinds import Report, content_hash
 from zbreview.reports.model import AnnotatedReport, Note, ReportHead
 from zbreview.reports.passages import Stretch, stretches
 from zbreview.reports.progress import Step, silent
-from zbreview.reports.wording import characters, fit_for_xml, footer_of
+from zbreview.reports.wording import LINE_NAMES, characters, fit_for_xml, footer_of
 
 _STYLE = """
 body { font-family: "仿宋", "FangSong", "STFangsong", "Noto Serif SC", serif; line-height: 1.7;
@@ -46,10 +46,6 @@ img { max-width: 100%; } footer { border-top: 1px solid #888; margin-top: 2em; }
 """
 _LANDSCAPE = "@page { size: A4 landscape; margin: 2cm; }"
 _PORTRAIT = "@page { size: A4; margin: 3.7cm 2.6cm 3.5cm 2.8cm; }"
-_LINES = {
-    Role.COMMITMENT: "粗实线", Role.MEASURE: "虚线", Role.RESULT: "波浪线",
-    Role.STANDING: "双线", Role.DATA: "点线",
-}  # fmt: skip
 
 
 def write_html(report: Report, target: Path, step: Step = silent) -> None:
@@ -189,7 +185,7 @@ def _annotated(report: AnnotatedReport) -> Iterator[str]:
 
 
 def _sample(role: Role) -> str:
-    return f'<mark class="{role}">{ROLES[role]}</mark>（{_LINES[role]}）'
+    return f'<mark class="{role}">{ROLES[role]}</mark>（{LINE_NAMES[role]}）'
 
 
 def _stretch(text: str, stretch: Stretch) -> str:

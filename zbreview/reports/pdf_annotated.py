@@ -18,11 +18,11 @@ from zbreview.reports.pdf_layout import (
     write,
 )
 from zbreview.reports.pdf_margin import REASON, AnnotatedText, set_notes, text_rows
-from zbreview.reports.pdf_marks import PATTERNS, draw_number, draw_pattern, draw_tint
+from zbreview.reports.pdf_marks import draw_number, draw_pattern, draw_tint
 from zbreview.reports.pdf_tables import ruled_table
 from zbreview.reports.pdf_text import ChineseText, Piece, Style, draw_text, paragraph
 from zbreview.reports.progress import Step, silent
-from zbreview.reports.wording import characters
+from zbreview.reports.wording import LINE_NAMES, characters
 
 _LONGEST_QUOTE = 90  # the whole passage stands in the text; the list only has to name it
 _CELL_REASON = Style(pdf_fonts.SANS, 7.5, 11, align="left", grey=0.3)
@@ -106,7 +106,7 @@ class Legend(Flowable):  # type: ignore[misc]  # the library has no types
         for role, (left, base) in zip(Role, places, strict=False):
             draw_tint(self.canv, role, left, left + self._SAMPLE, base - 1, base + 8)
             draw_pattern(self.canv, role, 0, left, left + self._SAMPLE, base)
-            words = f"{ROLES[role]}（{PATTERNS[role]}）{self.counts[role]} 条"
+            words = f"{ROLES[role]}（{LINE_NAMES[role]}）{self.counts[role]} 条"
             draw_text(self.canv, words, CELL, left + self._SAMPLE + 5, base)
         states = ((False, "黑底：人已审定"), (True, "白底：机器建议"))
         for (hollow, words), (left, base) in zip(states, places[2 * self._COLUMNS :], strict=False):

@@ -26,7 +26,7 @@ from zbreview.reports.pdf_text import (
 TOTAL = "number-of-pages"
 """The place in which the number of pages is drawn."""
 
-_FOOTER = Style(pdf_fonts.SANS, 7.5, 10, grey=0.25)
+FOOTER = Style(pdf_fonts.SANS, 7.5, 10, grey=0.25)
 _UNIT = Style(pdf_fonts.BOLD, 16, 26, align="center")
 _TITLE = Style(pdf_fonts.BOLD, 26, 40, align="center", after=16)
 _FACT = Style(pdf_fonts.SERIF, 14, 26, align="center")
@@ -62,7 +62,7 @@ class CountingCanvas(Canvas):  # type: ignore[misc]  # the library has no types
     def save(self) -> None:
         """Draw the late numbers into their places on every page, then finish."""
         self.beginForm(TOTAL, 0, -4, 80, 12)
-        draw_text(self, f"{self._pageNumber - 1} 页", _FOOTER, 0, 0)
+        draw_text(self, f"{self._pageNumber - 1} 页", FOOTER, 0, 0)
         self.endForm()
         for key in sorted(self.wanted):
             self.beginForm(_form(key), -_NUMBER_WIDTH, -4, 0, 14)

@@ -14,7 +14,7 @@ import zbreview
 from zbreview.reports import pdf_fonts
 from zbreview.reports.kinds import Report, content_hash
 from zbreview.reports.model import ReportHead
-from zbreview.reports.pdf_front import TOTAL, CountingCanvas, contents, cover
+from zbreview.reports.pdf_front import FOOTER, TOTAL, CountingCanvas, contents, cover
 from zbreview.reports.pdf_text import Style, draw_text, paragraph, text_width
 from zbreview.reports.progress import Step, silent
 from zbreview.reports.wording import footer_of
@@ -30,7 +30,6 @@ CELL_HEAD = Style(pdf_fonts.BOLD, 8.5, 12.5, align="center")
 QUOTE = Style(pdf_fonts.SERIF, 10, 15)
 
 _PAGE_NUMBER = Style(pdf_fonts.SERIF, 14, 14)
-_FOOTER = Style(pdf_fonts.SANS, 7.5, 10, grey=0.25)
 _WATERMARK = 84.0  # points, the largest characters
 _writing = threading.Lock()  # the library's fonts serve one document at a time
 
@@ -177,7 +176,7 @@ class _Footer:
         canvas.setStrokeGray(0.5)
         canvas.setLineWidth(0.4)
         canvas.line(sheet.left, low + 9, sheet.width - sheet.right, low + 9)
-        draw_text(canvas, self._provenance(), _FOOTER, sheet.left, low)
+        draw_text(canvas, self._provenance(), FOOTER, sheet.left, low)
         self._draw_count(canvas, number, low)
 
     def _provenance(self) -> str:
@@ -185,10 +184,10 @@ class _Footer:
 
     def _draw_count(self, canvas: Canvas, number: int, base: float) -> None:
         counted = f"第 {number} 页　共 "
-        left = self.sheet.width - self.sheet.right - text_width(f"{counted}9999 页", _FOOTER)
-        draw_text(canvas, counted, _FOOTER, left, base)
+        left = self.sheet.width - self.sheet.right - text_width(f"{counted}9999 页", FOOTER)
+        draw_text(canvas, counted, FOOTER, left, base)
         canvas.saveState()
-        canvas.translate(left + text_width(counted, _FOOTER), base)
+        canvas.translate(left + text_width(counted, FOOTER), base)
         canvas.doForm(TOTAL)
         canvas.restoreState()
 

@@ -10,15 +10,6 @@ from zbreview.domain.spans import Span
 from zbreview.reports import pdf_fonts
 from zbreview.reports.pdf_text import Style, draw_text, text_width
 
-PATTERNS = {
-    Role.COMMITMENT: "粗实线",
-    Role.MEASURE: "虚线",
-    Role.RESULT: "波浪线",
-    Role.STANDING: "双线",
-    Role.DATA: "点线",
-}
-"""Name of each role's line, for the legend."""
-
 TINTS = {
     Role.COMMITMENT: (1.0, 0.95, 0.78),
     Role.MEASURE: (0.93, 0.95, 1.0),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from zbreview.domain.findings import Role
 from zbreview.domain.spans import Span
 from zbreview.reports.model import ChainSheet, LedgerLine, ReportHead, Source, YearBasis
 
@@ -18,6 +19,15 @@ OUTCOME_RULE = (
     "判定由程序按指标名称、计量方式、年度和范围提出，未经人确认；口径不同的只并列，不作加减；"
     "“未见报告”只表示所列文件中没有见到，不等于未达到。"
 )
+
+LINE_NAMES = {
+    Role.COMMITMENT: "粗实线",
+    Role.MEASURE: "虚线",
+    Role.RESULT: "波浪线",
+    Role.STANDING: "双线",
+    Role.DATA: "点线",
+}
+"""Name of each role's line, for the legend."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

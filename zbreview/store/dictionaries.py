@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from zbreview.domain.dictionaries import DictionaryEntry, Overlay
 from zbreview.domain.identity import DocumentId, TextId, Uuid
-from zbreview.store.rows import Row, fetch, fetch_one
+from zbreview.store.rows import NEWEST, Row, fetch, fetch_one
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from zbreview.store.library import Library
-
-_NEWEST = "t.number = (SELECT max(number) FROM text_version WHERE document_id = t.document_id)"
 
 
 def overlay(library: Library) -> Overlay:
@@ -71,7 +69,7 @@ def readings_behind(library: Library, version: int) -> tuple[tuple[DocumentId, T
     """Return the documents whose reading is older than a reader's version or than the overlay."""
     sql = f"""
         SELECT t.document_id, t.id FROM text_version AS t
-        WHERE {_NEWEST} AND (t.reading_version < ?
+        WHERE {NEWEST} AND (t.reading_version < ?
             OR t.dictionary_digest <> (SELECT reading_digest FROM dictionary_overlay))
         AND NOT EXISTS (SELECT 1 FROM part_of AS p WHERE p.source_id = t.document_id)
         ORDER BY t.document_id

@@ -18,7 +18,7 @@ from zbreview.domain.findings import (
     Verifiability,
 )
 from zbreview.domain.identity import TextId, Uuid
-from zbreview.domain.labels import DOCUMENT_KINDS
+from zbreview.domain.labels import KINDS_BY_NAME
 from zbreview.domain.links import Link, Relation
 from zbreview.domain.quantities import (
     Certainty,
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_KINDS = {label: kind for kind, label in DOCUMENT_KINDS.items()}
+NEWEST = "t.number = (SELECT max(number) FROM text_version WHERE document_id = t.document_id)"
+"""SQL condition: the text version ``t`` is the newest of its document."""
 
 
 def fetch(db: Database, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
@@ -79,7 +80,7 @@ def from_json(stored: str) -> tuple[str, ...]:
 
 def kind_of(label: str | None) -> DocumentKind:
     """Return the kind that a doc_type value names; anything unknown is 其他."""
-    return _KINDS.get(label or "", DocumentKind.OTHER)
+    return KINDS_BY_NAME.get(label or "", DocumentKind.OTHER)
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

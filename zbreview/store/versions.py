@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zbreview.domain.identity import DocumentId, TextId, Uuid
 from zbreview.domain.spans import Span
 from zbreview.store.library import Library
-from zbreview.store.rows import fetch
+from zbreview.store.rows import NEWEST, fetch
 from zbreview.text.sketches import Sketch, sketch, unpacked
 
 _MARKS = """
@@ -25,7 +25,6 @@ _MARKS = """
     WHERE t.document_id = ?1
     ORDER BY 2, 3, 4
 """
-_NEWEST = "t.number = (SELECT max(number) FROM text_version WHERE document_id = t.document_id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def documents_with_stranded_marks(library: Library) -> dict[DocumentId, int]:
                 UNION ALL SELECT text_version_id FROM code_mark
                 UNION ALL SELECT text_version_id FROM quantity_edit
             ) AS m JOIN text_version AS t ON t.id = m.text_version_id
-            WHERE NOT {_NEWEST} GROUP BY t.document_id ORDER BY t.document_id
+            WHERE NOT {NEWEST} GROUP BY t.document_id ORDER BY t.document_id
             """,  # noqa: S608 - no values
         )
     return {DocumentId(row["document_id"]): row["n"] for row in found}
@@ -104,7 +103,7 @@ def sketches(library: Library) -> dict[DocumentId, Sketch]:
             db,
             f"""
             SELECT t.document_id, t.sketch, CASE WHEN t.sketch = x'' THEN t.body ELSE '' END AS body
-            FROM text_version AS t WHERE {_NEWEST} ORDER BY t.document_id
+            FROM text_version AS t WHERE {NEWEST} ORDER BY t.document_id
             """,  # noqa: S608 - no values
         )
     return {

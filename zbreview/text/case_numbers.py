@@ -10,7 +10,7 @@ _NUMERAL = f"[0-9{NUMERAL_CHARACTERS}]"
 _NAMED = re.compile(r"第([^第号]{1,60})号")
 _BETWEEN = re.compile(r"[、,;；/和及]+")
 _DIGITS = re.compile(r"([A-Z])?-?([0-9]+)")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEARLY = re.compile(r"((?:19|20)[0-9]{2})([0-9]{3,5})")
 _SPELT = re.compile(f"[{NUMERAL_CHARACTERS}]+")
 _SESSION = re.compile(f"({_NUMERAL}{{1,4}})届.{{0,20}}?({_NUMERAL}{{1,3}})次")
@@ -33,7 +33,7 @@ def _number(words: str) -> CaseNumber | None:
         value = chinese_number(spelt[-1]) if spelt else None
         return None if value is None else CaseNumber(f"{value:.0f}")
     letter, digits = runs[-1]
-    years = [int(run) for _, run in runs[:-1] if _YEAR.fullmatch(run)]
+    years = [int(run) for _, run in runs[:-1] if YEAR.fullmatch(run)]
     yearly = _YEARLY.fullmatch(digits)
     if yearly is not None:
         years, digits = [int(yearly[1])], yearly[2]

@@ -108,7 +108,7 @@ class ParallelPane(QTextEdit):
     def _selection(self, span: Span, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
         """Return a look on a span."""
         made: Any = QTextEdit.ExtraSelection()  # its two fields are missing in Qt's description
-        made.cursor, made.format = self._cursor(span), form
+        made.cursor, made.format = self._map.cursor(self.document(), span), form
         chosen: QTextEdit.ExtraSelection = made
         return chosen
 
@@ -141,13 +141,6 @@ class ParallelPane(QTextEdit):
         return form
 
     # Places ----------------------------------------------------------------------------------
-
-    def _cursor(self, span: Span) -> QTextCursor:
-        """Return a cursor that selects a span."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._map.to_units(span.start))
-        cursor.setPosition(self._map.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
 
     def _rect(self, place: int) -> QRect:
         """Return where a character stands in the viewport."""

@@ -139,7 +139,7 @@ class TextPane(QTextEdit):
         for section in self._sheet.sections:
             if section.heading_span is not None:
                 start = min(section.span.start, section.heading_span.start)
-                cursor = self._cursor(Span(start, section.heading_span.end))
+                cursor = self._map.cursor(self.document(), Span(start, section.heading_span.end))
                 cursor.mergeCharFormat(
                     highlights.heading_format(self._theme, section.level, self.pixels)
                 )
@@ -241,13 +241,6 @@ class TextPane(QTextEdit):
     def _block_at(self, place: int) -> QTextBlock:
         return self.document().findBlock(self._map.to_units(place))
 
-    def _cursor(self, span: Span) -> QTextCursor:
-        """Return a cursor that selects a span."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._map.to_units(span.start))
-        cursor.setPosition(self._map.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
     def selected_span(self) -> Span | None:
         """Return the selection without blanks at its ends, or None."""
         cursor = self.textCursor()
@@ -256,12 +249,12 @@ class TextPane(QTextEdit):
 
     def select_span(self, span: Span) -> None:
         """Select a span and bring it into view."""
-        self.setTextCursor(self._cursor(span))
+        self.setTextCursor(self._map.cursor(self.document(), span))
         self.ensureCursorVisible()
 
     def reveal(self, span: Span) -> None:
         """Bring a span into the upper third of the pane, with nothing selected."""
-        cursor = self._cursor(span)
+        cursor = self._map.cursor(self.document(), span)
         cursor.setPosition(cursor.selectionStart())
         self.setTextCursor(cursor)
         top = self._y_of(span.start)
