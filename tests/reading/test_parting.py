@@ -27,6 +27,13 @@ def _runs(text: str) -> list[str]:
         # each clause with what serves it
         ["建立作业公示制度，由年级组统筹", "严禁布置惩罚性作业"],
         ["推广智能监控系统，消除监管盲区", "聘请社会监督员"],
+        # a tail without a deed of its own ends the action before it
+        ["将养护经费纳入预算，并根据里程逐年调整", "探索建立群众性养护队伍"],
+        ["建设示范基地，以点带面推动产业发展", "开展种苗质量检验"],
+        # where money is set aside, what follows spends it; elsewhere it does not
+        ["投资标准由1200元提高到1800元", "鼓励种植大户参与投资"],
+        # a theme that is filled already takes no more
+        ["丰富课后服务内容，开设兴趣社团", "落实经费保障机制，按每生300元予以补助"],
         # a deed added in so many words, a subject of its own, a case
         ["建立旅客投诉台账", "并把处理结果作为评优的依据"],
         ["开展线上登记", "届时将与周边城市实现数据互通"],
@@ -113,6 +120,8 @@ def test_a_new_deed_with_its_object_begins_an_action(parts: list[str]) -> None:
         "建立急救补偿机制，对承担任务的机构给予合理补助",
         # how many of the one deed
         "签订优先招录协议，年内提供岗位800个以上",
+        # what trails a deed, what goes on in its time, means and deed in one clause
+        "推行“订单式”培训，培训期间每人每天补助50元",
         # the next case of the rule before it
         "对新认定的一次性补助10万元，对升级为省级的再补助20万元",
         "对工作滞后的进行约谈，对弄虚作假的严肃追究责任",

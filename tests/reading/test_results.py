@@ -22,6 +22,15 @@ def _of(body: str, role: Role) -> list[str]:
             "目前，全市共有公交线路86条，运营车辆1024台，其中新能源车占91%。",
             ["全市共有公交线路86条，运营车辆1024台，其中新能源车占91%"],
         ),
+        # a thing in force since a month, a deed done together with somebody
+        (
+            "今年4月起两项保险合并实施，参保人数达206万人。",
+            ["今年4月起两项保险合并实施，参保人数达206万人"],
+        ),
+        (
+            "与青岑学院合作开设护理专业，在校生达260人。",
+            ["与青岑学院合作开设护理专业，在校生达260人"],
+        ),
         # a time of its own is kept
         ("今年以来，共排查桥梁120座。", ["今年以来，共排查桥梁120座"]),
         # what only introduces is left out

@@ -4,6 +4,7 @@ import re
 
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
+from zbreview.reading.deeds import after_adverbs
 from zbreview.reading.parting import Place, is_concrete, runs
 from zbreview.text.sentences import SENTENCE_ENDS, clauses, segments, sentences
 
@@ -21,6 +22,10 @@ _CLOSERS = frozenset(")）】]")
 _FRAME_SUBJECT = re.compile(
     r"(?:[^，,。；;]{0,16}?(?:局|委|办|厅|中心|部门|政府|我们|我市|我区|我县|我省)(?:也|还)?)?(?:将|要|会)?"
 )
+_TO_HEART = re.compile(
+    r"(?:采纳|吸收|吸纳|借鉴)[^，,。；;]{0,8}(?:您|你|代表|委员|提案|建议|意见)|当好[^，,。；;]{2,20}(?:[人员者手]|”)$"
+)
+"""A frame that takes the request to heart, or says what one wants to be (当好“娘家人”)."""
 _TOPIC = re.compile(
     r"(?:对于?|关于|针对|至于)(?:您|你|贵|提案|建议|委员|代表|第?\d+号)[^。；;]{2,60}?(?:建议|意见|诉求|提议|问题)[，,]"
 )
@@ -159,7 +164,8 @@ def _after_frame(text: str, area: Span, cues: Cues) -> Span:
         place = subject.end() if subject else part.start
         is_means = cues.starts("means.opening", text, place, part.end)
         is_frame = (
-            cues.starts("opener.future", text, part.start, part.end)
+            _is_bare_opener(text, part, cues)
+            or _TO_HEART.search(text, part.start, part.end)
             or (is_means and not is_concrete(part.of(text)))
             or cues.pattern("lead.list").search(text, part.start, part.end)
         )
@@ -168,6 +174,20 @@ def _after_frame(text: str, area: Span, cues: Cues) -> Span:
         if text[part.end] in SENTENCE_ENDS:
             return Span(parts[position + 1].start, area.end)
     return area
+
+
+def _is_bare_opener(text: str, part: Span, cues: Cues) -> bool:
+    """Tell whether a clause is 下一步 with its subject at most, or takes the request to heart."""
+    opener = cues.starts("opener.future", text, part.start, part.end)
+    if not opener:
+        return False
+    place = part.start + len(opener)
+    subject = _FRAME_SUBJECT.match(text, place, part.end)
+    place = max(place, subject.end() if subject else place)
+    verb = after_adverbs(text, Span(place, part.end), cues) if place < part.end else place
+    return not (
+        is_concrete(text[verb : part.end]) or cues.starts("action.new", text, verb, part.end)
+    )
 
 
 def _after_hand(text: str, segment: Span) -> Span:

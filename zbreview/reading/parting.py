@@ -36,7 +36,7 @@ _CONCRETE = re.compile(
     rf"(?<=[{_SPELT}])[{_SPELT}]*(?:个|家|处|次|场|项|名|所|年内))"
 )
 _MONEY = re.compile(r"(?:资金|经费|基金|\d[百千万亿]{0,2}元)$")
-_SETS_ASIDE = re.compile(r"安排|列支|投入|筹[集措]|争取|设立|拨付|统筹|整合")
+_SETS_ASIDE = re.compile(r"(?:资金|经费|基金)$|安排|列支|投入|筹[集措]|争取|设立|拨付|统筹|整合")
 _EXEMPT = re.compile(r"对[^，,。；;]{2,30}的?(?:予以|依规|依法|不予)")
 _FAILING = re.compile(
     r"对[^，,。；;]{0,12}?(?:未按|未完成|未达|不达标|达不到|不合格|不力|逾期|拒|仍)[^，,。；;]{0,20}?的"
@@ -81,6 +81,7 @@ _BARE = re.compile(
     r"采[取用][^，,。；;]{2,30}(?:办法|方式|模式|形式|措施|手段)[^，,。；;]{6,}|"
     r"(?:考核|评价|考评|评议|年检|评估|评定)结果|"
     r"并(?:建立|健全|完善)[^，,。；;“《\d]{2,16}(?:机制|制度|体系)(?=[，,]|$)|"
+    r"[^，,。；;\d]{2,6}期间|"
     r"充分发挥[^，,。；;“《\d]{2,16}(?:效益|作用)(?=[，,]|$)"
 )
 
@@ -129,7 +130,7 @@ def runs(text: str, segment: Span, cues: Cues, place: Place | None = None) -> It
     if (place.is_listed and _is_pair(text, parts)) or (place.is_parted and _is_few(text, parts)):
         yield Span(parts[0].span.start, parts[-1].span.end)
         return
-    is_deed = [part.is_deed for part in parts]
+    is_deed = [part.is_deed or _trails(text, part.span) for part in parts]
     if len(parts) > 1 and not is_deed[-2]:
         is_deed[-1] = True  # means need an end
     is_terse = len(segment) <= _TERSE * len(parts)
@@ -146,6 +147,12 @@ def runs(text: str, segment: Span, cues: Cues, place: Place | None = None) -> It
         has_deed = has_deed or is_deed[position]
     if parts:
         yield Span(parts[start].span.start, parts[-1].span.end)
+
+
+def _trails(text: str, clause: Span) -> bool:
+    """Tell whether a clause without a deed ends what stands before it, not opens what follows."""
+    is_added = text.startswith("并", clause.start)
+    return is_added or _BARE.match(text, clause.start, clause.end) is not None
 
 
 def _is_few(text: str, parts: Sequence[Clause]) -> bool:
@@ -322,13 +329,14 @@ def _is_theme(before: Run, after: Run, cues: Cues) -> bool:
     if is_short and before.first.is_general:
         return True
     is_filled = is_short or is_dated(after.text, after.span) or _counts(after)
-    return is_filled and _begins(before, "action.theme", cues)
+    is_one = before.first is before.last
+    return is_filled and is_one and _begins(before, "action.theme", cues)
 
 
 def _is_spent(before: Run, after: Run, cues: Cues) -> bool:
     """Tell whether a run says what the money of the run before it is for."""
     start, end = after.span.start, after.span.end
-    if counts(after.text, after.first.span) and not _SETS_ASIDE.search(before.words):
+    if not _SETS_ASIDE.search(before.words):
         return False
     is_use = bool(cues.starts("action.spending", after.text, start, end)) and not _EXEMPT.match(
         after.text, start, end

@@ -14,6 +14,7 @@ from zbreview.reading.deeds import after_adverbs
 from zbreview.reading.passages import View
 from zbreview.reading.standing import DONE, standing_rule
 from zbreview.reading.tense import is_told
+from zbreview.reading.turns import begins_anew
 from zbreview.text.sentences import clauses, segments, sentences
 
 _FIGURE = re.compile(
@@ -62,23 +63,16 @@ _FOUNDED = re.compile(r"(?:成立|组建|设立|建立|新建|开通)了?[^，,�
 _OWN_DEED = re.compile(r"(?:推动|推进|加强|加快|促进|引导|鼓励|支持|深化|强化|完善|优化)")
 _HELD = re.compile(
     r"(?<=[^，,。；;]{4})(?:在[^，,。；;]{1,10}(?:举办|召开|举行|落地|启用|揭牌|开工)|被推荐[^，,。；;]{2,}|"
-    r"牵头(?:创建|建设|组建|成立|承担)[^，,。；;]{4,}|顺利(?:召开|举办|举行|完成|通过|实施))$|争取到[^，,。；;]{4,}"
+    r"牵头(?:创建|建设|组建|成立|承担)[^，,。；;]{4,}|顺利(?:召开|举办|举行|完成|通过|实施))$|争取到[^，,。；;]{4,}|"
+    r"(?:今年|去年|20\d\d年)\d{1,2}月(?:份)?起[^，,。；;]{4,}(?:实施|施行|执行|启用|运行)$"
 )
-_HELD_SIGN = re.compile(r"[在被牵顺争]")
+_HELD_SIGN = re.compile(r"[在被牵顺争起]")
+_TOGETHER = re.compile(r"与[^，,。；;]{2,24}(?:合作|联合|共同)(?:开设|建设|建立|举办|开展|开办)")
 _COMPARES = re.compile(
     r"高于|低于|高出|超出|比(?:上年|去年|年初|全)|较(?:上年|去年|年初)|同比|增长|占"
 )
-_SAID_WHOLE = re.compile(
-    rf"(?:同比|{_COMPARES.pattern})[^，,。；;]{{0,12}}\d|[^，,。；;]{{2,}}、(?:同比)?(?:增长|下降)\d|"
-    r"[^，,。；;]{2,}?(?:(?:由|从)[^，,。；;]{1,12}?|率|比例)(?:提高|提升|扩大|增加|降低|下降|压缩|缩短|增)(?:到|至)"
-)
-"""A clause that says a thing to the end: how it grew, from what to what."""
-_FROM_TO = re.compile(
-    r"[^，,。；;\d]{2,}?(?:由|从)[^，,。；;]{0,8}\d[^，,。；;]{0,6}?(?:提高|提升|扩大|增加|降低|下降|压缩|缩短|增)(?:到|至)"
-)
-_PART_OF_IT = re.compile(r"其中|占|人均|户均|平均|总(?!投资)|增长|同比|比|较|高于|低于|居|排")
 _ADDS = re.compile(
-    r"其中|总|共|面积|金额|投资|占|涉及|累计|惠及|并|还|且|现|已|目前|人均|包含|包括|涵盖|"
+    r"[^，,。；;]{2,10}于[^，,。；;]{2,8}(?:获批|通过|印发|开工|完工|投用)|其中|总|共|面积|金额|投资|占|涉及|累计|惠及|并|还|且|现|已|目前|人均|包含|包括|涵盖|"
     r"(?:被|入选|获|荣获|列入|评|授予|通过(?![^，,。]{2,24}(?:方式|形式|途径|渠道|等|招|引))|制定|印发|出台|建立|成立|形成|组建|实现|完成|取得|获批)"
 )
 _NAMED = re.compile(
@@ -271,7 +265,9 @@ def _run_end(view: View, parts: tuple[Span, ...], marks: list[str], position: in
     while place < len(parts) and place - last <= _GAP + 1:
         part = parts[place]
         is_founded = place == last + 1 and _FOUNDED.match(view.text, part.start, part.end)
-        if _YEARLY.match(view.text, part.start, part.end) or _begins_anew(view.text, parts, place):
+        if _YEARLY.match(view.text, part.start, part.end) or begins_anew(
+            view.text, parts, place, position
+        ):
             break
         if marks[place] == "figure" or is_founded:
             last = place
@@ -297,15 +293,6 @@ def _is_its_figure(view: View, deed: Span, part: Span, mark: str) -> bool:
     words = deed.of(view.text)
     ends = range(part.start + _COMMON, part.end + 1)
     return any(view.text[end - _COMMON : end] in words for end in ends)
-
-
-def _begins_anew(text: str, parts: Sequence[Span], place: int) -> bool:
-    """Tell whether a figure is of another matter: what stands before it is said to the end."""
-    part, before = parts[place], parts[place - 1]
-    if _FROM_TO.match(text, part.start, part.end):
-        return True
-    is_whole = _SAID_WHOLE.match(text, before.start, before.end) is not None
-    return is_whole and not _PART_OF_IT.match(text, part.start, part.end)
 
 
 def _hangs_on(text: str, part: Span, cues: Cues) -> bool:
@@ -345,7 +332,8 @@ def _done(words: str, cues: Cues) -> str:
         return "done"
     told = DONE.search(words)
     if not (told or cues.pattern("result.verb").search(words)):
-        return "weak" if cues.pattern("result.concrete").match(words) else ""
+        is_deed = cues.pattern("result.concrete").match(words) or _TOGETHER.match(words)
+        return "weak" if is_deed else ""
     is_certain = (told and told[0].startswith("已")) or _NAMED.search(words)
     return "done" if is_certain else "weak"
 

@@ -9,15 +9,21 @@ from zbreview.reading.passages import View
 DONE = re.compile(
     r"了(?<=[\u4e00-\u9fff]了)(?![解然却断])|"
     r"已(?:于|经|在|全部|全面|正式|基本)?[^，,。；;]{0,14}(?:上线|建成|完工|完成|开工|投用|启用|运行|开放|开通|印发|出台|"
-    r"实施|启动|成立|建立|纳入|落实|办结|整改|到位|入驻|投产|封顶|贯通|签约|覆盖)"
+    r"实施|启动|成立|建立|纳入|落实|办结|整改|到位|入驻|投产|封顶|贯通|签约|覆盖|试点|试行)"
 )
 _GRANT = re.compile(
-    r"(?:给予|发放|按)[^。；;]{0,60}?(?:奖励|补助|补贴|扶持|资助|奖补|贴息|补偿|支持|减免)|(?:奖励|补助|补贴|资助)[^。；;，,]{0,8}\d"
+    r"(?:给予|发放|按)[^。；;]{0,60}?(?:奖励|补助|补贴|扶持|资助|奖补|贴息|补偿|支持|减免|津贴)|(?:奖励|补助|补贴|资助)[^。；;，,]{0,8}\d"
 )
 _CONDITION = re.compile(
     r"(?:对|凡)(?:于)?(?!此|口|接|外)[^，,。；;]{2,60}(?:的|者|企业|单位|个人|人员|[\u4e00-\u9fff]{2,4}$)"
 )
+_OWN_CASE = re.compile(
+    r"[^，,。；;]{0,8}(?:企业|单位|机构|学校|个人|人员|农户|居民)[^，,。；;]{4,50}的"
+)
 _RATE = re.compile(r"每[部户人台辆家亩套床间月年][^，,。；;]{0,8}(?:补助|补贴|奖励|资助)\s?\d")
+
+_SHARE = re.compile(r"其中|(?:单[个家项]|每[个家辆户人项][^，,。；;]{0,6})?(?:累计)?最高")
+"""What tells more of the award before it: a share, a ceiling."""
 
 
 def standing_rule(view: View, parts: tuple[Span, ...]) -> Span | None:
@@ -31,7 +37,7 @@ def standing_rule(view: View, parts: tuple[Span, ...]) -> Span | None:
                 if DONE.search(words):
                     return None
                 shares = itertools.takewhile(
-                    lambda one: view.text.startswith("其中", one.start), parts[last + 1 :]
+                    lambda one: _SHARE.match(view.text, one.start, one.end), parts[last + 1 :]
                 )
                 return Span(part.start, [parts[last], *shares][-1].end)
     return None
@@ -42,6 +48,7 @@ def _is_standing_object(view: View, part: Span) -> bool:
     words = part.of(view.text)
     return bool(
         (words[0] in "对凡" and _CONDITION.match(words))
+        or (words[-1] == "的" and _OWN_CASE.fullmatch(words))
         or ("每" in words and _RATE.search(words))
         or view.cues.pattern("standing.object").search(words)
     )
