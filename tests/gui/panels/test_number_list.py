@@ -9,7 +9,7 @@ from zbreview.domain.identity import TextId, Uuid
 from zbreview.domain.quantities import Certainty, Comparator, Quantity
 from zbreview.domain.quantity_edits import QuantityDraft, QuantityEdit, draft_of
 from zbreview.domain.spans import Span
-from zbreview.gui.models.quantities import details, numbers, quantity_text
+from zbreview.gui.models.quantities import details, numbers
 from zbreview.gui.panels.number_list import NumberList
 
 TEXT = "给予20—40万元<奖励>，达到1,200.5家"
@@ -118,12 +118,3 @@ def test_escape_gives_up(shown: NumberList, qtbot: QtBot) -> None:
         qtbot.keyClick(shown.form.lines["value"], Qt.Key.Key_Escape)
     assert shown.form.isHidden()
     qtbot.keyClick(shown.form, Qt.Key.Key_A)
-
-
-def test_the_ledger_says_that_a_number_was_entered_by_hand() -> None:
-    one = said(
-        RANGE.span, QuantityDraft(3, "万元", comparator=Comparator.GE, basis="每家")
-    ).quantity
-    assert one is not None
-    assert quantity_text(one) == "每家不低于3万元（人工）"
-    assert quantity_text(REACHED) == "1,200.5家（企业数，达到，预期）"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from zbreview.domain.labels import CERTAINTIES, COMPARATORS
 from zbreview.domain.quantities import Certainty, Comparator, Quantity
 from zbreview.domain.quantity_edits import (
-    MANUAL_RULE,
     QuantityDraft,
     QuantityEdit,
     draft_of,
@@ -27,22 +26,6 @@ class Number:
     draft: QuantityDraft | None
     origin: str
     can_restore: bool = False
-
-
-def quantity_text(quantity: Quantity) -> str:
-    """Return a number as written, with what it counts and how it is to be compared."""
-    by_hand = quantity.rule == MANUAL_RULE
-    about = [
-        quantity.level,
-        quantity.indicator,
-        "" if by_hand else COMPARATORS[quantity.comparator],
-        quantity.growth,
-        "" if by_hand else quantity.basis,
-        "" if quantity.certainty is Certainty.STATED else CERTAINTIES[quantity.certainty],
-        "人工" if by_hand else "",
-    ]
-    words = "，".join(word for word in about if word)
-    return f"{quantity.text}（{words}）" if words else quantity.text
 
 
 def details(draft: QuantityDraft) -> str:

@@ -151,11 +151,8 @@ class CodebookPage(Page):
 
     # Changing --------------------------------------------------------------------------------
 
-    def _do(self, command: Command) -> bool:
-        return self.desk.session.do(command)
-
     def _on_wanted(self, command: Command) -> None:
-        if not self._do(command):
+        if not self.do(command):
             self._show_chosen()
 
     def _on_renamed(self, value: Codebook | Code, name: str) -> None:
@@ -164,16 +161,16 @@ class CodebookPage(Page):
             if isinstance(value, Code)
             else EditCodebook(value.uuid, name, value.note)
         )
-        self._do(command)
+        self.do(command)
 
     def _on_moved(self, move: Move) -> None:
-        self._do(MoveCode(move.code.uuid, move.codebook, move.parent, move.place, move.code.name))
+        self.do(MoveCode(move.code.uuid, move.codebook, move.parent, move.place, move.code.name))
 
     def add_book(self) -> None:
         """Make an empty codebook, ready to be named."""
         name = _free(_NEW_BOOK, {name_key(book.name) for book in self.books})
         command = AddCodebook(name)
-        if self._do(command):
+        if self.do(command):
             self._rename(command.uuid)
 
     def add_code(self) -> None:
@@ -194,7 +191,7 @@ class CodebookPage(Page):
         codes = next(one.codes for one in self.books if one.uuid == book)
         taken = {name_key(code.name) for code in codes if code.parent == parent}
         command = AddCode(book, CodeDraft(_free(_NEW_CODE, taken)), parent)
-        if self._do(command):
+        if self.do(command):
             self._rename(command.uuid)
 
     def _rename(self, uuid: Uuid) -> None:
@@ -209,7 +206,7 @@ class CodebookPage(Page):
         kept = self.tree.current
         others = tuple(code.uuid for code in self.tree.codes if code != kept)
         if isinstance(kept, Code) and others:
-            self._do(MergeCodes(kept.uuid, others, kept.name))
+            self.do(MergeCodes(kept.uuid, others, kept.name))
 
     def delete_chosen(self) -> None:
         """Delete the code or codebook on the desk; ask where passages carry it."""
@@ -231,7 +228,7 @@ class CodebookPage(Page):
                 return
             with_marks = answer == 1
         make = DeleteCode if isinstance(value, Code) else DeleteCodebook
-        self._do(make(value.uuid, value.name, with_marks=with_marks))
+        self.do(make(value.uuid, value.name, with_marks=with_marks))
 
     def _below(self, code: Code) -> tuple[Code, ...]:
         codes = next(book.codes for book in self.books if book.uuid == code.codebook)
@@ -252,7 +249,7 @@ class CodebookPage(Page):
     def take_draft(self, draft: codebook_files.CodebookDraft) -> None:
         """Take over a codebook from a preset or file as one step."""
         command = codebook_files.importing(draft, self.books)
-        if self._do(command):
+        if self.do(command):
             self.tree.choose(command.uuid)
 
     def ask_import(self) -> None:

@@ -216,12 +216,12 @@ class ComparePage(Page):
             wanted.name,
             wanted.focus,
         )
-        if self.desk.session.do(command):
+        if self.do(command):
             self.desk.notices.good("已确认入链，可在下方矩阵中看到；撤销用 Ctrl+Z。")
 
     def refuse(self, candidate: Candidate) -> None:
         """Remember that two statements are not the same promise."""
-        self.desk.session.do(RejectPair(candidate.source.uuid, candidate.target.uuid))
+        self.do(RejectPair(candidate.source.uuid, candidate.target.uuid))
 
     def join(self, statement: Statement, chain: Chain) -> None:
         """Put a statement into a chain by hand, related to its neighbour there."""
@@ -230,12 +230,12 @@ class ComparePage(Page):
         if beside is not None:
             found = comparison.judge(*in_order(beside, statement), chain.focus)
             command = AddToChain(chain.uuid, statement.uuid, beside.uuid, found)
-        if self.desk.session.do(command):
+        if self.do(command):
             self.choose_chain(chain.uuid)
             self.desk.notices.good("已加入承诺链；撤销用 Ctrl+Z。")
 
     def _on_chain_command(self, command: Command) -> None:
-        if not self.desk.session.do(command):
+        if not self.do(command):
             self._show_chain()
 
     def _show_source(self, statement: Statement) -> None:

@@ -184,7 +184,7 @@ class DictionaryPage(Page):
         except UserError as error:
             self.desk.notices.failed(error)
             return False
-        return self.desk.session.do(command)
+        return self.do(command)
 
     def add(self) -> None:
         """Add what stands in the form as a new row."""

@@ -164,7 +164,7 @@ class LedgerPage(Page):
         filters.columns_changed.connect(self._show_columns)
         filters.views.wanted.connect(self._on_view_wanted)
         filters.views.save_wanted.connect(self._on_save_wanted)
-        filters.views.drop_wanted.connect(lambda view: self._do(DropView(view.uuid, view.name)))
+        filters.views.drop_wanted.connect(lambda view: self.do(DropView(view.uuid, view.name)))
         self.model.order_wanted.connect(self._on_order_wanted)
         self.model.status_chosen.connect(self.set_status)
         self.model.field_typed.connect(self._on_field_typed)
@@ -311,9 +311,6 @@ class LedgerPage(Page):
 
     # Slots -----------------------------------------------------------------------------------
 
-    def _do(self, command: Command) -> bool:
-        return self.desk.session.do(command)
-
     def _on_order_wanted(self, order: LedgerOrder, descending: bool) -> None:
         self._order = LedgerFilter(order=order, descending=descending)
         self._show()
@@ -326,11 +323,11 @@ class LedgerPage(Page):
             self._on_judged(command)
 
     def _on_judged(self, command: Command) -> None:
-        if self._do(command):
+        if self.do(command):
             self.details.clear()
 
     def _on_field_typed(self, entry: FieldEntry) -> None:
-        self._do(FillLedger(entry.row.mark.uuid, entry.field, entry.value))
+        self.do(FillLedger(entry.row.mark.uuid, entry.field, entry.value))
 
     def _on_evidence_wanted(self) -> None:
         row = self.chosen
@@ -350,7 +347,7 @@ class LedgerPage(Page):
         self._show()
 
     def _on_save_wanted(self, name: str) -> None:
-        if self._do(SaveView(ViewPage.LEDGER, name, to_json(self.wanted_view))):
+        if self.do(SaveView(ViewPage.LEDGER, name, to_json(self.wanted_view))):
             self.filters.views.show_name(name)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:

@@ -255,7 +255,7 @@ class LibraryPage(Page):
             self.desk.notices.good(f"已导出 {len(self.problems.values)} 件导入问题。")
 
     def _clear_problems(self) -> None:
-        self.desk.session.do(ClearProblems())
+        self.do(ClearProblems())
 
     # Slots -----------------------------------------------------------------------------------
 

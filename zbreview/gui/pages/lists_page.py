@@ -237,7 +237,7 @@ class ListsPage(Page):
     def link_matched(self) -> None:
         """Link every row in sight of which everything agrees, in one step."""
         pairs = self._matched()
-        if pairs and self.desk.session.do(LinkReplies(pairs)):
+        if pairs and self.do(LinkReplies(pairs)):
             self.desk.notices.good(f"按案号关联 {len(pairs)} 件，可以撤销。")
 
     def _pair(self) -> ReplyPair | None:
@@ -250,13 +250,13 @@ class ListsPage(Page):
         """Say that the chosen reply answers the chosen row, or that it does not."""
         pair = self._pair()
         if pair is not None:
-            self.desk.session.do(LinkReplies((pair,), is_answer=is_answer))
+            self.do(LinkReplies((pair,), is_answer=is_answer))
 
     def unlink(self) -> None:
         """Take a link back; the row is looked at anew."""
         pair = self._pair()
         if pair is not None:
-            self.desk.session.do(ForgetReplyLinks((pair,)))
+            self.do(ForgetReplyLinks((pair,)))
 
     def ask_headings(self) -> None:
         """Ask what the headings of the chosen list or table stand for."""
@@ -282,7 +282,7 @@ class ListsPage(Page):
     def _take_headings(self, card: DocumentCard) -> None:
         chosen = self.sheet.chosen if self.sheet is not None else {}
         if chosen:
-            self.desk.session.do(SetListHeadings(card.id, chosen, card.name))
+            self.do(SetListHeadings(card.id, chosen, card.name))
 
     # Going on --------------------------------------------------------------------------------
 

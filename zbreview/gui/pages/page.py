@@ -10,6 +10,7 @@ from zbreview.gui.desk import Desk
 from zbreview.gui.widgets import parts
 
 if TYPE_CHECKING:
+    from zbreview.commands.base import Command
     from zbreview.store.library import Library
 
 
@@ -35,6 +36,10 @@ class Page(QWidget):
         """Return the next click of a page that has nothing to show yet."""
         want = self.desk.route.page_wanted.emit
         return parts.button("去文献库", lambda: want("library"), look="primary")
+
+    def do(self, command: "Command") -> bool:
+        """Perform a command as one undo step; say why and return False where it is refused."""
+        return self.desk.session.do(command)
 
     def load(self) -> None:
         """Read the library and show it."""

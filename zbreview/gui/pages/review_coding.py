@@ -2,7 +2,6 @@
 
 from functools import partialmethod
 
-from zbreview.commands.base import Command
 from zbreview.commands.code_marks import DeleteCodeMarks, EditCodeMark, MarkWithCode
 from zbreview.commands.marks import AddMark, EditMark, MarkChanges
 from zbreview.domain.codes import Code, CodeMark
@@ -29,10 +28,6 @@ class ReviewCoding(ReviewReading):
         self.code_marks.delete_wanted.connect(self.delete_code_mark)
         self.code_marks.recode_wanted.connect(self._recode)
         self.pane.span_dragged.connect(self._on_span_dragged)
-
-    def do(self, command: Command) -> bool:
-        """Perform a command as an undoable step."""
-        return self.desk.session.do(command)
 
     # What is marked --------------------------------------------------------------------------
 

@@ -126,7 +126,7 @@ class SearchPage(Page):
         self.form.wanted.connect(self.search)
         self.form.views.wanted.connect(self._on_view_wanted)
         self.form.views.save_wanted.connect(self._on_save_wanted)
-        self.form.views.drop_wanted.connect(lambda view: self._do(DropView(view.uuid, view.name)))
+        self.form.views.drop_wanted.connect(lambda view: self.do(DropView(view.uuid, view.name)))
         self.view.activated.connect(self._on_line_activated)
         self.word_view.doubleClicked.connect(self._on_word_chosen)
 
@@ -275,11 +275,8 @@ class SearchPage(Page):
             if isinstance(chosen, Role)
             else MarkWithCode(chosen.uuid, places, chosen.name)
         )
-        if self._do(command):
+        if self.do(command):
             self.desk.notices.good(f"{command.label}。可以撤销。")
-
-    def _do(self, command: Command) -> bool:
-        return self.desk.session.do(command)
 
     # Slots -----------------------------------------------------------------------------------
 
@@ -301,7 +298,7 @@ class SearchPage(Page):
         self.search()
 
     def _on_save_wanted(self, name: str) -> None:
-        if self._do(SaveView(ViewPage.SEARCH, name, searching.to_json(self.form.order))):
+        if self.do(SaveView(ViewPage.SEARCH, name, searching.to_json(self.form.order))):
             self.form.views.show_name(name)
 
     def _on_count_words_clicked(self) -> None:

@@ -173,7 +173,7 @@ class VersionsPage(Page):
     def keep_apart(self) -> None:
         """Note that the two are two."""
         pair = self.pair
-        if pair is not None and self.desk.session.do(KeepApart(pair.older.uuid, pair.newer.uuid)):
+        if pair is not None and self.do(KeepApart(pair.older.uuid, pair.newer.uuid)):
             self.desk.notices.good("两份都保留，以后不再提示。可以撤销。")
 
     def adopt(self, *, is_reversed: bool = False) -> None:
@@ -234,7 +234,7 @@ class VersionsPage(Page):
 
         if span is not None:
             placement = Placement(left.move.mark.uuid, span)
-            if self.desk.session.do(PlaceMarks(left.document.id, (placement,))):
+            if self.do(PlaceMarks(left.document.id, (placement,))):
                 self.desk.notices.good("标注已移到新文本，可以撤销。")
 
     def open_document(self) -> None:
