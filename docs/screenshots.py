@@ -5,7 +5,9 @@ written. The pictures are drawn without a
 screen, with the shipped fonts, and written to ``docs/screenshots/``.
 """
 
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -65,6 +67,11 @@ def picture(window: QWidget, name: str) -> None:
     target = HERE / "screenshots" / f"{name}.png"
     target.parent.mkdir(exist_ok=True)
     window.grab().save(str(target))
+    shrink(target)
+
+
+def shrink(target: Path) -> None:
+    """Write a picture again in few colours."""
     with Image.open(target) as drawn:
         few = drawn.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
@@ -357,10 +364,32 @@ def helps(window: MainWindow) -> None:
     window.guidance.palette.leave()
 
 
+def enlarged(folder: Path) -> None:
+    """Draw the preview in the dark theme at 150 %; a process of its own, as Qt scales but once."""
+    name = "dark150"
+    if WANTED and name not in WANTED:
+        return
+    target = HERE / "screenshots" / f"{name}.png"
+    script = HERE.parent / "tests" / "e2e" / "scaled_window.py"
+    command = [sys.executable, str(script), str(folder / name), "150", str(target)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own script
+    shrink(target)
+
+
+def usual_screen(folder: Path) -> None:
+    """Draw as on a usual screen; the drawing without one has 800 pixels each way."""
+    if os.environ["QT_QPA_PLATFORM"] == "offscreen":
+        screen = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080}
+        described = folder / "screen.json"
+        described.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
+
+
 def main() -> None:
     """Draw all pictures."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ZBREVIEW_DATA"] = folder
+        usual_screen(Path(folder))
         settings = Settings()
         settings.set("author", "林砚")
         application, window = start(settings, ["screenshots"])
@@ -387,6 +416,7 @@ def main() -> None:
         lists(window, Path(folder))
         window.close()
         application.processEvents()
+        enlarged(Path(folder))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """Importing in the window: more than a few files are shown first, encodings can be chosen."""
 
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.builders import REPLY_2019
 from tests.e2e.replies import REPLY_2021, REPLY_2023
@@ -181,6 +183,21 @@ def test_the_first_lines_are_shown_in_every_encoding(qtbot) -> None:
     qtbot.addWidget(binary)
     assert not binary.take.isEnabled()
     assert "不是文字" in binary.said.text()
+
+
+def test_enter_agrees_and_escape_leaves(qtbot: QtBot) -> None:
+    for key, outcome in (
+        (Qt.Key.Key_Return, QDialog.DialogCode.Accepted),
+        (Qt.Key.Key_Escape, QDialog.DialogCode.Rejected),
+    ):
+        view = EncodingView("短.txt", "联通云岭\n第二行".encode("gb18030"), "gb18030")
+        qtbot.addWidget(view)
+        view.show()
+        rows = [view.list.visualItemRect(view.list.item(at)) for at in range(view.list.count())]
+        assert all(one.bottom() < other.top() for one, other in pairwise(rows))
+        assert rows[0].height() == rows[1].height()
+        qtbot.keyClick(view.list, key)
+        assert view.result() == outcome
 
 
 def test_the_problems_are_written_for_a_spreadsheet(

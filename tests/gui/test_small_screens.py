@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from zbreview.gui.main_window import MainWindow
 from zbreview.gui.manual import OF_PAGES
+from zbreview.gui.tasks import Job, Ticket
 from zbreview.gui.widgets.page_stack import Roomy
 from zbreview.gui.workspace import _KINDS
 
@@ -59,3 +61,47 @@ def test_an_empty_page_asks_for_no_more_than_its_words(window: MainWindow, tmp_p
 
 def test_every_page_of_the_navigation_has_its_part_of_the_manual() -> None:
     assert {kind.key for kind in _KINDS} <= OF_PAGES.keys()
+
+
+def test_the_decision_is_in_sight_however_long_the_words_are(opened: MainWindow) -> None:
+    assert opened.workspace is not None
+    opened.resize(*ENLARGED)
+    opened.workspace.library.open_chosen()
+    page = opened.workspace.review
+    page.next_suggestion()
+    details = page.details
+    details.quote.setText("将新建日间照料中心，完善养老服务体系，" * 30)
+    QApplication.processEvents()
+    buttons = [one for one in details.findChildren(QPushButton) if one.text().startswith("采纳")]
+    assert buttons
+    for button in buttons:
+        assert not button.visibleRegion().isEmpty()
+        assert details.viewport().rect().contains(button.mapTo(details.viewport(), QPoint(0, 0)))
+
+
+def test_what_is_under_way_leaves_room_for_the_library(opened: MainWindow) -> None:
+    bar = opened.job_bar()
+    opened.resize(*ENLARGED)
+    job = Job("导入", lambda _report: None, lambda _none: None, lambda _error: None, unit="份")
+    ticket = Ticket(job.title)
+    opened.desk.runner.started.emit(ticket, job)
+    opened.desk.runner.progressed.emit(ticket, 120, 300, f"{OFFICE}{OFFICE}.docx")
+    QApplication.processEvents()
+    names = ("当前文献库", "后台任务", "任务进度", "取消后台任务")
+    shown = {one.accessibleName(): one for one in bar.findChildren(QWidget)}
+    for name in names:
+        widget = shown[name]
+        assert widget.isVisible()
+        assert bar.rect().contains(widget.geometry()), name
+    library = shown["当前文献库"]
+    assert library.width() >= library.sizeHint().width()
+    assert "120/300" in shown["后台任务"].toolTip()
+    opened.desk.runner.ended.emit(ticket)
+
+
+def test_a_page_without_corrected_files_says_what_belongs_there(opened: MainWindow) -> None:
+    assert opened.workspace is not None
+    opened.go("versions")
+    page = opened.workspace.versions
+    assert not page.take.isVisible()
+    assert any("更正稿" in one.text() for one in page.findChildren(QLabel) if one.isVisible())

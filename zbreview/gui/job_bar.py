@@ -1,10 +1,12 @@
 """The foot of the window: library, author, and the job under way with its cancel button."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from zbreview.gui.desk import Desk
 from zbreview.gui.tasks import Job, Ticket
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.elided import ElidedLabel
 from zbreview.services.pace import Pace
 
 _LONGEST = 36
@@ -26,7 +28,8 @@ class JobBar(QStatusBar):
         self._library.setAccessibleName("当前文献库")
         self._author = QLabel()
         self._author.setAccessibleName("审阅人")
-        self._words = QLabel()
+        self._words = ElidedLabel()
+        self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._words.setAccessibleName("后台任务")
         self._bar = QProgressBar()
         self._bar.setAccessibleName("任务进度")
@@ -35,7 +38,8 @@ class JobBar(QStatusBar):
         self._cancel.setAccessibleName("取消后台任务")
         self.addWidget(self._library)
         self.addWidget(self._author)
-        for widget in (self._words, self._bar, self._cancel, parts.label(_BANNER, "soft")):
+        self.addPermanentWidget(self._words, 1)
+        for widget in (self._bar, self._cancel, parts.label(_BANNER, "soft")):
             self.addPermanentWidget(widget)
         desk.runner.started.connect(self._on_started)
         desk.runner.progressed.connect(self._on_progressed)
@@ -76,7 +80,7 @@ class JobBar(QStatusBar):
         counted = f" {done}/{total}" if total else ""
         pace = self._pace.told(done, total, self._unit)
         self._words.setText(f"正在{ticket.title}{counted}{pace and f'（{pace}）'}：{_short(label)}")
-        self._words.setToolTip(label)
+        self._words.setToolTip(f"{self._words.text()}\n{label}")
 
     def _on_ended(self, ticket: Ticket) -> None:
         if ticket is self._ticket:

@@ -20,6 +20,7 @@ from zbreview.errors import UserError
 from zbreview.gui.printing import RenderedPdf, chosen_pages, print_pages
 from zbreview.gui.widgets import dialogs, parts
 from zbreview.gui.widgets.choice_box import ChoiceBox
+from zbreview.gui.widgets.flow import Flow
 
 NO_PRINTER = "本机没有安装打印机。可以导出 PDF，拿到别处打印。"
 _SCREEN = 96.0
@@ -48,12 +49,13 @@ class Preview(QDialog):
                 parts.row(self.place, None, parts.label("缩放"), self.zoom),
                 self._side_by_side(),
                 self.remark,
-                parts.row(
-                    parts.label("打印机"), self.printers, parts.label("页码"), self.range,
-                    parts.label("份数"), self.copies, self.duplex, self.paper, self.fit,
-                    self.print_button,
+                Flow(
+                    parts.holder(parts.row(parts.label("打印机"), self.printers)),
+                    parts.holder(parts.row(parts.label("页码"), self.range)),
+                    parts.holder(parts.row(parts.label("份数"), self.copies)),
+                    self.duplex, self.paper, self.fit, None, self.print_button,
+                    save_button, close_button,
                 ),
-                parts.row(None, save_button, close_button),
                 margins=12,
                 grow=1,
             )
@@ -96,6 +98,8 @@ class Preview(QDialog):
         self.range = QLineEdit()
         self.range.setAccessibleName("页码范围")
         self.range.setPlaceholderText("全部，或 1-3，5")
+        self.range.setMinimumWidth(150)
+        self.printers.setMinimumWidth(140)
         self.copies = QSpinBox()
         self.copies.setAccessibleName("份数")
         self.copies.setRange(1, _MOST_COPIES)

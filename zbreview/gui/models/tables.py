@@ -61,6 +61,8 @@ class ColumnTable(QAbstractTableModel):
         """Return a column's title."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].is_number:
+            return _RIGHT
         return None
 
 

@@ -31,8 +31,8 @@ from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.services.card_facts import card_facts, class_of
 
-_DETAILS = 276
-"""Pixels below which the card of a mark would be cut off."""
+_TEXT, _DETAILS = 220, 276
+"""Pixels below which the text could not be read, and the card of a mark would be cut off."""
 _FOLLOWS = 25
 """Milliseconds after which card and outline follow a step through the marks."""
 _MARK_TABLES = frozenset(
@@ -76,6 +76,7 @@ class ReviewView(Page):
         self.find_bar = FindBar()
         self.evidence = EvidenceStrip()
         self.pane = TextPane(self.desk.theme)
+        self.pane.setMinimumWidth(_TEXT)
         KeptPlace(self.pane)
         self.pane.show_quantities(wanted=self.desk.settings.get("show_quantities"))
         self.details = MarkDetails(self.desk)

@@ -24,6 +24,7 @@ from zbreview.gui.tasks import Job, Report
 from zbreview.gui.utf16 import Utf16Map
 from zbreview.gui.widgets import parts
 from zbreview.gui.widgets.flow import Flow
+from zbreview.gui.widgets.page_stack import Layers
 from zbreview.gui.widgets.splitters import KeptSplitter
 from zbreview.gui.widgets.tables import ValueTableView
 from zbreview.services import versions as service
@@ -36,6 +37,10 @@ _SAID = (
     "标注都保留。"
 )
 
+_NOTHING = (
+    "库里没有相近的文件，旧版本上也没有留下的标注。\n"
+    "更正稿，或同一文字的网页和附件导入之后，在这里决定是新版本还是两份。"
+)
 _Found = tuple[tuple[Resemblance, ...], list[tuple[DocumentId, Move]]]
 
 
@@ -84,7 +89,10 @@ class VersionsPage(Page):
         head = parts.column(
             parts.label("新旧版本", "pageTitle"), parts.label(_SAID, "soft", wrap=True), spacing=4
         )
-        self.setLayout(parts.column(head, split, margins=12, grow=1))
+        work = parts.holder(parts.column(head, split, margins=12, grow=1))
+        self._layers = Layers(self)
+        self._layers.addWidget(parts.EmptyState(_NOTHING, self.to_library()))
+        self._layers.addWidget(work)
         self.pair_view.selectionModel().currentRowChanged.connect(self._on_pair)
         self.left_view.selectionModel().currentRowChanged.connect(self._on_left)
         self.text.selectionChanged.connect(self._enable)
@@ -123,11 +131,10 @@ class VersionsPage(Page):
         self.pairs.show_values(pairs_of(found, cards))
         self.left.show_values(tuple(Left(cards[key], move) for key, move in left if key in cards))
         n_pairs, n_left = len(self.pairs.values), len(self.left.values)
-        self.pair_title.setText(f"相近的文件 {n_pairs} 对" if n_pairs else "没有相近的文件")
-        self.left_title.setText(
-            f"旧版本上的标注 {n_left} 处" if n_left else "旧版本上没有留下的标注"
-        )
-        self.pair_box.setVisible(bool(n_pairs) or not n_left)
+        self.pair_title.setText(f"相近的文件 {n_pairs} 对")
+        self.left_title.setText(f"旧版本上的标注 {n_left} 处")
+        self.pair_box.setVisible(bool(n_pairs))
+        self._layers.setCurrentIndex(1 if n_pairs or n_left else 0)
         self.left_box.setVisible(bool(n_left))
         if n_pairs:
             self.pair_view.selectRow(0)

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zbreview.gui import icons
 from zbreview.gui.theme import Theme
 from zbreview.gui.widgets import parts
+from zbreview.gui.widgets.elided import ElidedLabel
 
 _STEPS = (
     "1  新建一个文献库（一个文件，装下全部原文、标注和台账）",
@@ -94,7 +95,8 @@ class WelcomePage(QWidget):
                               tip="只从这里移除，文件不动")  # fmt: skip
         forget.setAccessibleName(f"从列表移除{Path(path).stem}")
         gone = [] if is_there else [parts.label("找不到文件", "caveat")]
-        folder = QLabel(str(Path(path).parent))
-        folder.setObjectName("soft")
+        folder = ElidedLabel(str(Path(path).parent), "soft")
         folder.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return parts.holder(parts.row(link, *gone, None, folder, forget))
+        line = parts.row(link, *gone, folder, forget)
+        line.setStretchFactor(folder, 1)
+        return parts.holder(line)

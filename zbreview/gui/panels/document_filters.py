@@ -29,7 +29,7 @@ class DocumentFilters(QWidget):
         self.words.setAccessibleName("按标题、单位、编号筛选列表")
         self.words.setPlaceholderText("筛选列表：标题、单位、编号")
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(200)
+        self.words.setMinimumWidth(212)
         self.search = parts.button(
             "检索正文…", lambda: self.search_wanted.emit(self.words.text().strip()),
             tip="到“检索”页，在全部文献的正文里找（Ctrl+Shift+F）",
@@ -39,8 +39,9 @@ class DocumentFilters(QWidget):
         chips[0].setChecked(True)
         self.setLayout(
             Flow(
-                parts.holder(parts.row(parts.label("审阅状态", "soft"), *chips)),
-                self.year, self.issuer, self.kind, None, self.words, self.search,
+                parts.holder(parts.row(*chips)),
+                self.year, self.issuer, self.kind, None,
+                parts.holder(parts.row(self.words, self.search)),
             )
         )  # fmt: skip
         for box in (self.year, self.issuer, self.kind):

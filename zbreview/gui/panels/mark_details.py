@@ -132,7 +132,7 @@ class MarkDetails(QScrollArea):
             form.addRow(name, widget)
         self.body = parts.holder(
             parts.column(
-                self.head, self.quote, self.reason, self._decision(),
+                self.head, self._decision(), self.quote, self.reason,
                 parts.card("承诺要素", form), parts.card("备注", self.note), None,
                 spacing=10,
             )

@@ -28,7 +28,7 @@ class RereadingPreview(QDialog):
         dialogs.size(self, *_SIZE)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("重新识读的不同之处")
-        self.tree.setHeaderLabels(["文献与不同之处", "条数"])
+        self.tree.setHeaderLabels(["文献与不同之处", "结果"])
         self.tree.setUniformRowHeights(False)
         self.tree.setWordWrap(True)
         header = self.tree.header()

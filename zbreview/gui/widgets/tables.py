@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from zbreview.gui.models.tables import ColumnTable
 
 _FEWEST_ROWS = 2
-_LEAST_CELL, _LEAST_WORDS = 62, 130
-"""Pixels for a cell, and for the column of words; where these have fewer, the others give way, and
-in the end the table is scrolled sideways."""
+_LEAST_CELL, _FEWEST_WORDS = 62, 90
+_LEAST_WORDS, _USUAL_WORDS = 130, 260
+"""Pixels for a cell, and for the column of words: below its own width (within the last two) the
+others give way, and below the fewest the table is scrolled sideways."""
 
 
 class ValueTableView(QTableView):
@@ -36,6 +37,7 @@ class ValueTableView(QTableView):
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, column.width)
         self._stretch = stretch
+        self._words = min(max(model.columns[stretch].width, _LEAST_WORDS), _USUAL_WORDS)
         self._wished = [column.width for column in model.columns]
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(self._on_section_resized)
@@ -68,7 +70,7 @@ class ValueTableView(QTableView):
             place for place in range(len(self._wished))
             if place != self._stretch and not self.isColumnHidden(place)
         ]  # fmt: skip
-        room = self.viewport().width() - _LEAST_WORDS
+        room = self.viewport().width() - self._words
         wished = sum(self._wished[place] for place in others)
         was = header.blockSignals(True)
         for place in others:
@@ -76,11 +78,12 @@ class ValueTableView(QTableView):
             least = min(max(titled, _LEAST_CELL), self._wished[place])
             share = self._wished[place] * max(room, 0) // max(wished, 1)
             self.setColumnWidth(place, min(max(share, least), self._wished[place]))
-        is_tight = sum(self.columnWidth(place) for place in others) > room
+        taken = sum(self.columnWidth(place) for place in others)
+        is_tight = taken + _FEWEST_WORDS > self.viewport().width()
         mode = QHeaderView.ResizeMode
         header.setSectionResizeMode(self._stretch, mode.Fixed if is_tight else mode.Stretch)
         if is_tight:
-            self.setColumnWidth(self._stretch, _LEAST_WORDS)
+            self.setColumnWidth(self._stretch, _FEWEST_WORDS)
         header.blockSignals(was)
 
     def _on_section_resized(self, place: int, _old: int, new: int) -> None:
