@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -11,8 +12,10 @@ from zbreview.commands.documents import SetReviewState
 from zbreview.commands.fields import SetField
 from zbreview.commands.marks import AcceptSuggestions
 from zbreview.domain.documents import ReviewState
+from zbreview.domain.tables import COLUMNS as NAMED
+from zbreview.domain.tables import DERIVED, PASSING, TABLES
 from zbreview.reports.audit_csv import COLUMNS, write_audit_csv
-from zbreview.services.trail import action_name, describe, lines
+from zbreview.services.trail import _HIDDEN, action_name, describe, lines
 from zbreview.store import audit, marks
 from zbreview.store.audit import AuditEntry, AuditFilter
 
@@ -85,3 +88,21 @@ def test_the_exported_trail_runs_nothing(library, tmp_path):
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == 8
     assert not [cell for row in rows[1:] for cell in row if cell.startswith(("=", "+", "@", "-"))]
+
+
+def test_no_column_is_told_by_the_name_of_the_program(library):
+    told = NAMED.keys() | _HIDDEN
+    db = library.reader()
+    for table in TABLES.keys() - DERIVED - PASSING - {"audit", "library"}:
+        assert {column.name for column in db[table].columns} <= told, table
+
+
+def test_times_and_yes_and_no_are_told_in_words():
+    change = {
+        "verb": "update", "table": "import_problem",
+        "before": {"is_marked": 1, "is_off": 0, "created_at": "2026-01-05T09:00:00+08:00"},
+        "after": {"is_marked": 0, "is_off": 1, "created_at": "2026-01-05T09:00:00+08:00"},
+    }  # fmt: skip
+    (told,) = describe(AuditEntry(1, "", "", "", "", json.dumps([change]), ""))
+    assert "有密级标志：是 → 否；停用：否 → 是" in told
+    assert "2026-01-05 09:00:00 →" in told

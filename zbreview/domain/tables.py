@@ -36,6 +36,8 @@ COLUMNS = {
     "heading": "表头", "field": "用途", "row_key": "案号",
     "deadline_inherited": "期限随上级条目",
     "n_chars": "字数", "number": "编号", "reading_version": "识读版本",
+    "is_marked": "有密级标志", "body": "正文", "title": "标题", "doc_number": "文号",
+    "label": "序号", "role_reason": "归类理由",
     "is_codable": "可标记", "favourite": "数字键", "is_deleted": "已删除",
 }  # fmt: skip
 """Columns that are not listed are shown by their own names."""

@@ -53,13 +53,15 @@ ACTIONS = {
 }  # fmt: skip
 """Actions that are not listed are shown by their labels alone."""
 
+_TO_THE_SECOND = 19
 _VERBS = {"insert": "新增", "update": "改动", "delete": "删除"}
 _HIDDEN = frozenset(
     {"id", "uuid", "document_id", "text_version_id", "finding_uuid", "parent_uuid", "chain_uuid",
      "annotation_uuid", "earlier_uuid", "later_uuid", "evidence_uuid", "one_uuid", "other_uuid",
      "codebook_uuid", "code_uuid", "list_id", "reply_id",
      "sha256", "updated_at", "prefix", "suffix", "entry_key", "replaces", "digest",
-     "deadline_start", "deadline_end", "reading_digest"}
+     "deadline_start", "deadline_end", "reading_digest", "dictionary_digest", "pages", "sketch",
+     "parent_id", "scheme", "heading_start", "heading_end", "normalized", "source_id"}
 )  # fmt: skip
 """What only the program needs: identities and what follows from the rest."""
 
@@ -76,6 +78,7 @@ _VALUES: dict[str, dict[str, str]] = {
     "strength": {key.value: word for key, word in STRENGTHS.items()},
     "verifiability": {key.value: word for key, word in VERIFIABILITIES.items()},
     "deadline_inherited": {"0": "", "1": "是"},
+    "is_": {"0": "", "1": "是"},
     "relation": {key.value: word for key, word in RELATIONS.items()},
     "comparator": {key.value: word or "等于" for key, word in COMPARATORS.items()},
     "certainty": {key.value: word for key, word in CERTAINTIES.items()},
@@ -124,7 +127,8 @@ def _line(change: Mapping[str, Any]) -> str:
         if name in _HIDDEN:
             continue
         old, new = _value(name, before.get(name)), _value(name, after.get(name))
-        shown = f"{old or '（空）'} → {new or '（空）'}" if before and after else old or new
+        none = "否" if name.startswith("is_") else "（空）"
+        shown = f"{old or none} → {new or none}" if before and after else old or new
         if shown:
             cells.append(f"{COLUMNS.get(name, name)}：{shown}")
     return f"{head}（{'；'.join(cells)}）" if cells else head
@@ -141,4 +145,7 @@ def _value(name: str, value: object) -> str:
             return "、".join(map(str, json.loads(words)))
         except ValueError:
             return words
-    return _VALUES.get(name, {}).get(words, words)
+    if name.endswith("_at"):
+        return words.replace("T", " ")[:_TO_THE_SECOND]
+    known = "is_" if name.startswith("is_") else name
+    return _VALUES.get(known, {}).get(words, words)

@@ -81,7 +81,7 @@ class ComparePage(Page):
         right = KeptSplitter("compare_right", self.desk.settings, vertical=True, sizes=(500, 240))
         right.addWidget(self.upper)
         right.addWidget(self.board)
-        body = KeptSplitter("compare", self.desk.settings, sizes=(330, 960))
+        body = KeptSplitter("compare", self.desk.settings, sizes=(330, 840))
         body.addWidget(self.lists)
         body.addWidget(right)
         body.setStretchFactor(1, 1)

@@ -108,7 +108,7 @@ class ReviewView(Page):
         self.tabs.addTab(self.details, "标注")
         self.tabs.addTab(self.code_marks, "编码")
         self.tabs.addTab(self.metadata, "文献信息")
-        body = KeptSplitter("review", self.desk.settings, sizes=(270, 740, 350))
+        body = KeptSplitter("review", self.desk.settings, sizes=(264, 540, 344))
         for widget in (left, middle, self.tabs):
             body.addWidget(widget)
         body.setStretchFactor(1, 1)

@@ -80,7 +80,7 @@ class VersionsPage(Page):
             parts.column(
                 self.left_title, self.left_view, self.text,
                 Flow(self.open_text, None, self.place_chosen, self.place_found),
-                grow=1,
+                grow=2,
             )
         )  # fmt: skip
         split = KeptSplitter("versions", self.desk.settings, vertical=True, sizes=(300, 420))
