@@ -2,6 +2,7 @@
 
 import re
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -50,6 +51,12 @@ def test_standard_buttons_speak_chinese(qapp: QApplication, qtbot: QtBot) -> Non
     )
     qtbot.addWidget(box)
     assert [text for text in words_of(box) if LATIN.search(text)] == []
+
+
+def test_keys_are_named_as_in_the_manual(qapp: QApplication, window: MainWindow) -> None:
+    wording.install(qapp)
+    back = window.actions_by_id["go_back"].shortcut()
+    assert back.toString(QKeySequence.SequenceFormat.NativeText) == "Alt+←"
 
 
 def test_the_file_dialog_speaks_chinese(qapp: QApplication, qtbot: QtBot) -> None:

@@ -21,6 +21,10 @@ _OWN = {
 }
 
 
+_KEYS = {"Left": "←"}
+"""Names of keys as the manual prints them."""
+
+
 class _OwnWords(QTranslator):
     """Say the words of edit menus and buttons where Qt's own Chinese file has none."""
 
@@ -33,8 +37,8 @@ class _OwnWords(QTranslator):
         n: int = -1,
     ) -> str | None:
         """Return the Chinese words, or None where this table has none."""
-        del context, disambiguation, n
-        return _OWN.get(source)
+        del disambiguation, n
+        return (_KEYS if context == "QShortcut" else _OWN).get(source)
 
     def isEmpty(self) -> bool:
         """Tell that there are words: Qt skips empty translators."""
@@ -45,11 +49,11 @@ def install(application: QApplication) -> None:
     """Make dialogs and edit menus Chinese for as long as the application lives."""
     if application.findChild(QTranslator) is not None:
         return
-    application.installTranslator(_OwnWords(application))
     shipped = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if shipped.load("qtbase_zh_CN", folder):
         application.installTranslator(shipped)
+    application.installTranslator(_OwnWords(application))  # the last one is asked first
 
 
 def choose(parent: QWidget, title: str, question: str, answers: tuple[str, ...]) -> int | None:

@@ -31,3 +31,19 @@ def test_a_long_name_ends_in_dots(
     assert box.toolTip() == f"选一个单位：{LONG}"
     box.choose("")
     assert box.shown == "全部单位"
+
+
+def test_the_focus_leaves_room_for_the_name(qtbot: QtBot, looks: Theme) -> None:
+    box = ChoiceBox("图表", ("各年度承诺条数（按类别）", 1))
+    qtbot.addWidget(box)
+    assert looks.sans
+    with qtbot.waitActive(box):
+        box.show()
+        box.activateWindow()
+    box.clearFocus()
+    without = box.sizeHint().width()
+    box.setFocus()
+    assert box.hasFocus()
+    assert box.sizeHint().width() == without
+    box.resize(box.sizeHint())
+    assert box.shown == "各年度承诺条数（按类别）"

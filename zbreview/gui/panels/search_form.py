@@ -43,7 +43,7 @@ class SearchForm(QWidget):
         self.synonyms.setAccessibleName("含同义词和单位别名")
         self.synonyms.setChecked(True)
         self.year = MultiChoice("年度")
-        self.issuer = MultiChoice("承办单位")
+        self.issuer = MultiChoice("答复单位")
         self.kind = MultiChoice("文种", *((DOCUMENT_KINDS[one], one) for one in DocumentKind))
         self.role = MultiChoice("标注类别", *((ROLES[one], one) for one in Role))
         self.status = MultiChoice("进展", *((FULFILMENTS[one], one) for one in Fulfilment))

@@ -8,6 +8,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 _LEAST, _MOST = 96, 260
+_ARROW = 10
+"""Pixels of the arrow that Qt leaves out when it measures a box in a style sheet."""
 _EDGES, _WIDEST = 24, 760
 """Pixels: a box gives way down to the least, and asks for no more than the most; its list has
 edges, and is never wider than the widest."""
@@ -53,7 +55,8 @@ class ChoiceBox(QComboBox):
     def sizeHint(self) -> QSize:
         """Ask for the longest name within reason."""
         hint = super().sizeHint()
-        return QSize(min(hint.width(), max(_MOST, self.minimumWidth())), hint.height())
+        width = hint.width() + _ARROW
+        return QSize(min(width, max(_MOST, self.minimumWidth())), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Give way on a narrow screen."""
