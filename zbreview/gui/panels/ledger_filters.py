@@ -61,7 +61,7 @@ class LedgerFilters(QWidget):
         self.columns = MultiChoice("栏目", *((column.title, column.key) for column in COLUMNS))
         self.columns.choose(*SHOWN)
         self.views = KeptViews(
-            "视图", "选一个视图，或写名称后保存", save="保存视图", drop="删除视图", width=240
+            "视图", "选一个视图，或写名称后保存", save="保存视图", drop="删除视图", width=262
         )
         self._connect()
         self._build()

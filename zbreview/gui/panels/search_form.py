@@ -50,7 +50,7 @@ class SearchForm(QWidget):
         self.code = MultiChoice("编码")
         self.has_documents = False
         self.views = KeptViews(
-            "检索式", "选一个，或写名称后保存", save="保存", drop="删除", width=220
+            "检索式", "选一个，或写名称后保存", save="保存", drop="删除", width=232
         )
         self._connect()
         line = parts.row(self.words, self.start)
