@@ -150,6 +150,8 @@ def test_paragraphs_cover_every_printed_character(text: str) -> None:
         ("云岫市水务局\n20230506\n联系人：方圆", Zone.FOOT),
         ("上一条：无\n下一条：无", Zone.CHROME),
         ("2023050612号管网已经换新。", Zone.BODY),
+        ("二、附则\n本办法自2024年3月1日起施行。", Zone.BODY),
+        ("本办法自2024年3月1日起施行。", Zone.FOOT),
     ],
 )
 def test_lines_after_the_matter(tail: str, zone: Zone) -> None:

@@ -207,6 +207,14 @@ def test_what_turns_to_the_request_itself_belongs_to_no_point(body: str, last: s
     assert last in _texts(body)
 
 
+def test_a_lead_in_on_the_tasks_stays_in_their_section() -> None:
+    text = _texts(
+        "一、重点工作\n今年修路20条。\n围绕上述目标，重点抓好以下工作：\n（一）修路。补坑。"
+    )
+    assert text[0].endswith("补坑。")
+    assert len(text) == 2
+
+
 def test_who_is_responsible_is_no_further_sentence() -> None:
     found = _tree(
         "一、任务\n1.新建中转站4座，改造公厕22座。（县城管局、县住建局，各街道）\n2.修路。"

@@ -5,7 +5,8 @@ import re
 from zbreview.domain.spans import Span
 from zbreview.reading.cues import Cues
 from zbreview.reading.deeds import after_adverbs
-from zbreview.reading.parting import Place, is_concrete, runs
+from zbreview.reading.parting import Place, runs
+from zbreview.reading.stretches import is_concrete
 from zbreview.text.sentences import SENTENCE_ENDS, clauses, segments, sentences
 
 _SLOGAN = 16
@@ -49,7 +50,9 @@ _INDICATOR = re.compile(
     r"(?:稳定在|保持在|控制在|提高到|提升到|提升至|提高至|达到|达|超过|不低于|增长|下降|突破)[^，,。；;\d]{0,4}\d"
 )
 _TARGETS_ARE = re.compile(r"[^，,。；;：:]{0,24}目标(?:任务)?[是为][：:]")
-_TIME_ALONE = re.compile(r"(?:到|至)?20\d\d年(?:底|末)?|“[^”]{2,8}”(?:期间|末)")
+_TIME_ALONE = re.compile(
+    r"(?:到|至)?20\d\d年(?:底|末)?|“[^”]{2,8}”(?:期间|末)|(?:通过|经过|利用|用)[^，,。；;]{2,24}"
+)
 _GOES_ON = re.compile(r"此项|该项|上述|同时|并|且|从而|以便")
 _SEMICOLONS = frozenset("；;")
 _FINAL = "。！？!?；;，,、：: \n\t\u3000"

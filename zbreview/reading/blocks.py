@@ -67,6 +67,8 @@ _DATE = re.compile(
     r"[（(]?(?:[\d〇○零一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"\s*[\d一二三四五六七八九十]{1,3}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?:19|20)\d\d[01]\d[0-3]\d)\s*[）)]?"
 )
+_LINE_MARKS = "。！？!?；;，,"
+_IN_FORCE = re.compile(r"本[^，,。；;\n]{2,12}(?:自|由|从)")
 _FOOT_OPENING = re.compile(
     r"[（(]?\s*(?:联\s*系|经办|承办|抄\s*送|抄\s*报|办理(?:结果|类别)|(?:答复|公开)类别|附\s*件|附\s*[：:]|主办|签发|此件|公开属性|信息公开|"
     r"本(?:方案|意见|办法|措施|通知|细则|规定|计划|规划|条例|政策)[^。；\n]{0,16}?(?:自|由|从)[^。\n]{2,30}"
@@ -224,12 +226,21 @@ def _with_foot(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[Parag
             is_repeated = len(line) >= _TITLE_REPEATED and any(line in head for head in heads)
             if not (is_repeated or _is_foot(text, paragraph.span, cues)):
                 break
+            if number and _fills(text, paragraphs[number - 1].span, paragraph.span):
+                break
             start = number
         number -= 1
     return [
         paragraph.put(Zone.FOOT) if number >= start and paragraph.zone is Zone.BODY else paragraph
         for number, paragraph in enumerate(paragraphs)
     ]
+
+
+def _fills(text: str, before: Span, rest: Span) -> bool:
+    """Tell whether 本办法自…施行 is all that stands below a numbered heading: 附则."""
+    is_line = len(before) <= _SIGNATURE_LENGTH and text[before.end - 1] not in _LINE_MARKS
+    is_heading = is_line and label_at_start(text, before, 0) is not None
+    return is_heading and _IN_FORCE.match(text, rest.start, rest.end) is not None
 
 
 def _after_last_date(text: str, paragraphs: list[Paragraph]) -> int:

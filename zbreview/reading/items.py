@@ -11,9 +11,9 @@ from zbreview.domain.spans import Span
 from zbreview.reading import numbering
 from zbreview.reading.anchors import is_lead_in, opens_future
 from zbreview.reading.blocks import is_courtesy, is_table_row
-from zbreview.reading.parting import is_concrete
 from zbreview.reading.passages import View
 from zbreview.reading.roles import answers_a_point
+from zbreview.reading.stretches import is_concrete
 from zbreview.reading.structure import Node
 from zbreview.reading.tense import is_told
 from zbreview.text.sentences import clauses, sentences
@@ -53,7 +53,7 @@ _WELCOMES = re.compile(
 _ADOPTS = re.compile(r"(?:建议|意见)[^。；;]{0,30}(?:认真|积极|充分)(?:采纳|吸纳|吸收|考虑)")
 _REFUSES = re.compile(
     r"(?:暂|尚|还)(?:不|未|无|没有)(?:具备|能|宜|法|予|考虑|列入|纳入|可能|采纳|出台|开展|条件)|不具备[^，,。；;]{0,12}条件|"
-    r"无权|无法[^，,。；;]{0,16}(?:采纳|办理|实施|解决|出台|调整)|不宜|不予采纳|难以采纳|没有(?:政策|法律|法规)?依据|"
+    r"(?:条件|时机)(?:暂|尚|还)?[不未]成熟|(?:尚|还)不成熟|缺乏[^，,。；;]{0,8}依据|无权|无法[^，,。；;]{0,16}(?:采纳|办理|实施|解决|出台|调整)|不宜|不予采纳|难以采纳|没有(?:政策|法律|法规)?依据|"
     r"不属于?[^，,。；;]{0,16}(?:职责|权限|范围)|属于?[^，,。；;]{1,16}(?:自主[^，,。；;]{0,6}(?:范围|权)|权限|事权)|"
     r"(?:权限|事权)(?:在|属于?|归)|由(?:国家|省|中央)[^，,。；;]{0,8}统一(?:部署|规定|制定|安排)"
 )
