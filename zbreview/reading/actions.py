@@ -7,6 +7,7 @@ from zbreview.reading.cues import Cues
 from zbreview.reading.deeds import after_adverbs
 from zbreview.reading.parting import Place, runs
 from zbreview.reading.stretches import is_concrete
+from zbreview.reading.tense import untold
 from zbreview.text.sentences import SENTENCE_ENDS, clauses, segments, sentences
 
 _SLOGAN = 16
@@ -76,7 +77,7 @@ def actions(
     area = _after_frame(text, area, cues)
     if by_sentence and not is_headed and _after_slogan(text, area)[0].start > area.start:
         return ()  # 品牌目标。…: one target with all its figures
-    listed = _segments(text, area, is_headed=is_headed)
+    listed = _segments(text, area, cues, is_headed=is_headed)
     for segment in listed:
         place = Place(is_listed=len(listed) > 1, is_parted=_is_parted(text, segment, area))
         parts = (
@@ -92,12 +93,13 @@ def actions(
     return tuple(found) if len(found) > 1 else ()
 
 
-def _segments(text: str, area: Span, *, is_headed: bool) -> list[Span]:
-    """Return the stretches between full stops and semicolons, without slogans."""
+def _segments(text: str, area: Span, cues: Cues, *, is_headed: bool) -> list[Span]:
+    """Return the stretches between full stops and semicolons, without slogans and what is done."""
     told = sentences(text, area, lines_end=False) if is_headed else _after_slogan(text, area)
     every = (one for sentence in told for one in segments(text, sentence, lines_end=False))
     spans = (_without_slogan(text, _after_hand(text, one)) for one in every)
-    return [span for span in spans if span is not None]
+    rests = (untold(text, span, cues) for span in spans if span is not None)
+    return [rest for rest in rests if rest is not None]
 
 
 def _is_parted(text: str, segment: Span, area: Span) -> bool:

@@ -32,6 +32,9 @@ _ANSWERS = re.compile(
 """A paragraph that takes up one request and says at once what will be done about it."""
 
 _LIST_FOLLOWS = "：:"
+_REPLY_FOLLOWS = re.compile(r"[^，,。；;]{0,8}(?:会办|协办|办理|答复|回复|复函)意见(?:如下)?[:：]")
+"""A line that opens the reply as a whole: 会办意见："""
+
 BRACKETED = re.compile(r"[【［](?P<words>[^】］\n]{2,24})[】］][：:]?")
 """A heading in brackets: 【下一步打算】."""
 
@@ -210,6 +213,7 @@ def is_bare_heading(line: str, cues: Cues) -> bool:
     bare = line.rstrip("：: \u3000")
     return (
         len(bare) <= _HEADING_LENGTH
+        and not _REPLY_FOLLOWS.fullmatch(line.strip())
         and not any(mark in bare for mark in "。；;，,！？!?：:")
         and bool(heading_cue(bare, cues))
     )

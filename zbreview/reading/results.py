@@ -9,75 +9,40 @@ from zbreview.domain.findings import Role
 from zbreview.domain.sections import SectionRole
 from zbreview.domain.spans import Span
 from zbreview.reading.blocks import is_courtesy, is_table_row
+from zbreview.reading.clause_marks import (
+    DEED_DONE,
+    FUTURE_LIKE,
+    MANNER,
+    NAMED,
+    PRAISE,
+    TIME,
+    clause_mark,
+    firm_up,
+)
 from zbreview.reading.cues import Cues
 from zbreview.reading.deeds import after_adverbs
 from zbreview.reading.passages import View
-from zbreview.reading.standing import DONE, standing_rule
-from zbreview.reading.tense import is_told
+from zbreview.reading.standing import standing_rule
+from zbreview.reading.tense import is_told, untold
 from zbreview.reading.turns import begins_anew
 from zbreview.text.sentences import clauses, segments, sentences
-
-_FIGURE = re.compile(
-    r"(?<![\d〔\[第“\"])\d[\d.,]{0,15}(?:[-－~～至]\d[\d.]*)?\s*(?:余|多)?[百千万亿]*(?:余|多)?"
-    r"(?![\d年月日号季〕〜时点]|[-－~～至]\d)\s?(?=[^\s\d，。；、,;.])|"
-    r"(?:新增|累计|共有|达到?|完成)[^，,。；;\d]{2,24}(?<![第年月])\d{1,6}$"
-)
-_ISSUED = re.compile(r"(?:印发|出台|制定|制订|发布|下发|修订|编制|起草|推出)(?:实施)?(?:了)?《")
-_UNDONE = re.compile(r"正在|尚未|还未|仍未|未能|没有|还没|不足|有待|亟待|仍存在|仍有|尚有|缺乏")
-_TIME = re.compile(
-    r"(?:(?:今年|去年|近年|20\d\d年|\d{1,2}月份?|近[一二两三四五]年|[一二三四五]年)(?:以来|来|上半年|下半年|度|底)?|"
-    r"截至[^，,。]{1,16}|截止[^，,。]{1,16}|20\d\d年.{0,12}|\d{1,2}月.{0,8}|上半年|目前|现阶段|期间|其间)"
-)
-_TIME_INITIALS = frozenset("今去近截上目现期其一二三四五")
-"""What such a time begins with, digits apart."""
-_FUTURE_LIKE = re.compile(
-    r"^(?:今年|明年|下一步|年内|届时|今后|我[局市县区委们])(?:还|也)?(?:将|拟|计划)|^(?:将(?![^，,。；;]{2,24}(?:纳入|列入|写入|下沉|整合|作为))|拟|力争|计划)|预计|预期|有望|待.{2,20}后|(?:将|可)(?:获|覆盖|实现|新增|达|满足|带动|惠及)"
-)
-_STOP_SIGN = re.compile(r"[将拟力计预有待可正尚还仍未没不亟缺]")
-_DIGIT = re.compile(r"\d")
-"""Signs that a clause of these kinds never lacks; to look for them first is quick."""
 
 _EFFECT = re.compile(r"(?:为|惠及|受益|带动|节约|减轻|降低|节省|覆盖)[^，,。；;]{2,}\d")
 """What a deed told in the clause before it brought about."""
 _GAP = 1
 _COMMON = 3
-_QUOTED = re.compile(r"《[^》]+》|[“\"][^”\"]+[”\"]")
-_VERBS_DONE = (
-    r"(?:配备|配齐|安装|签订|签署|制定|制订|修订|编制|出台|印发|建立|建成|建设|成立|设立|组建|新建|改造|完成|开展|举办|"
-    r"召开|开通|增设|选派|选聘|招聘|招录|引进|购置|更换|铺设|修建|新增|发放|兑现|启动|上线|搭建|推出|承办|"
-    r"划定|取消|清理|拆除|聘请|组织|邀请|培训|走访|落实)了"
-)
-_DEED_DONE = re.compile(
-    rf"^{_VERBS_DONE}[^，,。；;]{{6,}}|^[^，,。；;]{{2,}}?{_VERBS_DONE}[^，,。；;]{{3,}}"
-)
 _YEARLY = re.compile(r"20\d\d年[^\d，,。；;]{2,16}\d")
-_PRAISE = re.compile(r"先进的?[^，,。；;]{0,4}设备|良好|于一体|各方|各类资源|健全")
-_MANNER = re.compile(
-    r"[^，,。；;]{0,8}(?:大力|认真|积极|不断|持续|坚持|着力|努力|全力|扎实|深入|进一步|切实|全面加强)"
-)
-"""How a sentence about an effort opens, not one about a deed."""
 _NO_SUBJECT = re.compile(
-    r"(?:去年|今年|20\d\d年|目前)?(?:已)?(?:达到|达|增加到|增至|突破|超过|年均增长)"
+    r"(?:去年|今年|20\d\d年|目前)?(?:已)?(?:总产|总量|总数|总面积|总投资|总产值)?(?:达到|达|增加到|增至|突破|超过|年均增长)"
 )
 _FOUNDED = re.compile(r"(?:成立|组建|设立|建立|新建|开通)了?[^，,。；;]{4,}")
 _OWN_DEED = re.compile(r"(?:推动|推进|加强|加快|促进|引导|鼓励|支持|深化|强化|完善|优化)")
-_HELD = re.compile(
-    r"(?<=[^，,。；;]{4})(?:在[^，,。；;]{1,10}(?:举办|召开|举行|落地|启用|揭牌|开工)|被推荐[^，,。；;]{2,}|"
-    r"牵头(?:创建|建设|组建|成立|承担)[^，,。；;]{4,}|顺利(?:召开|举办|举行|完成|通过|实施))$|争取到[^，,。；;]{4,}|"
-    r"(?:今年|去年|20\d\d年)\d{1,2}月(?:份)?起[^，,。；;]{4,}(?:实施|施行|执行|启用|运行)$"
-)
-_HELD_SIGN = re.compile(r"[在被牵顺争起]")
-_TOGETHER = re.compile(r"与[^，,。；;]{2,24}(?:合作|联合|共同)(?:开设|建设|建立|举办|开展|开办)")
 _COMPARES = re.compile(
     r"高于|低于|高出|超出|比(?:上年|去年|年初|全)|较(?:上年|去年|年初)|同比|增长|占"
 )
 _ADDS = re.compile(
     r"[^，,。；;]{2,10}于[^，,。；;]{2,8}(?:获批|通过|印发|开工|完工|投用)|其中|总|共|面积|金额|投资|占|涉及|累计|惠及|并|还|且|现|已|目前|人均|包含|包括|涵盖|"
     r"(?:被|入选|获|荣获|列入|评|授予|通过(?![^，,。]{2,24}(?:方式|形式|途径|渠道|等|招|引))|制定|印发|出台|建立|成立|形成|组建|实现|完成|取得|获批)"
-)
-_NAMED = re.compile(
-    r"《[^》]+》|[“\"][^”\"]+[”\"]|\d|(?<=[\u4e00-\u9fff]{2})(?:中心|公司|大学|学院|研究院|研究所|医院|集团|实验室|大会|论坛|会议|协会|商会)|"
-    r"[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff]{2,10}等(?:\d+)?(?:家|个|所)?(?:企业|单位|学校|医院|机构|公司|部门)"
 )
 
 
@@ -105,6 +70,8 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
         is_future = index is not None and view.role(index) is SectionRole.FUTURE
         for piece in pieces:
             for sentence in sentences(view.text, piece, lines_end=False):
+                if is_future:
+                    found += _told_beside(view, index, sentence, promised)
                 if _is_covered(sentence, promised):
                     continue
                 if is_courtesy(sentence.of(view.text), view.cues) or is_table_row(
@@ -115,6 +82,27 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
                     continue
                 found += _in_sentence(view, index, sentence, promised, is_past=is_past)
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _told_beside(
+    view: View, index: int | None, sentence: Span, promised: list[Span]
+) -> Iterator[Statement]:
+    """Yield what the clauses at the ends of a promise's sentence tell as done."""
+    for segment in segments(view.text, sentence, lines_end=False):
+        rest = untold(view.text, segment, view.cues)
+        if rest == segment or not _is_taken(segment, promised):
+            continue
+        every = clauses(view.text, segment, lines_end=False)
+        for parts in (
+            tuple(part for part in every if rest is None or part.end <= rest.start),
+            tuple(part for part in every if rest is not None and part.start >= rest.end),
+        ):
+            ends = [span.end for span, _ in _results(view, parts, is_past=False)]
+            if ends:
+                yield Statement(
+                    Role.RESULT, Span(parts[0].start, max(ends)), index, "result.done",
+                    "打算之中说到的、已完成的工作或现状", 0.7,
+                )  # fmt: skip
 
 
 def _covered(taken: Iterable[Span]) -> list[Span]:
@@ -158,11 +146,23 @@ def _in_sentence(
                 "对今后符合条件者一律适用的奖补规定，既非成效也非下一步", 0.75,
             )  # fmt: skip
             parts = tuple(part for part in parts if not standing.overlap(part))
-        results = list(_results(view, parts, is_past=is_past))
+        results = [
+            one
+            for group in _on_either_side(parts, standing)
+            for one in _results(view, group, is_past=is_past)
+        ]
         for span, reason in results:
             yield Statement(Role.RESULT, span, index, "result.done", reason, 0.8)
         if not results and standing is None and parts and is_past:
             yield from _tenseless(view, index, Span(parts[0].start, parts[-1].end))
+
+
+def _on_either_side(parts: tuple[Span, ...], middle: Span | None) -> tuple[tuple[Span, ...], ...]:
+    """Return the clauses before and after a stretch, apart: nothing reaches across it."""
+    if middle is None:
+        return (parts,)
+    before = tuple(part for part in parts if part.end <= middle.start)
+    return before, parts[len(before) :]
 
 
 # ---------------------------------------------------------------- results
@@ -170,9 +170,9 @@ def _in_sentence(
 
 def _results(view: View, parts: tuple[Span, ...], *, is_past: bool) -> Iterator[tuple[Span, str]]:
     """Yield the runs of clauses that tell of one thing done, with the reason."""
-    marks = [_mark(view.text, part, view.cues) for part in parts]
+    marks = [clause_mark(view.text, part, view.cues) for part in parts]
     if is_past:
-        _firm_up(view, parts, marks)
+        firm_up(view, parts, marks)
     position = 0
     while position < len(parts):
         if marks[position] == "weak" and _is_counted_next(view.text, parts, marks, position):
@@ -213,24 +213,13 @@ def _is_counted_deed(
     if marks[position - 1] != "weak" or marks[position] != "figure":
         return False
     words = deed.of(view.text)
-    is_plain = not (_PRAISE.search(words) or _MANNER.match(words))
+    is_plain = not (PRAISE.search(words) or MANNER.match(words))
     return is_plain and _YEARLY.match(view.text, figure.start, figure.end) is None
 
 
 def _lacks_subject(text: str, figure: Span) -> bool:
     """Tell whether a clause with a figure leaves its subject to the clause before it."""
     return _NO_SUBJECT.match(text, figure.start, figure.end) is not None
-
-
-def _firm_up(view: View, parts: tuple[Span, ...], marks: list[str]) -> None:
-    """Take as done, in a report, what was done to an object of its own or on a day."""
-    for position, part in enumerate(parts):
-        if marks[position] != "weak":
-            continue
-        words = part.of(view.text)
-        is_dated = position > 0 and marks[position - 1] == "time" and _QUOTED.search(words)
-        if is_dated or (_DEED_DONE.search(words) and not _PRAISE.search(words)):
-            marks[position] = "done"
 
 
 def _is_counted_next(text: str, parts: tuple[Span, ...], marks: list[str], position: int) -> bool:
@@ -257,7 +246,7 @@ def _run_end(view: View, parts: tuple[Span, ...], marks: list[str], position: in
                     and _is_its_figure(view, parts[last], parts[last + 1], marks[last + 1])
                 )
             )
-            and not (marks[last + 1] == "done" and _DEED_DONE.match(parts[last + 1].of(view.text)))
+            and not (marks[last + 1] == "done" and DEED_DONE.match(parts[last + 1].of(view.text)))
         ):
             last += 1
         return last
@@ -284,7 +273,7 @@ def _run_end(view: View, parts: tuple[Span, ...], marks: list[str], position: in
 def _is_its_figure(view: View, deed: Span, part: Span, mark: str) -> bool:
     """Tell whether a clause gives the figure of the deed told in the clause before it."""
     if mark != "figure" or any(
-        pattern.match(view.text, part.start, part.end) for pattern in (_YEARLY, _TIME)
+        pattern.match(view.text, part.start, part.end) for pattern in (_YEARLY, TIME)
     ):
         return False
     names = ("action.new", "means.opening")
@@ -300,42 +289,6 @@ def _hangs_on(text: str, part: Span, cues: Cues) -> bool:
     if _ADDS.match(text, part.start, part.end):
         return True
     return bool(cues.starts("result.concrete", text, part.start, part.end))
-
-
-def _mark(text: str, part: Span, cues: Cues) -> str:
-    """Return what a clause is: figure, done, weak, time, stop (no result) or empty."""
-    words = part.of(text)
-    is_figure = _DIGIT.search(words) is not None and _FIGURE.search(words) is not None
-    if not is_figure and _may_be_time(words[0]) and _TIME.fullmatch(words):
-        return "time"
-    if _STOP_SIGN.search(words) and (_FUTURE_LIKE.search(words) or _UNDONE.search(words)):
-        return "stop"
-    if is_figure:
-        return "figure"
-    return _done(words, cues)
-
-
-def _may_be_time(first: str) -> bool:
-    """Tell whether a time may begin with a character."""
-    return first in _TIME_INITIALS or first.isdecimal()
-
-
-def _done(words: str, cues: Cues) -> str:
-    """Return done for a clause that tells of a certain thing done, weak for one that is vague."""
-    if cues.pattern("result.rhetoric").search(words):
-        return ""
-    if cues.pattern("result.award").search(words):
-        return "done"
-    if ("《" in words and _ISSUED.search(words)) or (
-        _HELD_SIGN.search(words) and _HELD.search(words)
-    ):
-        return "done"
-    told = DONE.search(words)
-    if not (told or cues.pattern("result.verb").search(words)):
-        is_deed = cues.pattern("result.concrete").match(words) or _TOGETHER.match(words)
-        return "weak" if is_deed else ""
-    is_certain = (told and told[0].startswith("已")) or _NAMED.search(words)
-    return "done" if is_certain else "weak"
 
 
 def _after_opening(view: View, first: Span, whole: Span) -> int:
@@ -358,10 +311,10 @@ def _tenseless(view: View, index: int | None, span: Span) -> Iterator[Statement]
     """Yield a sentence without tense under a report heading: a deed, or only a measure."""
     words = span.of(view.text)
     cues = view.cues
-    if _FUTURE_LIKE.search(words) or cues.pattern("result.rhetoric").search(words):
+    if FUTURE_LIKE.search(words) or cues.pattern("result.rhetoric").search(words):
         return
     start = len(cues.starts("action.adverb", words, 0, len(words)))
-    if cues.starts("result.concrete", words, start, len(words)) and _NAMED.search(words):
+    if cues.starts("result.concrete", words, start, len(words)) and NAMED.search(words):
         yield Statement(
             Role.RESULT,
             span,
