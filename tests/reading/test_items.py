@@ -35,6 +35,11 @@ def _items(text: str) -> list[Finding]:
             "加密公交班次。早晚高峰每10分钟一班。\n方便群众换乘。新建换乘站4座，配套停车场。",
             ["早晚高峰每10分钟一班。", "新建换乘站4座，配套停车场。"],
         ),
+        # what another has agreed to do
+        (
+            REPLY + "去年修路3条。市城管局已答应在9月底前设置疏导点2处。",
+            ["市城管局已答应在9月底前设置疏导点2处。"],
+        ),
         # a request of its own, and what is refused
         (
             REPLY + "城区公厕已有40座。\n关于您提出的分类收费的建议，我局将开展成本调查。",

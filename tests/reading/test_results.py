@@ -112,6 +112,28 @@ def _of(body: str, role: Role) -> list[str]:
         ("粮食产量逐年提升，去年达到109万吨。", ["粮食产量逐年提升，去年达到109万吨"]),
         # a stock first told, then counted
         ("建立项目储备库，现入库项目15个。", ["建立项目储备库，现入库项目15个"]),
+        ("小麦生产实现“九连丰”，总产达到38万吨。", ["小麦生产实现“九连丰”，总产达到38万吨"]),
+        # a list of many counted deeds and rates, each with what it brought; two stay together
+        (
+            "建成粪污站3座，年处理6万吨，依法关停散养场17家，举办培训32期，培训900人次，供水入户率提高到98%。",
+            [
+                "建成粪污站3座，年处理6万吨",
+                "依法关停散养场17家",
+                "举办培训32期，培训900人次",
+                "供水入户率提高到98%",
+            ],
+        ),
+        ("组建供水公司5家，落实管护人员30人。", ["组建供水公司5家，落实管护人员30人"]),
+        # what was brought to its end, and since when a thing holds
+        ("十项民生实事全面完成。", ["十项民生实事全面完成"]),
+        ("大力推动民生实事全面完成。", []),
+        ("三孩生育费用自2021年8月起同步纳入保障。", ["三孩生育费用自2021年8月起同步纳入保障"]),
+        ("陪餐制度，教育部门已在全市学校推行。", ["教育部门已在全市学校推行"]),
+        # a rule in force parts what stands before and after it
+        (
+            "修订《民办园管理办法》，对认定为普惠性的民办园，按每生每年600元给予补助，2022年新增普惠园3所。",
+            ["修订《民办园管理办法》", "2022年新增普惠园3所"],
+        ),
         # a number that has lost its unit
         ("新增省级示范企业1，", ["新增省级示范企业1"]),
         # rows of a table and what may come are no results
@@ -134,6 +156,38 @@ def test_results(body: str, expected: list[str] | None) -> None:
         assert "“匠心云岫”" in found[0] or "印发《加装电梯补贴办法》" in found[0]
     else:
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "promised"),
+    [
+        # before what is to come, from its subject on
+        (
+            "布局规划已委托市规划院编制，目前完成初稿并征求了9个街道的意见，年底前报区政府审批。新建幼儿园4所。",
+            ["布局规划已委托市规划院编制，目前完成初稿并征求了9个街道的意见"],
+            ["年底前报区政府审批", "新建幼儿园4所"],
+        ),
+        # after it, and in a sentence of its own between two promises
+        (
+            "继续加大执法力度，今年一季度已拆除违法建设9宗。目前覆盖率已达92%。新建幼儿园4所。",
+            ["今年一季度已拆除违法建设9宗", "目前覆盖率已达92%"],
+            ["继续加大执法力度", "新建幼儿园4所"],
+        ),
+        # what was agreed on only, what is told of an object, and what is not there yet
+        (
+            "方案已经市长办公会研究同意，新建幼儿园4所。对已建成的校舍加强管护，正在编制规划。",
+            [],
+            ["方案已经市长办公会研究同意，新建幼儿园4所", "对已建成的校舍加强管护，正在编制规划"],
+        ),
+    ],
+)
+def test_what_is_done_is_told_apart_within_a_promise(
+    body: str, told: list[str], promised: list[str]
+) -> None:
+    found = read(f"{HEAD}路况差。\n二、下一步打算\n（一）优化布局。{body}", lexicon())
+    assert [one.quote for one in found.of_role(Role.RESULT)] == told
+    subs = [one.quote for one in found.of_role(Role.COMMITMENT) if one.parent]
+    assert subs == promised
 
 
 @pytest.mark.parametrize(

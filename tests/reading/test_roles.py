@@ -32,6 +32,7 @@ def _roles(text: str) -> list[SectionRole]:
         ("低效用地底数已经查清", PAST),
         ("2019年以来的处置情况", PAST),
         ("会办意见及拟采取的措施", FUTURE),
+        ("有关政策规定", SectionRole.BACKGROUND),
         ("下一步工作措施", FUTURE),
         ("下步打算", FUTURE),
         ("今后努力的方向", FUTURE),

@@ -164,6 +164,9 @@ def test_headings_without_numbers() -> None:
     text = "关于修路情况。已修路12公里。\n关于修桥安排。年内修桥3座。"
     assert _tree(text) == [(1, "", "关于修路情况"), (1, "", "关于修桥安排")]
     assert _tree("关于修路情况。已修路12公里。\n修桥3座。") == []
+    assert _tree("会办意见：\n一、工作进展\n修路12公里。\n二、下一步打算\n修桥3座。") == [
+        (1, "一、", "工作进展"), (1, "二、", "下一步打算")
+    ]  # fmt: skip
 
 
 def test_a_series_that_begins_anew_does_not_swallow_the_words_before_it() -> None:
