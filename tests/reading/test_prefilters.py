@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from zbreview.domain.spans import Span
 from zbreview.reading import (
     actions,
+    clause_marks,
     damage,
     deadlines,
     deeds,
     metadata_foot,
     numbering,
     quantity_context,
-    results,
     standing,
     strength,
 )
@@ -44,7 +44,7 @@ LOOKS: tuple[tuple[re.Pattern[str], Look], ...] = (
     (deeds._CHANGED, _opens_with(deeds._CHANGED_INITIALS)),
     (deeds._OFTEN, _opens_with(deeds._OFTEN_INITIALS)),
     (deeds._DISPOSED, _opens_with(deeds._DISPOSED_INITIALS)),
-    (results._TIME, lambda words: results._may_be_time(words[0])),
+    (clause_marks.TIME, lambda words: clause_marks._may_be_time(words[0])),
     (standing._CONDITION, _opens_with("对凡")),
     (standing._RATE, _holds("每")),
     (strength._TIME, _opens_with(strength._TIME_INITIALS)),
