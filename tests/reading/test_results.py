@@ -113,16 +113,6 @@ def _of(body: str, role: Role) -> list[str]:
         # a stock first told, then counted
         ("建立项目储备库，现入库项目15个。", ["建立项目储备库，现入库项目15个"]),
         ("小麦生产实现“九连丰”，总产达到38万吨。", ["小麦生产实现“九连丰”，总产达到38万吨"]),
-        # a list of many counted deeds and rates, each with what it brought; two stay together
-        (
-            "建成粪污站3座，年处理6万吨，依法关停散养场17家，举办养殖培训32期，培训900人次，供水入户率提高到98%。",
-            [
-                "建成粪污站3座，年处理6万吨",
-                "依法关停散养场17家",
-                "举办养殖培训32期，培训900人次",
-                "供水入户率提高到98%",
-            ],
-        ),
         ("组建供水公司5家，落实管护人员30人。", ["组建供水公司5家，落实管护人员30人"]),
         # what was brought to its end, and since when a thing holds
         ("十项民生实事全面完成。", ["十项民生实事全面完成"]),
