@@ -5,8 +5,6 @@ import os
 import sys
 from pathlib import Path
 
-from zbreview import cli
-
 _OPTIONS = frozenset({"-h", "--help", "--version"})
 _DATA_DIR = "--data-dir"
 
@@ -16,6 +14,8 @@ def main() -> int:
     arguments = sys.argv[1:]
     folder, words = without_data_dir(arguments)
     if words and not _is_file(words[0]):
+        from zbreview import cli  # noqa: PLC0415 - the window needs none of it
+
         return cli.main(arguments)
     if folder:
         os.environ["ZBREVIEW_DATA"] = folder
@@ -25,9 +25,11 @@ def main() -> int:
 
 def _is_file(word: str) -> bool:
     """Tell whether a word names a library to open; any other word is for the command line."""
-    if word in _OPTIONS or word in cli.COMMAND_NAMES:
-        return False
-    return word.endswith(".zbr") or Path(word).exists()
+    if word.endswith(".zbr"):
+        return True
+    from zbreview import cli  # noqa: PLC0415 - opening a library needs none of it
+
+    return word not in _OPTIONS and word not in cli.COMMAND_NAMES and Path(word).exists()
 
 
 def without_data_dir(arguments: list[str]) -> tuple[str, list[str]]:

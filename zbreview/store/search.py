@@ -7,6 +7,7 @@ look does not fill, the index does, and then cheaply. Counts are made apart, in 
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from zbreview.store.library import Library
 
 __all__ = [
-    "SearchCounts", "SearchFilter", "SearchHit", "count", "find", "search", "texts_of",
+    "SearchCounts", "SearchFilter", "SearchHit", "count", "find", "prepare", "search",
+    "texts_of",
 ]  # fmt: skip
 
 _AROUND = 24
@@ -140,6 +142,12 @@ def texts_of(library: Library, wanted: SearchFilter) -> tuple[TextId, ...]:
         return tuple(map(TextId, text_order(library, db).chosen(db, wanted).text_ids))
 
 
+def prepare(library: Library) -> None:
+    """Put the texts in order, so that the first search need not."""
+    with library.snapshot() as db:
+        text_order(library, db)
+
+
 def _mark_tests(wanted: SearchFilter, binding: Binding) -> list[str]:
     """Return the conditions that a paragraph (alias ``p``) touches a mark of the right kind."""
     tests = []
@@ -206,17 +214,14 @@ class _Looking:
     def _ask_index(self, order: TextOrder, at: int) -> None:
         """Ask the index for every paragraph that may meet the query in texts from a place on."""
         sql = "SELECT rowid FROM paragraph_fts WHERE paragraph_fts MATCH ?"
-        numbers = (row[0] for row in self._db.execute(sql, [self._expression]))
-        placed = sorted((order.place(number), number) for number in numbers)
-        after = [number for place, number in placed if place >= at]
-        for begin in range(0, len(after), self._limit):
-            if self.is_full:
-                return
-            part = after[begin : begin + self._limit]
+        numbers = [number for (number,) in self._db.conn.execute(sql, [self._expression])]
+        after = order.behind(numbers, at)
+        while not self.is_full and (part := list(itertools.islice(after, self._limit))):
             values = {**self._binding.values, "numbers": json.dumps(part)}
             sql = (
                 f"SELECT {_PARAGRAPH} FROM json_each(:numbers) AS n CROSS JOIN paragraph AS p "  # noqa: S608
-                f"ON p.id = n.value WHERE {self._condition} ORDER BY n.key"
+                "ON p.id = n.value CROSS JOIN document_fact AS c ON c.text_id = p.text_version_id "
+                f"WHERE {self._condition} ORDER BY n.key"
             )
             self._take(fetch(self._db, sql, values))
 

@@ -23,6 +23,8 @@ from zbreview.gui.models.tables import VALUE_ROLE, AnyIndex, ColumnTable
 from zbreview.store.ledger import LedgerOrder
 
 _EDIT = Qt.ItemDataRole.EditRole
+_SHOWN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_EDITED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 @dataclass(slots=True)
@@ -71,6 +73,10 @@ class LedgerTable(ColumnTable):
     def __init__(self, fetch: Fetch[LedgerRow], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.can_edit = True
+        self._is_own = tuple(
+            place == STATUS_COLUMN or column.field is not None
+            for place, column in enumerate(self.columns)
+        )
         self._sections: list[Section] = []
         self._starts: list[int] = [0]
         self._rows = KeyedValues(fetch)
@@ -194,14 +200,13 @@ class LedgerTable(ColumnTable):
         return f"{sign} {section.count} 条" if index.column() == 0 else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Let the status and the office's own columns be edited."""
-        flags = super().flags(index)
-        if not index.isValid() or not self.can_edit or self.key(index.row()) is None:
-            return flags
-        column = self.columns[index.column()]
-        if index.column() == STATUS_COLUMN or column.field is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        """Let the status and the office's own columns be edited; asked for each cell drawn."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        place = index.column()
+        if not self.can_edit or not self._is_own[place] or self.key(index.row()) is None:
+            return _SHOWN
+        return _EDITED
 
     def setData(self, index: AnyIndex, value: Any, role: int = _EDIT) -> bool:  # noqa: ANN401
         """Tell what was chosen or typed; the row changes when the store has it."""

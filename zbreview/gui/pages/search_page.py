@@ -39,7 +39,7 @@ from zbreview.store.codes import codebooks
 from zbreview.store.elsewhere import OtherHit, find_elsewhere
 from zbreview.store.ledger import ledger_choices
 from zbreview.store.saved_views import saved_views
-from zbreview.store.search import SearchCounts, SearchHit
+from zbreview.store.search import SearchCounts, SearchHit, prepare
 
 _PAGE = 50
 _NO_DOCUMENT = "文献库里还没有文献，没有可以检索的文字。\n请先导入答复、意见文件。"
@@ -145,6 +145,17 @@ class SearchPage(Page):
             self._show()
         else:
             self._show_nothing()
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """Have the texts put in order while the words are being written."""
+        library = self.desk.session.library
+
+        def forget(_outcome: object) -> None:
+            """Say nothing: a search does it itself where this did not."""
+
+        job = Job("准备检索", lambda _report: prepare(library), forget, forget, is_quiet=True)
+        self.desk.runner.submit(job)
 
     def enter(self) -> None:
         """Let a query be written at once, or go on with what was found."""
