@@ -10,7 +10,7 @@ from zbreview.gui.main_window import MainWindow
 from zbreview.gui.manual import OF_PAGES
 from zbreview.gui.tasks import Job, Ticket
 from zbreview.gui.widgets.page_stack import Roomy
-from zbreview.gui.workspace import _KINDS
+from zbreview.gui.workspace import PAGES
 
 SMALL, ENLARGED = (1366, 728), (960, 500)
 """A usual small screen, and what one of 1920×1080 leaves at 200 %."""
@@ -43,9 +43,9 @@ def test_no_page_scrolls_sideways(
     opened.resize(*size)
     opened.workspace.library.open_chosen()
     opened.workspace.review.next_mark()
-    for kind in _KINDS:
-        opened.go(kind.key)
-        assert (kind.key, sideways(opened)) == (kind.key, [])
+    for key in PAGES:
+        opened.go(key)
+        assert (key, sideways(opened)) == (key, [])
         assert (opened.width(), opened.height()) == size
 
 
@@ -60,7 +60,7 @@ def test_an_empty_page_asks_for_no_more_than_its_words(window: MainWindow, tmp_p
 
 
 def test_every_page_of_the_navigation_has_its_part_of_the_manual() -> None:
-    assert {kind.key for kind in _KINDS} <= OF_PAGES.keys()
+    assert PAGES.keys() <= OF_PAGES.keys()
 
 
 def test_the_decision_is_in_sight_however_long_the_words_are(opened: MainWindow) -> None:

@@ -15,9 +15,9 @@ from tests.builders import (
 from zbreview.commands.documents import (
     DeleteDocument,
     ReplaceReading,
-    SetField,
     SetReviewState,
 )
+from zbreview.commands.fields import SetField
 from zbreview.commands.marks import AcceptSuggestions
 from zbreview.commands.versions import AdoptVersion
 from zbreview.domain.documents import ReviewState

@@ -24,7 +24,6 @@ from zbreview.domain.proposal_lists import (
 from zbreview.errors import UserError
 from zbreview.reading.proposal_lists import headings_in, read_list
 from zbreview.reports.list_model import ListLine, ListReport
-from zbreview.reports.list_report import write_list_csv, write_list_xlsx
 from zbreview.reports.model import ReportHead
 from zbreview.services.dictionaries import lexicon_of
 from zbreview.services.lexicon_views import aliases_in
@@ -34,7 +33,6 @@ from zbreview.store.library import Library
 from zbreview.store.proposal_lists import RowLink
 
 UNLISTED = "不在清单中"
-_WRITERS = {".csv": write_list_csv, ".xlsx": write_list_xlsx}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,10 @@ def counts_words(rows: Iterable[RowStanding]) -> str:
 
 def write(library: Library, found: Overview, wanted: ListFilter, target: Path, author: str) -> None:
     """Write what passes as CSV or xlsx; raises UserError for another ending and a full disk."""
-    writer = _WRITERS.get(target.suffix.lower())
+    from zbreview.reports.list_report import write_list_csv, write_list_xlsx  # noqa: PLC0415 - xlsx
+
+    writers = {".csv": write_list_csv, ".xlsx": write_list_xlsx}
+    writer = writers.get(target.suffix.lower())
     if writer is None:
         message = f"不能写成“{target.suffix or target.name}”格式。"
         raise UserError(message, "请用 .csv 或 .xlsx 结尾的文件名。")

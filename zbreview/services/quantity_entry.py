@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from zbreview.domain.quantities import Certainty, Comparator
 from zbreview.domain.quantity_edits import QuantityDraft, draft_of, fault_of
 from zbreview.errors import EditRefusedError
-from zbreview.reading.quantities import find_quantities
 from zbreview.text.normalise import fold
 from zbreview.text.numerals import chinese_number
 
@@ -57,5 +56,7 @@ def parse_quantity(
 
 def suggested(words: str) -> QuantityDraft:
     """Return what the rules read in selected words, to begin a form with."""
+    from zbreview.reading.quantities import find_quantities  # noqa: PLC0415 - not for a form
+
     found = find_quantities(words)
     return draft_of(found[0]) if found else EMPTY

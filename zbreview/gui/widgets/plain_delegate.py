@@ -13,7 +13,7 @@ _NARROWEST = 5
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _ALTERNATE = QStyleOptionViewItem.ViewItemFeature.Alternate.value
 _WORDS, _MIDDLE = Qt.ItemDataRole.DisplayRole, Qt.AlignmentFlag.AlignVCenter.value
-"""As numbers: a hundred cells are drawn at once, and each step with Qt's flags takes microseconds."""
+"""As numbers: a hundred cells are drawn at once, and Qt's flags take microseconds each."""
 
 
 class PlainDelegate(QStyledItemDelegate):
