@@ -33,6 +33,7 @@ def _roles(text: str) -> list[SectionRole]:
         ("2019年以来的处置情况", PAST),
         ("会办意见及拟采取的措施", FUTURE),
         ("有关政策规定", SectionRole.BACKGROUND),
+        ("今后五年的奋斗目标", SectionRole.TARGET),
         ("下一步工作措施", FUTURE),
         ("下步打算", FUTURE),
         ("今后努力的方向", FUTURE),
@@ -171,6 +172,8 @@ def test_a_work_report_names_targets_and_tasks() -> None:
     target, task = SectionRole.TARGET, SectionRole.TASK
     assert _roles(REPORT + text) == [PAST, target, task, task]
     assert _roles(REPLY + "一、2030年重点工作\n改造西路。\n") == [FUTURE]
+    arranged = text.replace("2030年重点工作", "2030年工作安排")
+    assert _roles(REPORT + arranged) == [PAST, target, task, task]
 
 
 def test_a_point_answered_looks_ahead_where_it_says_what_will_be_done() -> None:

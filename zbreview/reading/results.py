@@ -35,6 +35,8 @@ _YEARLY = re.compile(r"20\d\d年[^\d，,。；;]{2,16}\d")
 _NO_SUBJECT = re.compile(
     r"(?:去年|今年|20\d\d年|目前)?(?:已)?(?:总产|总量|总数|总面积|总投资|总产值)?(?:达到|达|增加到|增至|突破|超过|年均增长)"
 )
+_FOUND_BY = re.compile(r"经[^，,。；;]{0,10}(?:测算|统计|核查|核实|调查|摸底|排查|评估|检测|核算)")
+"""How a figure came to be known: 经跟踪测算，."""
 _FOUNDED = re.compile(r"(?:成立|组建|设立|建立|新建|开通)了?[^，,。；;]{4,}")
 _OWN_DEED = re.compile(r"(?:推动|推进|加强|加快|促进|引导|鼓励|支持|深化|强化|完善|优化)")
 _COMPARES = re.compile(
@@ -191,6 +193,8 @@ def _results(view: View, parts: tuple[Span, ...], *, is_past: bool) -> Iterator[
         if first and marks[first - 1] == "" and _lacks_subject(view.text, parts[first]):
             first -= 1
         if first and marks[first - 1] == "time":
+            first -= 1
+        if first and _FOUND_BY.fullmatch(view.text, parts[first - 1].start, parts[first - 1].end):
             first -= 1
         start = _after_opening(view, parts[first], Span(parts[first].start, parts[last].end))
         reason = "已完成的工作或现状" + ("，有数字" if marks[position] == "figure" else "")

@@ -28,6 +28,8 @@ _PLAN_YEAR = re.compile(
 _POINT = re.compile(
     r"[(（“\"]?(?:关于|针对|对于|对)[^。；;]{3,50}?(?:的)?(?:建议|意见|问题|诉求|提议|方面)[”\"]?(?:的(?:答复|回复|办理情况))?[)）]?"
 )
+_REPORT_TASKS = re.compile(r"(?:20\d\d|今|本)年[^。]{0,8}(?:工作|任务)(?:安排|部署)")
+_PERIOD_TARGET = re.compile(r"(?:今后|未来)[^，,。]{0,6}(?:年|时期|阶段)[^。]{0,12}目标(?:任务)?$")
 _WILL_DO = re.compile(
     r"(?<!现)(?<!兹)(?:将|拟|准备|计划|打算|下一步|下步|今后)[^，,。；;]{0,12}(?:以下|如下)"
 )
@@ -203,6 +205,8 @@ class _Judge:
             return None
         role, word = found
         names_tasks = self.setting.kind in (DocumentKind.POLICY, DocumentKind.WORK_REPORT)
+        if names_tasks and _REPORT_TASKS.search(span.of(self.text)):
+            role = SectionRole.TASK
         if role is SectionRole.TASK and not names_tasks:
             if "任务" not in word:
                 return None
@@ -273,6 +277,8 @@ def heading_role(
 ) -> tuple[SectionRole, str] | None:
     """Return the role that a heading names and the word for it, or None."""
     bare = "".join(heading.split())
+    if period := _PERIOD_TARGET.match(bare):
+        return SectionRole.TARGET, period[0]
     opener = cues.pattern("opener.future").search(bare, 0, _OPENING)
     if opener is not None:
         return SectionRole.FUTURE, opener[0]

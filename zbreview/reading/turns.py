@@ -25,11 +25,16 @@ _OWN_SUBJECT = re.compile(
 _PLACED = re.compile(r"在[^，,。；;\d]{2,16}?(?:设立|设置|建设|建成|安装|投放|增设)")
 _FINISHED = re.compile(r"[^，,。；;]{0,20}(?:完成|打造|建成|实施|举办|开展|出台)了[^，,。；;]{4,}")
 _BEGUN = re.compile(
-    r"(?:依法|依规|先后|累计|共|联合[^，,。；;]{2,12}?(?=举办|开展|组织|召开))?"
+    r"(?:同时|另外|此外)?(?:依法|依规|先后|累计|共|联合[^，,。；;]{2,12}?(?=举办|开展|组织|召开))?"
     r"(?:新建|新修|新改建|建成|建设|改造|硬化|修建|铺设|关停|关闭|取缔|拆除|举办|开展|组织|召开|推出|评选|表彰|落实|"
     r"减免|引进|培育|创建|设立|成立|安装|购置|招聘|选派|清理|整治|打造|聘请|编制|认定|争取|开通|投放|治理)"
 )
 """A deed of its own; what a deed yields (配备, 新增, 惠及) is none."""
+_OTHER_BODY = re.compile(
+    r"[^，,。；;\d]{1,8}(?:局|委|办|厅|部门|法院|检察院|公司)(?:已)?(?:对|会同|联合|组织|开展|为)[^，,。；;]{4,}"
+)
+"""A deed of somebody else: 县质监局对…逐批抽检."""
+_ANEW = (_FROM_TO, _OWN_SUBJECT, _PLACED, _OTHER_BODY)
 _DIGIT = re.compile(r"\d")
 _MANY = 5
 """From how many figures on a sentence is a list of deeds."""
@@ -38,7 +43,7 @@ _MANY = 5
 def begins_anew(text: str, parts: Sequence[Span], place: int, first: int) -> bool:
     """Tell whether a figure is of another matter than those from the first clause on."""
     part, before = parts[place], parts[place - 1]
-    if any(one.match(text, part.start, part.end) for one in (_FROM_TO, _OWN_SUBJECT, _PLACED)):
+    if any(one.match(text, part.start, part.end) for one in _ANEW):
         return True
     is_whole = SAID_WHOLE.match(text, before.start, before.end) is not None
     if is_whole and not _PART_OF_IT.match(text, part.start, part.end):
