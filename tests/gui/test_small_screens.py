@@ -69,6 +69,7 @@ def test_the_decision_is_in_sight_however_long_the_words_are(opened: MainWindow)
     opened.workspace.library.open_chosen()
     page = opened.workspace.review
     page.next_suggestion()
+    page.settle()
     details = page.details
     details.quote.setText("将新建日间照料中心，完善养老服务体系，" * 30)
     QApplication.processEvents()
