@@ -60,7 +60,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?[-—–·\s]*"
 )
 _MENU_GAPS = re.compile(r"[\s>|/·»]+")
-_MENU_PART = re.compile(r"[^\s>|/·»]+")
+_MENU_SIGN = re.compile(r"[^\s>|/·»]")
 _ADDRESS = re.compile(r"[^。；;\n]{2,120}[：:]$")
 _PERSON = re.compile(r"[^，。；：:\n]{1,30}(?:委员|代表|同志|先生|女士)(?:等)?\s*[：:]?$")
 _DATE = re.compile(
@@ -108,6 +108,7 @@ def body(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 def _without_chrome(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[Paragraph]:
     """Mark the lines that belong to a web page and not to the document."""
     whole = {word for word in cues.words.get("chrome.line", ()) if not word.endswith("*")}
+    initials = frozenset(word[0] for word in whole)
     openings = tuple(word[:-1] for word in cues.words.get("chrome.line", ()) if word.endswith("*"))
     tails = cues.pattern("chrome.tail")
     result, is_tail = [], False
@@ -117,8 +118,8 @@ def _without_chrome(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[
         is_tail = is_tail or (number > len(paragraphs) // 2 and bool(tails.match(line)))
         is_chrome = (
             is_tail
-            or _is_menu(bare, whole)
-            or "".join(bare.split()) in whole
+            or _is_menu(bare, whole, initials)
+            or (bare.lstrip()[:1] in initials and "".join(bare.split()) in whole)
             or (
                 bool(openings)
                 and bare.startswith(openings)
@@ -131,10 +132,10 @@ def _without_chrome(text: str, paragraphs: list[Paragraph], cues: Cues) -> list[
     return result
 
 
-def _is_menu(line: str, words: set[str]) -> bool:
+def _is_menu(line: str, words: set[str], initials: frozenset[str]) -> bool:
     """Tell whether a line is a path or a row of buttons: 首页 > 信息公开, 打印 关闭."""
-    first = _MENU_PART.search(line)
-    if first is None or first[0] not in words:
+    first = _MENU_SIGN.search(line)
+    if first is None or first[0] not in initials:
         return False
     parts = [part for part in _MENU_GAPS.split(line) if part]
     return len(parts) > 1 and (

@@ -31,6 +31,7 @@ _WILL = re.compile(
 _TURN = re.compile(
     r"(?P<opener>今后|下一步|下步|接下来|下一阶段|(?:今年|本年)?(?:年?底前|年内)|下半年)[，,]?(?:[^，,。；;]{0,12}?)(?:将|要|拟|计划|继续|重点|准备|打算)"
 )
+_TURN_SIGN = re.compile("今后|下步|下一步|接下来|下一阶段|底前|年内|下半年")
 _SPOKEN = re.compile(r"[^\W_][\W_]*[^\W_]")
 """Two letters or digits at least: more than a mark or a number of an item."""
 
@@ -57,6 +58,7 @@ _REFUSES = re.compile(
     r"不属于?[^，,。；;]{0,16}(?:职责|权限|范围)|属于?[^，,。；;]{1,16}(?:自主[^，,。；;]{0,6}(?:范围|权)|权限|事权)|"
     r"(?:权限|事权)(?:在|属于?|归)|由(?:国家|省|中央)[^，,。；;]{0,8}统一(?:部署|规定|制定|安排)"
 )
+_REFUSES_SIGN = re.compile("[暂尚还不无难没属权由]")
 """How a reply says that something cannot be done, or not by the one who answers."""
 _NOT_YET = re.compile(r"预计|预期|有望|原计划|曾|采纳|吸纳|吸收您|作为参考")
 
@@ -82,7 +84,7 @@ def items(view: View) -> tuple[Item, ...]:
             found += _of_forward(view, index, node)
         elif view.role(index) is not SectionRole.PRINCIPLE:
             found += _of_words(view, index, view.pieces(index))
-    found += _of_words(view, None, view.loose())
+    found += _of_words(view, None, view.loose)
     spoken = (
         item
         for item in found
@@ -144,7 +146,7 @@ def _after_told(view: View, piece: Span) -> Span | None:
 
 def _refuses(words: str) -> bool:
     """Tell whether a sentence says that something cannot be done, with nothing firm beside it."""
-    refusal = _REFUSES.search(words)
+    refusal = _REFUSES.search(words) if _REFUSES_SIGN.search(words) else None
     return refusal is not None and not is_concrete(words[refusal.end() :])
 
 
@@ -239,7 +241,8 @@ def _in_piece(view: View, index: int | None, piece: Span) -> Iterator[Item]:
 
 def _turn_inside(view: View, sentence: Span) -> Span | None:
     """Return the words that turn a long sentence to the future in a clause of its own."""
-    if not _TURN.search(view.text, sentence.start, sentence.end):
+    start, end = sentence.start, sentence.end
+    if not (_TURN_SIGN.search(view.text, start, end) and _TURN.search(view.text, start, end)):
         return None
     for clause in clauses(view.text, sentence, lines_end=False)[1:]:
         match = _TURN.match(view.text, clause.start, sentence.end)

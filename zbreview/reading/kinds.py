@@ -14,11 +14,13 @@ def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     """Return the kind whose words stand most often, those of heading and first clause thrice."""
     first = first_clause(text, body) if heading is None else heading
     pattern, kinds = cues.kind_words
+    words = pattern.findall(text, body.start, body.end)
+    if first != body:
+        words += pattern.findall(text, first.start, first.end) * _LEADING_WEIGHT
     scores: dict[str, int] = {}
-    for span, weight in ((body, 1), (first, _LEADING_WEIGHT)):
-        for word in pattern.findall(text, span.start, span.end):
-            for kind in kinds[word]:
-                scores[kind] = scores.get(kind, 0) + weight
+    for word in words:
+        for kind in kinds[word]:
+            scores[kind] = scores.get(kind, 0) + 1
     if not scores:
         return _REST
     most = max(scores.values())

@@ -7,7 +7,7 @@ from zbreview.domain.documents import MetadataField
 from zbreview.domain.spans import Span
 from zbreview.reading.metadata_head import header_value
 from zbreview.reading.metadata_page import Line, Page, stated
-from zbreview.text.dates import DateMention, find_dates
+from zbreview.text.dates import DateMention, dates_in, find_dates
 
 _UNIT_END = (
     r"(?:局|厅|委员会|委|办公室|政府|院|中心|公司|协会|联合会|工商联|总工会|银行|分局|支队|大队|管委会|管理处|集团|处|部|大学|学院|法院|检察院|"
@@ -91,7 +91,7 @@ def _signed_date(page: Page) -> tuple[Line, DateMention] | None:
     What is sent out with a letter may be signed in the letter, before the matter.
     """
     for line in (*reversed(page.foot), *page.cover):
-        for mention in find_dates(line.words):
+        for mention in dates_in(line.words):
             rest = (line.words[: mention.span.start] + line.words[mention.span.end :]).strip(
                 _ENCLOSED
             )
@@ -114,7 +114,7 @@ def _date(page: Page, signed: tuple[Line, DateMention] | None) -> MetadataField 
     ):
         for line in lines:
             is_such = sign in line.words and shape.match(line.words) is not None
-            for mention in find_dates(line.words) if is_such else ():
+            for mention in dates_in(line.words) if is_such else ():
                 if mention.day:
                     return _dated(line.span.start, mention, rule, confidence)
     return None

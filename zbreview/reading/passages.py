@@ -86,6 +86,7 @@ class View:
         start = min(node.content_start, node.end)
         return tuple(self._outside(start, node.end, holes))
 
+    @cached_property
     def loose(self) -> tuple[Span, ...]:
         """Return the body text outside all sections, lead paragraphs left out, by paragraph."""
         if not self.paragraphs:

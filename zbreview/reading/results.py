@@ -67,7 +67,7 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
     told = (SectionRole.PAST, SectionRole.BACKGROUND, SectionRole.FUTURE)
     sections = [index for index in range(len(view.tree.nodes)) if view.role(index) in told]
     for index in (None, *sections):
-        pieces = view.loose() if index is None else view.pieces(index)
+        pieces = view.loose if index is None else view.pieces(index)
         is_past = index is not None and view.role(index) is SectionRole.PAST
         is_future = index is not None and view.role(index) is SectionRole.FUTURE
         for piece in pieces:

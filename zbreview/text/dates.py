@@ -37,7 +37,12 @@ class DateMention:
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Return every date that names its year, in text order, never one inside another."""
-    found = (_mention(match) for match in matches(_INITIAL, _DATE, fold(text)))
+    return dates_in(fold(text))
+
+
+def dates_in(folded: str) -> tuple[DateMention, ...]:
+    """Return the dates of a text that is folded already."""
+    found = (_mention(match) for match in matches(_INITIAL, _DATE, folded))
     return tuple(mention for mention in found if mention is not None)
 
 
