@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 
 from zbreview.domain.documents import DocumentKind
 from zbreview.domain.spans import Span
@@ -94,7 +95,7 @@ def layout(text: str, cues: Cues) -> tuple[Paragraph, ...]:
     paragraphs = _without_chrome(text, paragraphs, cues)
     zoned = _with_foot(text, _with_head(text, paragraphs), cues)
     zoned += [Paragraph(span, Zone.CHROME) for span in numbers]
-    return tuple(sorted(zoned, key=lambda paragraph: paragraph.span))
+    return tuple(sorted(zoned, key=attrgetter("span.start")))
 
 
 def body(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from zbreview.domain.findings import Finding, Grain, Role, Strength, Verifiability
 from zbreview.domain.identity import Uuid
@@ -37,8 +38,8 @@ class Facts:
 
     def quantities_in(self, span: Span) -> list[Quantity]:
         """Return the quantities that a passage touches; they stand in text order, apart."""
-        first = bisect_right(self.quantities, span.start, key=lambda each: each.span.end)
-        last = bisect_left(self.quantities, span.end, key=lambda each: each.span.start)
+        first = bisect_right(self.quantities, span.start, key=attrgetter("span.end"))
+        last = bisect_left(self.quantities, span.end, key=attrgetter("span.start"))
         return list(self.quantities[first:last])
 
 

@@ -107,10 +107,7 @@ def clause_of(text: str, span: Span, cues: Cues) -> Clause:
     """Return what one clause is."""
     end = span.end
     verb = after_adverbs(text, span, cues)
-    is_means = (
-        bool(cues.starts("means.opening", text, verb, end))
-        or _is_means(text, verb, end)
-    )
+    is_means = bool(cues.starts("means.opening", text, verb, end)) or _is_means(text, verb, end)
     is_time = (end - verb < _SHORT_TIME and text[end - 1] in "前后内间时底起") or (
         text[end - 1] in _TIME_ENDS and _TIME_SPAN.fullmatch(text, span.start, end) is not None
     )

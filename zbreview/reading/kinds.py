@@ -15,7 +15,7 @@ def kind_of(text: str, body: Span, heading: Span | None, cues: Cues) -> str:
     first = first_clause(text, body) if heading is None else heading
     pattern, kinds = cues.kind_words
     words = pattern.findall(text, body.start, body.end)
-    if first != body:
+    if (first.start, first.end) != (body.start, body.end):
         words += pattern.findall(text, first.start, first.end) * _LEADING_WEIGHT
     scores: dict[str, int] = {}
     for word in words:

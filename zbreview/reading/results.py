@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from zbreview.domain.findings import Role
 from zbreview.domain.sections import SectionRole
@@ -47,6 +48,8 @@ _ADDS = re.compile(
     r"(?:被|入选|获|荣获|列入|评|授予|通过(?![^，,。]{2,24}(?:方式|形式|途径|渠道|等|招|引))|制定|印发|出台|建立|成立|形成|组建|实现|完成|取得|获批)"
 )
 
+_START = attrgetter("start")
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -83,7 +86,7 @@ def statements(view: View, taken: Iterable[Span]) -> tuple[Statement, ...]:
                 if is_future and not is_told(sentence.of(view.text), view.cues, view.setting.year):
                     continue
                 found += _in_sentence(view, index, sentence, promised, is_past=is_past)
-    return tuple(sorted(found, key=lambda one: one.span))
+    return tuple(sorted(found, key=attrgetter("span.start", "span.end")))
 
 
 def _told_beside(
@@ -110,7 +113,7 @@ def _told_beside(
 def _covered(taken: Iterable[Span]) -> list[Span]:
     """Return the stretches that promises cover, in order and apart from each other."""
     result: list[Span] = []
-    for span in sorted(taken):
+    for span in sorted(taken, key=_START):
         if result and span.start <= result[-1].end:
             result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
         else:
@@ -120,13 +123,13 @@ def _covered(taken: Iterable[Span]) -> list[Span]:
 
 def _is_covered(sentence: Span, promised: list[Span]) -> bool:
     """Tell whether a sentence lies in one promised stretch: nothing of it is left to state."""
-    position = bisect_right(promised, sentence.start, key=lambda each: each.start) - 1
+    position = bisect_right(promised, sentence.start, key=_START) - 1
     return position >= 0 and sentence.end <= promised[position].end
 
 
 def _is_taken(sentence: Span, promised: list[Span]) -> bool:
     """Tell whether at least half of a sentence is promised already."""
-    position = max(0, bisect_right(promised, sentence) - 1)
+    position = max(0, bisect_right(promised, sentence.start, key=_START) - 1)
     shared = 0
     while position < len(promised) and promised[position].start < sentence.end:
         shared += promised[position].overlap(sentence)

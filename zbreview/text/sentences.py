@@ -61,7 +61,9 @@ def first_clause(text: str, within: Span) -> Span:
     found = marked.first.get(key)
     if found is None:
         places = marked.ends(CLAUSE_ENDS, lines_end=False)
-        found = next(_cut(marked, *key, places, keep_mark=False), within)
+        found = _unbroken(marked, within, places) or next(
+            _cut(marked, *key, places, keep_mark=False), within
+        )
         if len(marked.first) >= _MOST_CUTS:
             marked.first.clear()
         marked.first[key] = found
@@ -184,6 +186,18 @@ def _cut(
         start = end
     if start < area_end and (piece := Span(start, area_end).trimmed(text)) is not None:
         yield piece
+
+
+def _unbroken(marked: _Marked, within: Span, places: list[int]) -> Span | None:
+    """Return the words up to the first end mark, None where brackets may go beyond it."""
+    start, end = within.start, within.end
+    first = bisect_left(places, start)
+    if first < len(places):
+        end = min(end, places[first])
+    inner = bisect_left(marked.enclosing, start)
+    if start == end or (inner < len(marked.enclosing) and marked.enclosing[inner] < end):
+        return None
+    return Span(start, end).trimmed(marked.text)
 
 
 def _within(marked: _Marked, start: int, end: int, places: list[int]) -> list[int]:
