@@ -40,8 +40,6 @@ LOOKS: tuple[tuple[re.Pattern[str], Look], ...] = (
         lambda words: words[0] in numbering._INITIALS or words[0].isdecimal(),
     ),
     (deeds._WHEN, _opens_with(deeds._WHEN_INITIALS)),
-    (deeds._OWN_SUBJECT, _opens_with(deeds._OWN_SUBJECT_INITIALS)),
-    (deeds._MEANS, _opens_with(deeds._MEANS_INITIALS)),
     (deeds._FURTHER, _opens_with("并届")),
     (deeds._PLACED, _opens_with(deeds._PLACED_INITIALS)),
     (deeds._DEALT, _opens_with(deeds._DEALT_INITIALS)),

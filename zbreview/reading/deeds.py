@@ -77,8 +77,6 @@ _BOUND_SIGN = re.compile(r"[要应须将]")
 _BOUND_REACH = 18
 """How far into a clause 各县要 and the like reach."""
 
-_OWN_SUBJECT_INITIALS = frozenset("省市县区州镇乡中各财发出企单个用机学农群")
-_MEANS_INITIALS = frozenset("采会联协配")
 _WHEN_INITIALS = frozenset("到于在自2今未每按年过同定一二三四五两345")
 _AWARD_INITIALS = frozenset("对省市县区镇财")
 _PLACED_INITIALS = frozenset("在将把以为向从利借依")
@@ -107,7 +105,10 @@ def clause_of(text: str, span: Span, cues: Cues) -> Clause:
     """Return what one clause is."""
     end = span.end
     verb = after_adverbs(text, span, cues)
-    is_means = bool(cues.starts("means.opening", text, verb, end)) or _is_means(text, verb, end)
+    is_means = (
+        bool(cues.starts("means.opening", text, verb, end))
+        or _MEANS.match(text, verb, end) is not None
+    )
     is_time = (end - verb < _SHORT_TIME and text[end - 1] in "前后内间时底起") or (
         text[end - 1] in _TIME_ENDS and _TIME_SPAN.fullmatch(text, span.start, end) is not None
     )
@@ -144,12 +145,6 @@ def _opens_otherwise(text: str, span: Span) -> bool:
         or (first in _DISPOSED_INITIALS and _DISPOSED.match(text, start, end) is not None)
         or (text.find("内", start, end) >= 0 and _IN_TIME.match(text, start, end) is not None)
     )
-
-
-def _is_means(text: str, place: int, end: int) -> bool:
-    """Tell whether words say by what means or with whom, without a deed."""
-    is_likely = place < end and text[place] in _MEANS_INITIALS
-    return is_likely and _MEANS.match(text, place, end) is not None
 
 
 def _places(text: str, place: int, end: int) -> bool:
@@ -220,8 +215,7 @@ def counts(text: str, run: Span) -> bool:
 
 def has_own_subject(text: str, run: Span) -> bool:
     """Tell whether a run begins with a subject of its own: 县财政每年安排…, 各部门要…."""
-    is_likely = text[run.start] in _OWN_SUBJECT_INITIALS
-    return is_likely and _OWN_SUBJECT.match(text, run.start) is not None
+    return _OWN_SUBJECT.match(text, run.start) is not None
 
 
 def adds_deed(text: str, run: Span) -> bool:

@@ -58,7 +58,6 @@ _REFUSES = re.compile(
     r"不属于?[^，,。；;]{0,16}(?:职责|权限|范围)|属于?[^，,。；;]{1,16}(?:自主[^，,。；;]{0,6}(?:范围|权)|权限|事权)|"
     r"(?:权限|事权)(?:在|属于?|归)|由(?:国家|省|中央)[^，,。；;]{0,8}统一(?:部署|规定|制定|安排)"
 )
-_REFUSES_SIGN = re.compile("[暂尚还不无难没属权由]")
 """How a reply says that something cannot be done, or not by the one who answers."""
 _NOT_YET = re.compile(r"预计|预期|有望|原计划|曾|采纳|吸纳|吸收您|作为参考")
 
@@ -146,7 +145,7 @@ def _after_told(view: View, piece: Span) -> Span | None:
 
 def _refuses(words: str) -> bool:
     """Tell whether a sentence says that something cannot be done, with nothing firm beside it."""
-    refusal = _REFUSES.search(words) if _REFUSES_SIGN.search(words) else None
+    refusal = _REFUSES.search(words)
     return refusal is not None and not is_concrete(words[refusal.end() :])
 
 
