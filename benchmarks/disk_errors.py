@@ -37,6 +37,7 @@ from benchmarks.faulty_disk import DISK  # noqa: E402
 
 _KILO = 1024
 _MEGA = 1024 * _KILO
+_PAGE = 4 * _KILO
 _LIMITS = [n * 512 for n in range(8)] + [n * 4 * _KILO for n in range(1, 60)]
 _SIZES = [n * 32 * _KILO for n in range(1, 40)]
 _FREELY = {"backup", "export"}
@@ -119,7 +120,8 @@ def limited(kind: str, limit: int) -> str:
 def on_small_disk(kind: str, room: int) -> str:
     """Run one round of a flow on a disk with little room left."""
     with _folder() as folder:
-        n_bytes = sum(f.stat().st_size for f in flows.prepared(kind, folder).path.parent.rglob("*"))
+        place = flows.prepared(kind, folder)
+        n_bytes = sum(-(-f.stat().st_size // _PAGE) * _PAGE for f in place.path.parent.rglob("*"))
         shutil.rmtree(folder)
         folder.mkdir()
         size = f"size={n_bytes + room}"
