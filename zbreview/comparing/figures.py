@@ -21,9 +21,11 @@ _SUPPORT_WORDS = {word: kind for kind, words in SUPPORTS.items() for word in wor
 _SUPPORT = re.compile("|".join(sorted(_SUPPORT_WORDS, key=len, reverse=True)))
 _GROWTH = re.compile("增量|新增|新建|新认定|新培育|新获批|增加|净增")
 _STOCK = re.compile("总量|总数|累计|达到|共有|拥有|现有|保有|总计|突破")
-_SENTENCE = re.compile("[。；;！？\n]")
+_SENTENCE_BEFORE = re.compile("(?s:.*)[。；;！？\n]")
 _CLAUSE = re.compile("[，,。；;！？\n]")
+_CLAUSE_BEFORE = re.compile(f"(?s:.*){_CLAUSE.pattern}")
 _PART = re.compile("[，,。；;！？\n、]")
+_HEAD = re.compile(HEADS)
 _NAME = re.compile(rf"([{HAN}A-Za-z()（）]{{0,10}}?(?:{HEADS}))(?=$|[^{HAN}]|[等和与及的，])")
 _NOT_IN_NAME = re.compile(
     "^.*(?:建设|组建|培育|打造|支持|创建|新建|新增|争创|争取|建立|构建|认定为|认定的|认定|获批的|获批|"
@@ -90,17 +92,44 @@ class Figure:
         return self.level or self.subject
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One number of a statement with the words that single it out, as in a ``Figure``.
+
+    ``before`` and ``after`` are the words beside it up to other numbers and marks.
+    """
+
+    quantity: Quantity
+    level: str
+    subject: str
+    growth: str
+    dimension: str
+    words: str
+    before: str
+    after: str
+
+    @property
+    def focus(self) -> str:
+        """Return the words that single this number out in its statement."""
+        return self.level or self.subject
+
+
 def figures_of(statement: Statement) -> tuple[Figure, ...]:
     """Return the numbers that lie within a statement, in text order."""
+    return tuple(_figure(statement, each) for each in named_numbers(statement))
+
+
+def named_numbers(statement: Statement) -> tuple[Named, ...]:
+    """Return the numbers that lie within a statement with what singles them out, in text order."""
     span = statement.mark.span
     inside = sorted(
         (each for each in statement.quantities if span.holds(each.span)),
         key=lambda each: each.span.start,
     )
-    found: list[Figure] = []
+    found: list[Named] = []
     for quantity in inside:
-        figure = _figure(statement, quantity, inside)
-        found.append(_continued(found[-1], figure) if found else figure)
+        named = _named(statement, quantity, inside)
+        found.append(_continued(found[-1], named) if found else named)
     return tuple(found)
 
 
@@ -109,7 +138,7 @@ def dimension_of(quantity: Quantity) -> str:
     return MONEY if quantity.normalized is not None else quantity.unit
 
 
-def _continued(one: Figure, other: Figure) -> Figure:
+def _continued(one: Named, other: Named) -> Named:
     """Return a number with the level or thing of the one before that it goes on about.
 
     新增省级…40家，总量超过350家 keeps its level; …212万亩，其中新建33万亩 keeps its thing.
@@ -123,35 +152,56 @@ def _continued(one: Figure, other: Figure) -> Figure:
     return other
 
 
-def _figure(statement: Statement, quantity: Quantity, inside: list[Quantity]) -> Figure:
+def _figure(statement: Statement, named: Named) -> Figure:
     """Return one number with what the words around it say."""
+    quote, quantity = statement.mark.quote, named.quantity
+    start = quantity.span.start - statement.mark.span.start
+    lead_in = quote[_after_last(_SENTENCE_BEFORE, quote, start) : start]
+    return Figure(
+        quantity=quantity,
+        level=named.level,
+        subject=named.subject,
+        support=_support(named.before, named.after, named.words, lead_in),
+        growth=named.growth,
+        scope=scope_at(statement, start),
+        interval=interval(quantity),
+        dimension=named.dimension,
+        words=named.words,
+    )
+
+
+def _named(statement: Statement, quantity: Quantity, inside: list[Quantity]) -> Named:
+    """Return one number with what singles it out."""
     quote, offset = statement.mark.quote, statement.mark.span.start
     start, end = quantity.span.start - offset, quantity.span.end - offset
-    clause_start, clause_end = _bounds(quote, start, end, _CLAUSE)
-    _, part_end = _bounds(quote, start, end, _PART)
+    clause_start = _after_last(_CLAUSE_BEFORE, quote, start)
     ends = [each.span.end - offset for each in inside if each.span.end - offset <= start]
     before = quote[max([clause_start, *ends]) : start]
-    after = quote[end:part_end]
-    return Figure(
+    after = quote[end : _next(_PART, quote, end)]
+    return Named(
         quantity=quantity,
         level=_said_level(quantity, quote[:start], before + after)
         or _level(quote, (before, after), start, [x.span.start - offset for x in inside]),
         subject=(_share(before) if quantity.unit in _PERCENT else "")
         or _subject(quantity, before, after, quote[:start]),
-        support=_support(before, after, quote[clause_start:clause_end], _lead_in(quote, start)),
         growth=_growth(quantity, quote[clause_start:start]),
-        scope=scope_at(statement, start),
-        interval=interval(quantity),
         dimension=dimension_of(quantity),
-        words=quote[clause_start:clause_end],
+        words=quote[clause_start : _next(_CLAUSE, quote, end)],
+        before=before,
+        after=after,
     )
 
 
-def _bounds(quote: str, start: int, end: int, border: re.Pattern[str]) -> tuple[int, int]:
-    """Return where the stretch between two borders around a number begins and ends."""
-    first = max((each.end() for each in border.finditer(quote, 0, start)), default=0)
-    last = border.search(quote, end)
-    return first, last.start() if last else len(quote)
+def _after_last(border: re.Pattern[str], quote: str, start: int) -> int:
+    """Return where the stretch before a place begins: behind the last border, else with all."""
+    last = border.match(quote, 0, start)
+    return last.end() if last else 0
+
+
+def _next(border: re.Pattern[str], quote: str, end: int) -> int:
+    """Return where the stretch behind a place ends."""
+    found = border.search(quote, end)
+    return found.start() if found else len(quote)
 
 
 def _said_level(quantity: Quantity, lead: str, around: str) -> str:
@@ -160,8 +210,10 @@ def _said_level(quantity: Quantity, lead: str, around: str) -> str:
     国家级…200万、省级…50万、工作站20万 gives the last one none; after 分别 or levels in a row
     (国家级、省级…) the order tells.
     """
-    level = _one_level(quantity.level)
-    sentence = lead[_bounds(lead, len(lead), len(lead), _SENTENCE)[0] :]
+    level = _one_level(quantity.level) if quantity.level else ""
+    if not level:
+        return ""
+    sentence = lead[_after_last(_SENTENCE_BEFORE, lead, len(lead)) :]
     is_own = any(_LEVEL_WORDS[each] == level for each in _LEVEL.findall(around))
     is_first = not any(each.isdigit() for each in sentence.removesuffix(around))
     is_in_order = "分别" in sentence or bool(_LEVELS_IN_A_ROW.search(sentence))
@@ -177,7 +229,7 @@ def _one_level(said: str) -> str:
 
 def _level(quote: str, around: tuple[str, str], start: int, starts: list[int]) -> str:
     """Return the level of the number at a place: in order after 分别, else the nearest before."""
-    sentence = max((each.end() for each in _SENTENCE.finditer(quote, 0, start)), default=0)
+    sentence = _after_last(_SENTENCE_BEFORE, quote, start)
     place = quote.rfind("分别", sentence, start)
     if place >= 0:
         levels = [_LEVEL_WORDS[each] for each in _LEVEL.findall(quote[sentence:place])]
@@ -188,13 +240,6 @@ def _level(quote: str, around: tuple[str, str], start: int, starts: list[int]) -
     if own:
         return _LEVEL_WORDS[own[-1]]
     return _LEVEL_WORDS[following[0]] if following else ""
-
-
-def _lead_in(quote: str, start: int) -> str:
-    """Return the words of the sentence up to a number."""
-    return quote[
-        max((each.end() for each in _SENTENCE.finditer(quote, 0, start)), default=0) : start
-    ]
 
 
 def _support(before: str, after: str, clause: str, lead_in: str) -> str:
@@ -247,7 +292,10 @@ def _tidied(said: str) -> str:
 
 def names_in(words: str) -> list[str]:
     """Return the names of things in a stretch of text, in order, bare of verbs and levels."""
-    found = (bare(each.group(1)) for each in _NAME.finditer(_SUPPORT.sub("，", words)))
+    plain = _SUPPORT.sub("，", words)
+    if not _HEAD.search(plain):  # the heads alone are found much faster
+        return []
+    found = (bare(each.group(1)) for each in _NAME.finditer(plain))
     return [name for name in found if len(name) > 1]
 
 

@@ -1,13 +1,15 @@
 """The value of a statement in words: what stands in a cell, in a delta, in a caveat."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from zbreview.comparing.figures import MONEY, Figure, dimension_of, figures_of
+from zbreview.comparing.figures import MONEY, Figure, Named, dimension_of, named_numbers
 from zbreview.domain.links import Statement
 from zbreview.domain.quantities import Comparator, Quantity
 
 _WAN, _YI = 10_000, 100_000_000
 _BEFORE = {Comparator.GT: "超过", Comparator.LE: "最高", Comparator.STRIVE: "力争"}
+_Number = TypeVar("_Number", Figure, Named)
 _AFTER = {Comparator.APPROX: "左右", Comparator.GE: "以上"}
 
 
@@ -17,10 +19,10 @@ def focuses(statement: Statement) -> tuple[str, ...]:
     They are levels (``省级``) and, where a number has none, the thing it is for
     (``院士工作站``). A statement with one number needs none and has at most one.
     """
-    return tuple(dict.fromkeys(each.focus for each in figures_of(statement) if each.focus))
+    return tuple(dict.fromkeys(each.focus for each in named_numbers(statement) if each.focus))
 
 
-def focused(figures: Sequence[Figure], focus: str) -> tuple[Figure, ...]:
+def focused(figures: Sequence[_Number], focus: str) -> tuple[_Number, ...]:
     """Return the numbers that a focus means, all of them for an empty focus.
 
     A focus that names none of several numbers gives none; the only number of a statement
@@ -34,7 +36,7 @@ def focused(figures: Sequence[Figure], focus: str) -> tuple[Figure, ...]:
     return chosen
 
 
-def _is_meant(figure: Figure, focus: str) -> bool:
+def _is_meant(figure: Figure | Named, focus: str) -> bool:
     """Tell whether a focus means this number."""
     return figure.level == focus or (len(focus) > 1 and focus in figure.subject)
 
@@ -51,16 +53,10 @@ def value_text(statement: Statement, focus: str = "") -> str:
             return ""
         if len(inside) == 1:  # what it is for is not printed, and costs most to find out
             return quantity_text(inside[0])
-    figures = focused(figures_of(statement), focus)
-    if len(figures) == 1:
-        return figure_text(figures[0])
-    return "；".join(_labelled(each) for each in figures)
-
-
-def _labelled(figure: Figure) -> str:
-    """Return a number with the words that single it out."""
-    label = figure.focus
-    return f"{label}{figure_text(figure)}" if label else figure_text(figure)
+    numbers = focused(named_numbers(statement), focus)
+    if len(numbers) == 1:
+        return quantity_text(numbers[0].quantity)
+    return "；".join(f"{each.focus}{quantity_text(each.quantity)}" for each in numbers)
 
 
 def figure_text(figure: Figure) -> str:

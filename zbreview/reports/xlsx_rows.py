@@ -9,7 +9,7 @@ import datetime as dt
 import functools
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -123,13 +123,13 @@ class RowWriter(Generic[_L]):
         heights = [1] * len(lines)
         cells = []
         for place, column in enumerate(self._columns):
-            values = [column.value(line) for line in lines]
-            longest = _longest(values)
+            values = list(map(column.value, lines))
+            different = set(values)
+            longest = _longest(different)
             if 2 * longest > column.width:
                 _raise_rows(heights, values, column.width)
-            is_plain = longest <= MOST_CHARACTERS and _are_plain(values)
-            make = self._plain_cells if is_plain else self._cells
-            cells.append(make(self._letters[place], numbers, values, column))
+            is_plain = longest <= MOST_CHARACTERS and _are_plain(different)
+            cells.append(self._cells(place, numbers, values, is_plain=is_plain))
             if column.link is not None:
                 self._link(numbers, place, map(column.link, lines))
         return "".join(
@@ -138,26 +138,28 @@ class RowWriter(Generic[_L]):
             for number, height, row in zip(numbers, heights, zip(*cells, strict=True), strict=True)
         )
 
-    def _plain_cells(
-        self, letter: str, numbers: Sequence[str], values: Sequence[Value], column: Column[_L]
-    ) -> list[str]:
-        """Return the cells of a column in whose words nothing needs a second look."""
-        look = "link" if column.link else column.look
-        if look not in _WORDS:
-            return self._cells(letter, numbers, values, column)
-        blank, style = f"{self._styles['text']}/>", f"{self._styles[look]}{_STRING}<t>"
-        return [
-            f"{letter}{number}{style}{value}</t></is></c>" if value else f"{letter}{number}{blank}"
-            for number, value in zip(numbers, values, strict=True)
-        ]
-
     def _cells(
-        self, letter: str, numbers: Sequence[str], values: Sequence[Value], column: Column[_L]
+        self, place: int, numbers: Sequence[str], values: Sequence[Value], *, is_plain: bool
     ) -> list[str]:
-        """Return the cells of a column, each looked at."""
+        """Return the cells of a column; each different value is looked at once."""
+        column, letter = self._columns[place], self._letters[place]
         look = "link" if column.link else column.look
         pairs = zip(numbers, values, strict=True)
-        return [f"{letter}{number}{self._cell(value, look)}" for number, value in pairs]
+        kinds = set(map(type, values))
+        if kinds == {int}:
+            style = f"{self._styles['whole' if look == 'number' else look]}><v>"
+            return [f"{letter}{number}{style}{value}</v></c>" for number, value in pairs]
+        if float in kinds:  # 1 and 1.0 are one value and two ways of writing it
+            return [f"{letter}{number}{self._cell(value, look)}" for number, value in pairs]
+        make = self._plain_cell if is_plain and look in _WORDS else self._cell
+        made = {value: make(value, look) for value in set(values)}
+        return [f"{letter}{number}{made[value]}" for number, value in pairs]
+
+    def _plain_cell(self, value: Value, look: str) -> str:
+        """Return what follows the place of a cell in whose words nothing needs a second look."""
+        if not value:
+            return f"{self._styles['text']}/>"
+        return f"{self._styles[look]}{_STRING}<t>{value}</t></is></c>"
 
     def _cell(self, value: Value, look: str) -> str:
         """Return what follows the place of a cell."""
@@ -193,7 +195,7 @@ def _safe(value: str) -> str:
     return escape(words, quote=False)
 
 
-def _longest(values: Sequence[Value]) -> int:
+def _longest(values: Collection[Value]) -> int:
     """Return the length of the longest words; most columns have nothing but words."""
     try:
         return max(map(len, values))  # type: ignore[arg-type]
@@ -201,7 +203,7 @@ def _longest(values: Sequence[Value]) -> int:
         return max([len(value) for value in values if isinstance(value, str)], default=0)
 
 
-def _are_plain(values: Sequence[Value]) -> bool:
+def _are_plain(values: Collection[Value]) -> bool:
     """Tell whether values are words, or nothing, that stand in the file as they are."""
     try:
         joined = _BETWEEN.join(values)  # type: ignore[arg-type]
