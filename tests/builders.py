@@ -11,6 +11,7 @@ from typing import Any
 
 from zbreview.commands.base import perform
 from zbreview.commands.documents import ImportDocument
+from zbreview.commands.rereading import FreshReading, TakeReadings
 from zbreview.domain.documents import (
     DocumentCard,
     DocumentKind,
@@ -211,6 +212,11 @@ def import_text(
     done = perform(library, ImportDocument(raw, content, found or reading(text)), author=AUTHOR)
     key = next(change.key for change in done.changes.rows if change.table == "document")
     return documents.card(library, DocumentId(key))
+
+
+def reread(text_id: TextId, found: Reading) -> TakeReadings:
+    """Return the command that puts a reading in the place of the stored one."""
+    return TakeReadings((FreshReading(text_id, found),))
 
 
 def import_replies(library: Library) -> tuple[DocumentCard, DocumentCard]:

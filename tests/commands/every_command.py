@@ -36,7 +36,6 @@ from zbreview.commands.documents import (
     DeleteDocument,
     ImportDocument,
     RecordProblem,
-    ReplaceReading,
     SetReviewState,
 )
 from zbreview.commands.fields import RestoreField, SetField
@@ -288,9 +287,6 @@ def _merge_marks(world):
 
 COMMANDS = {
     "import": _raw_import,
-    "replace reading": lambda w: ReplaceReading(
-        w.first.text_id, reading_of(w.texts[0] + "\n甲", version=7)
-    ),
     "take readings": _readings_taken,
     "review state": lambda w: SetReviewState((w.first.id, w.second.id), ReviewState.REVIEWED),
     "new field": lambda w: SetField(w.first.id, "recipient", f"某委员{w.note}"),

@@ -24,7 +24,6 @@ from zbreview.commands.documents import (
     DeleteDocument,
     ImportDocument,
     RecordProblem,
-    ReplaceReading,
     SetReviewState,
 )
 from zbreview.commands.fields import RestoreField, SetField
@@ -160,7 +159,6 @@ class Commands(RuleBasedStateMachine):
         fresh = FreshReading(card.text_id, _reading_of(text, version, digest))
         year = st.sampled_from(("2019", "2021"))
         self.do(data.draw(st.sampled_from((
-            ReplaceReading(card.text_id, _reading_of(text, version)),
             TakeReadings((fresh,)),
             SetReviewState((card.id,), data.draw(st.sampled_from(ReviewState))),
             SetField(card.id, "issuer", f"某局{note.strip()}"),

@@ -73,7 +73,7 @@ def prepared(world, name):
 
 
 LAST = (
-    "adopt version", "delete document", "place marks", "replace reading", "split", "take readings",
+    "adopt version", "delete document", "place marks", "split", "take readings",
 )  # fmt: skip
 """After these the others have nothing left to work on."""
 

@@ -16,15 +16,11 @@ from tests.builders import (
     raw_document,
     reading,
     reading_2019,
+    reread,
     section,
 )
 from zbreview.commands.chains import ConfirmLink, RemoveFromChain
-from zbreview.commands.documents import (
-    DeleteDocument,
-    ImportDocument,
-    ReplaceReading,
-    SetReviewState,
-)
+from zbreview.commands.documents import DeleteDocument, ImportDocument, SetReviewState
 from zbreview.commands.fields import RestoreField, SetField
 from zbreview.commands.marks import AcceptSuggestions, ReopenMarks
 from zbreview.commands.statuses import FillLedger
@@ -96,7 +92,7 @@ def test_reading_again_replaces_what_the_machine_said_and_nothing_else(
     run(SetField(document.id, "issuer", "某局"))
     decided = marks.mark(library, promise)
     fresh = reading(REPLY_2019, version=2, findings=(finding(REPLY_2019, "组织专家"),))
-    run(ReplaceReading(document.text_id, fresh))
+    run(reread(document.text_id, fresh))
     assert documents.reading_of(library, document.text_id) == fresh
     assert {one.quote for one in marks.marks_of(library, document.text_id)} == {
         PROMISE_2019, "组织专家",
@@ -110,14 +106,14 @@ def test_reading_again_replaces_what_the_machine_said_and_nothing_else(
 
 def test_reading_again_the_same_finds_the_decision_again(library, run, document, promise):
     run(AcceptSuggestions((promise,)))
-    run(ReplaceReading(document.text_id, reading_2019()))
+    run(reread(document.text_id, reading_2019()))
     assert marks.mark(library, promise).state is MarkState.ACCEPTED
     assert len(marks.marks_of(library, document.text_id)) == 3
 
 
 def test_a_text_that_is_gone_is_not_read_again(run):
     with pytest.raises(EditRefusedError, match="不在文献库"):
-        run(ReplaceReading(TextId(9), reading("x")))
+        run(reread(TextId(9), reading("x")))
 
 
 def test_a_document_goes_with_everything_and_comes_back_with_everything(

@@ -9,13 +9,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import finding
+from tests.builders import finding, reread
 from tests.e2e.replies import REPLY_2021, REPLY_2023
 from zbreview import cli
 from zbreview.cli import demonstrating
 from zbreview.cli.program import parser
 from zbreview.commands.base import perform
-from zbreview.commands.documents import ReplaceReading
 from zbreview.commands.marks import AcceptSuggestions
 from zbreview.domain.findings import Grain, Strength, Verifiability
 from zbreview.domain.links import ChainState, Relation
@@ -249,7 +248,7 @@ def _read_otherwise(path):
             metadata=now.metadata[1:],
             findings=(*fakes, *others[:-1], replace(first, kind="金融", strength=None)),
         )
-        perform(library, ReplaceReading(card.text_id, old), author="甲")
+        perform(library, reread(card.text_id, old), author="甲")
         perform(library, AcceptSuggestions((fakes[0].uuid,)), author="甲")
 
 

@@ -7,9 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.builders import AUTHOR
+from tests.builders import AUTHOR, reread
 from zbreview.commands.base import perform
-from zbreview.commands.documents import ReplaceReading
 from zbreview.commands.marks import AcceptSuggestions
 from zbreview.domain.reviews import MarkState
 from zbreview.gui.desk import Desk
@@ -44,7 +43,7 @@ def age(library: Library) -> None:
         quantities=(),
         sections=(),
     )
-    perform(library, ReplaceReading(card.text_id, old), author=AUTHOR)
+    perform(library, reread(card.text_id, old), author=AUTHOR)
 
 
 @pytest.fixture

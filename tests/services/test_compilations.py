@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.builders import REPLY_2019, REPLY_2022, import_text, span_of
+from tests.builders import REPLY_2019, REPLY_2022, import_text, reread, span_of
 from zbreview.commands.compilations import Piece, SplitDocument
-from zbreview.commands.documents import DeleteDocument, ReplaceReading
+from zbreview.commands.documents import DeleteDocument
 from zbreview.commands.marks import AddMark
 from zbreview.commands.versions import AdoptVersion
 from zbreview.domain.findings import Role
@@ -74,7 +74,7 @@ def test_a_divided_file_is_left_alone(library, run, source, split):
     for command in (
         split,
         DeleteDocument(source.id),
-        ReplaceReading(source.text_id, read_text(WHOLE, lexicon())),
+        reread(source.text_id, read_text(WHOLE, lexicon())),
         AdoptVersion(part.id, source.id, ()),
     ):
         with pytest.raises(EditRefusedError, match="已经拆开"):

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import AUTHOR, new_library
+from tests.builders import AUTHOR, new_library, reread
 from tests.e2e.replies import REPLY_2021, REPLY_2023
 from zbreview.commands.dictionaries import EntryDraft, PutEntries
-from zbreview.commands.documents import ReplaceReading
 from zbreview.commands.fields import SetField
 from zbreview.commands.marks import AcceptSuggestions, EditMark, MarkChanges, RejectSuggestions
 from zbreview.domain.dictionary_tables import BY_NAME
@@ -50,7 +49,7 @@ def every_mark(library, card):
 def age(library, run, card, **changes):
     """Store a reading as an older version might have made it."""
     now = documents.reading_of(library, card.text_id)
-    run(ReplaceReading(card.text_id, replace(now, version=VERSION - 1, **changes)))
+    run(reread(card.text_id, replace(now, version=VERSION - 1, **changes)))
     return now
 
 

@@ -6,10 +6,9 @@ from contextlib import closing
 
 import pytest
 
-from tests.builders import AUTHOR, import_replies, new_library, reading
+from tests.builders import AUTHOR, import_replies, new_library, reading, reread
 from zbreview.commands.base import perform
 from zbreview.commands.dictionaries import EntryDraft, PutEntries
-from zbreview.commands.documents import ReplaceReading
 from zbreview.domain.reviews import MarkState
 from zbreview.errors import LibraryError
 from zbreview.store import dictionaries, documents, marks
@@ -39,7 +38,7 @@ def test_readings_are_behind_by_rules_or_by_words(tmp_path):
         digest = dictionaries.overlay(library).reading_digest
         text = documents.text_of(library, first.text_id)
         fresh = reading(text, dictionaries=digest)
-        perform(library, ReplaceReading(first.text_id, fresh), author=AUTHOR)
+        perform(library, reread(first.text_id, fresh), author=AUTHOR)
         assert dictionaries.readings_behind(library, 1) == both[1:]
         assert documents.reading_of(library, first.text_id).dictionaries == digest
         perform(library, done.inverse, author=AUTHOR)

@@ -11,10 +11,10 @@ from tests.builders import (
     mark_named,
     metadata,
     reading,
+    reread,
 )
 from zbreview.commands.documents import (
     DeleteDocument,
-    ReplaceReading,
     SetReviewState,
 )
 from zbreview.commands.fields import SetField
@@ -92,7 +92,7 @@ def test_another_reading_moves_a_document(library, run):
     card = import_text(library, "正文", "甲.txt")
     import_text(library, "别的", "乙.txt", reading("别的", metadata=(metadata("year", "2020"),)))
     assert known(library).text_ids[1] == card.text_id
-    run(ReplaceReading(card.text_id, reading("正文", metadata=(metadata("year", "2021"),))))
+    run(reread(card.text_id, reading("正文", metadata=(metadata("year", "2021"),))))
     assert known(library).text_ids[0] == card.text_id
 
 

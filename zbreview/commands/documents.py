@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from zbreview.commands.arrivals import (
     Arrival,
-    ReadingRows,
     arrived,
     arriving,
     insert_paragraphs,
@@ -22,7 +21,7 @@ from zbreview.commands.recording import Edit
 from zbreview.commands.versions import drop_versions, refuse_divided
 from zbreview.domain.documents import RawDocument, ReviewState
 from zbreview.domain.findings import Reading
-from zbreview.domain.identity import DocumentId, TextId, stable_uuid
+from zbreview.domain.identity import DocumentId, stable_uuid
 from zbreview.domain.labels import REVIEW_STATES
 from zbreview.domain.proposal_lists import ListField
 from zbreview.errors import BugError, EditRefusedError
@@ -150,48 +149,6 @@ class ImportArrival:
             },
         )
         return int(stored["id"])
-
-
-@dataclass(frozen=True, slots=True)
-class ReplaceReading:
-    """Put a fresh machine reading in the place of the old one; decisions of people stay."""
-
-    text_id: TextId
-    reading: Reading
-
-    action = "replace_reading"
-    label = "重新识别文本"
-
-    def apply(self, edit: Edit) -> None:
-        """Delete what the machine had found in the text and store the new findings."""
-        replace_reading(edit, self.text_id, self.reading)
-
-
-def replace_reading(edit: Edit, text_id: TextId, reading: Reading) -> None:
-    """Store a reading of a text in the place of the present one."""
-    text = edit.row(
-        "SELECT t.document_id, t.body, t.sha256, d.sha256 AS file_sha256 "
-        "FROM text_version AS t JOIN document AS d ON d.id = t.document_id WHERE t.id = ?",
-        text_id,
-    )
-    if text is None:
-        raise no_document()
-    found = ReadingRows.of(text["body"], text["sha256"], reading)
-    document_id = int(text["document_id"])
-    refuse_divided(edit, document_id)
-    delete_reading(edit, document_id, text_id)
-    stamp_reading(edit, text_id, reading)
-    arriving(edit, document_id)
-    insert_reading(edit, document_id, text_id, text["file_sha256"], found)
-    arrived(edit, document_id)
-
-
-def stamp_reading(edit: Edit, text_id: TextId, reading: Reading) -> None:
-    """Note with which rules and dictionaries the present reading of a text was made."""
-    if edit.present("text_version", text_id) is None:
-        raise no_document()
-    stamp = {"reading_version": reading.version, "dictionary_digest": reading.dictionaries}
-    edit.update("text_version", text_id, stamp)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zbreview.commands.documents import replace_reading, stamp_reading
+from zbreview.commands.arrivals import ReadingRows, arrived, arriving, insert_reading
+from zbreview.commands.fields import no_document
+from zbreview.commands.machine_rows import delete_reading
 from zbreview.commands.recording import Edit
+from zbreview.commands.versions import refuse_divided
 from zbreview.domain.findings import Reading
 from zbreview.domain.identity import TextId
 from zbreview.errors import EditRefusedError
@@ -41,6 +44,33 @@ class TakeReadings:
             if one.reading.dictionaries != now:
                 raise EditRefusedError("预览之后词典又改过，没有采用。", "请再预览一次。")
             if one.is_same:
-                stamp_reading(edit, one.text_id, one.reading)
+                _stamp_reading(edit, one.text_id, one.reading)
             else:
-                replace_reading(edit, one.text_id, one.reading)
+                _replace_reading(edit, one.text_id, one.reading)
+
+
+def _replace_reading(edit: Edit, text_id: TextId, reading: Reading) -> None:
+    """Store a reading of a text in the place of the present one."""
+    text = edit.row(
+        "SELECT t.document_id, t.body, t.sha256, d.sha256 AS file_sha256 "
+        "FROM text_version AS t JOIN document AS d ON d.id = t.document_id WHERE t.id = ?",
+        text_id,
+    )
+    if text is None:
+        raise no_document()
+    found = ReadingRows.of(text["body"], text["sha256"], reading)
+    document_id = int(text["document_id"])
+    refuse_divided(edit, document_id)
+    delete_reading(edit, document_id, text_id)
+    _stamp_reading(edit, text_id, reading)
+    arriving(edit, document_id)
+    insert_reading(edit, document_id, text_id, text["file_sha256"], found)
+    arrived(edit, document_id)
+
+
+def _stamp_reading(edit: Edit, text_id: TextId, reading: Reading) -> None:
+    """Note with which rules and dictionaries the present reading of a text was made."""
+    if edit.present("text_version", text_id) is None:
+        raise no_document()
+    stamp = {"reading_version": reading.version, "dictionary_digest": reading.dictionaries}
+    edit.update("text_version", text_id, stamp)
