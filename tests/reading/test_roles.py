@@ -34,6 +34,8 @@ def _roles(text: str) -> list[SectionRole]:
         ("会办意见及拟采取的措施", FUTURE),
         ("有关政策规定", SectionRole.BACKGROUND),
         ("今后五年的奋斗目标", SectionRole.TARGET),
+        ("任务指标", SectionRole.TARGET),
+        ("时间安排", SectionRole.TASK),
         ("下一步工作措施", FUTURE),
         ("下步打算", FUTURE),
         ("今后努力的方向", FUTURE),
@@ -174,6 +176,17 @@ def test_a_work_report_names_targets_and_tasks() -> None:
     assert _roles(REPLY + "一、2030年重点工作\n改造西路。\n") == [FUTURE]
     arranged = text.replace("2030年重点工作", "2030年工作安排")
     assert _roles(REPORT + arranged) == [PAST, target, task, task]
+
+
+def test_a_notice_gives_tasks_whatever_its_lead_in_announces() -> None:
+    notice = "青岑县绿化委员会关于下达任务的通知\n各乡镇人民政府：\n下一步，将抓好以下工作：\n"
+    body = "一、通道两侧\n栽树40万株。\n二、村庄周围\n栽树9万株。"
+    assert _roles(notice + body) == [SectionRole.TASK, SectionRole.TASK]
+
+
+def test_the_words_of_a_request_say_nothing_of_the_reply() -> None:
+    asked = "一、关于加强职业伤害保障的建议\n去年新增参保9万人。\n二、下一步打算\n试点扩面。"
+    assert _roles(REPLY + asked) == [PAST, FUTURE]
 
 
 def test_a_point_answered_looks_ahead_where_it_says_what_will_be_done() -> None:

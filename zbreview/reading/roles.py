@@ -96,9 +96,10 @@ class _Judge:
     ) -> Verdict:
         """Judge a section whose heading says nothing of its role."""
         known = lead or (previous if self._goes_on(index) else None)
-        if known is not None:
+        is_policy = self.setting.kind is DocumentKind.POLICY
+        if known is not None and not (is_policy and known.role is SectionRole.FUTURE):
             return known
-        if self.setting.kind is DocumentKind.POLICY:
+        if is_policy:
             return Verdict(SectionRole.TASK, "role.policy", "政策文件中的条款部分，按任务处理", 0.7)
         past, future = weigh(self.text, self._series(index), self.cues, self.setting.year)
         if (future >= 1 or not past) and self._answers_a_point(index):
@@ -200,6 +201,8 @@ class _Judge:
         return self._of_heading(node.heading.span)
 
     def _of_heading(self, span: Span) -> Verdict | None:
+        if _POINT.fullmatch(span.of(self.text)):
+            return None  # 关于加强保障的建议: the words are of the request
         found = heading_role(span.of(self.text), self.cues, self.setting.year)
         if found is None:
             return None
