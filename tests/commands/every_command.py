@@ -34,6 +34,7 @@ from zbreview.commands.dictionaries import DropEntries, EntryDraft, PutEntries
 from zbreview.commands.documents import (
     ClearProblems,
     DeleteDocument,
+    DeleteDocuments,
     ImportDocument,
     RecordProblem,
     SetReviewState,
@@ -292,6 +293,7 @@ COMMANDS = {
     "new field": lambda w: SetField(w.first.id, "recipient", f"某委员{w.note}"),
     "field again": _set_field,
     "restore field": _restore_field,
+    "delete documents": lambda w: DeleteDocuments((DeleteDocument(w.first.id, w.first.name),)),
     "delete document": lambda w: DeleteDocument(w.first.id, w.first.name),
     "adopt version": _adopted,
     "place marks": _placed,

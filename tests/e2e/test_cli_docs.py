@@ -188,6 +188,14 @@ def test_the_keys_of_the_library_commands_are_those_printed(manual, files, tmp_p
     }
 
 
+def test_the_keys_of_original_and_remove_are_those_printed(manual, files, tmp_path, call):
+    library, out = tmp_path / "库.zbr", tmp_path / "原件.txt"
+    call("new", library)
+    call("import", library, files / "2021.txt")
+    assert leaves(call("original", library, 1, "--to", out)) == documented_keys(manual, "original")
+    assert leaves(call("remove", library, 1, "--yes")) == documented_keys(manual, "remove")
+
+
 def test_the_keys_of_backup_and_restore_are_those_printed(manual, files, tmp_path, call):
     library, kept = tmp_path / "库.zbr", tmp_path / "备份.zbr"
     call("new", library)

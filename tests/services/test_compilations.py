@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import REPLY_2019, REPLY_2022, import_text, reread, span_of
 from zbreview.commands.compilations import Piece, SplitDocument
-from zbreview.commands.documents import DeleteDocument
+from zbreview.commands.documents import DeleteDocument, DeleteDocuments
 from zbreview.commands.marks import AddMark
 from zbreview.commands.versions import AdoptVersion
 from zbreview.domain.findings import Role
@@ -17,6 +17,7 @@ from zbreview.services.progress import SilentProgress
 from zbreview.services.reading import read_text
 from zbreview.store import documents, marks
 from zbreview.store.checks import check
+from zbreview.store.originals import name_of, original_of
 
 WHOLE = f"云溪市提案答复汇编\n\n{REPLY_2019}\n{REPLY_2022}"
 
@@ -83,6 +84,28 @@ def test_a_divided_file_is_left_alone(library, run, source, split):
         run(SplitDocument(part.id, ()))
     run(DeleteDocument(part.id))
     assert len(documents.cards(library)) == 2
+
+
+def test_the_original_of_a_part_is_its_text(library, run, source, split):
+    run(split)
+    part = parts_of(library, source)[0]
+    name, content = original_of(library, part.id)
+    assert name == name_of(library, part.id) == f"{part.name}.txt"
+    assert content.decode() == documents.text_of(library, part.text_id)
+    assert name_of(library, source.id) == source.name
+
+
+def test_a_divided_file_goes_together_with_its_parts_alone(library, run, source, split):
+    run(split)
+    every = tuple(DeleteDocument(card.id) for card in documents.cards(library))
+    with pytest.raises(EditRefusedError, match="已经拆开"):
+        run(DeleteDocuments(every[:1] if every[0].document_id == source.id else every[-1:]))
+    done = run(DeleteDocuments(every))
+    assert done.label == "移除 3 份文件"
+    assert documents.cards(library) == ()
+    run(done.inverse)
+    assert len(documents.cards(library)) == 3
+    assert check(library) == ()
 
 
 def test_a_piece_must_be_what_stands_there(library, run, source, split):

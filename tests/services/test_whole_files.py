@@ -42,16 +42,18 @@ def test_a_fault_of_a_writer_stays_a_fault(tmp_path):
 
 def test_drafts_of_a_dead_program_are_removed_and_nothing_else(tmp_path):
     ours = tmp_path / ".台账.pdf.0a1b2c3d.part"
+    original = tmp_path / ".答复.doc.0a1b2c3d.part"
     young = tmp_path / ".台账.pdf.0a1b2c3e.part"
     others = [
         tmp_path / name for name in ("台账.pdf.0a1b2c3d.part", ".a.zip.0a1b2c3d.part", "a.pdf")
     ]
-    for path in (ours, young, *others):
+    for path in (ours, original, young, *others):
         path.write_text("x", encoding="utf-8")
-    for path in (ours, *others):
+    for path in (ours, original, *others):
         os.utime(path, (1, 1))
     write_whole(tmp_path / "b.csv", lambda path: path.write_text("y", encoding="utf-8"))
     assert not ours.exists()
+    assert not original.exists()
     assert all(path.exists() for path in (young, *others))
     assert (tmp_path / "b.csv").read_text(encoding="utf-8") == "y"
 

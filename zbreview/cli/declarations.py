@@ -179,6 +179,23 @@ def _limits(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reviewer", default="", metavar="NAME", help="只取这个人审定的")
 
 
+def _original(parser: argparse.ArgumentParser) -> None:
+    _library(parser)
+    parser.add_argument("document", type=positive, metavar="N", help="文件编号，见 list")
+    parser.add_argument(
+        "-o", "--to", "--output", dest="to", type=Path, metavar="PATH",
+        help="写入的文件，不能已经存在（默认用原来的文件名，写到当前文件夹）",
+    )  # fmt: skip
+
+
+def _remove(parser: argparse.ArgumentParser) -> None:
+    _library(parser)
+    parser.add_argument(
+        "documents", nargs="+", type=positive, metavar="N", help="文件编号，见 list，可以多个"
+    )
+    parser.add_argument("--yes", action="store_true", help="确认移除；不给时只列出会移除什么")
+
+
 def _reread(parser: argparse.ArgumentParser) -> None:
     _library(parser)
     parser.add_argument(
@@ -272,6 +289,8 @@ COMMANDS = (
     CommandLine("lists", "lists", "提案清单：哪些件有答复，哪些没有，哪些答复不在清单里", _lists),
     CommandLine("search", "searching", "在文献库的全文中查找", _search),
     CommandLine("export", "exporting", "导出批注稿、历年对比、承诺台账或金标", _export),
+    CommandLine("original", "original", "把一份文件的原件从文献库中另存出来", _original),
+    CommandLine("remove", "removing", "从文献库移除文件，先自动备份", _remove),
     CommandLine(
         "reread", "rereading", "按现在的规则和词典重新识读，先看不同，再决定是否采用", _reread
     ),

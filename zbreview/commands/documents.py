@@ -212,6 +212,27 @@ class DeleteDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteDocuments:
+    """Remove some documents with everything that hangs on them, all of them or none."""
+
+    documents: tuple[DeleteDocument, ...]
+
+    action = "delete_document"
+
+    @property
+    def label(self) -> str:
+        """Return what the command does."""
+        if len(self.documents) == 1:
+            return self.documents[0].label
+        return f"移除 {len(self.documents)} 份文件"
+
+    def apply(self, edit: Edit) -> None:
+        """Remove one after the other; the parts of a divided file go before the file itself."""
+        for one in sorted(self.documents, key=lambda each: each.document_id, reverse=True):
+            one.apply(edit)
+
+
+@dataclass(frozen=True, slots=True)
 class RecordProblem:
     """Remember a file that could not be imported; a newer reason replaces the older one."""
 

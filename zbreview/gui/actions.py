@@ -44,6 +44,7 @@ close_library|关闭文献库|||window.close_library|library|文件/1|
 import_files|导入文件…|import-file|Ctrl+I|window.import_files|writable|文件/2|导入文件
 import_folder|导入文件夹…|import-folder|Ctrl+Shift+I|window.import_folder|writable|文件/2|导入文件夹
 export_pdf|导出当前文献的批注 PDF…|pdf|Ctrl+P|export.export_current|library document|文件/3|
+save_original|另存原件…|||library.save_originals|library chosen|文件/3|
 back_up|备份…|||window.back_up|library|文件/4|
 restore|恢复备份…|||window.restore||文件/4|
 repair|修复到新文献库…|||window.repair||文件/4|
@@ -57,6 +58,7 @@ find_in_text|在正文中查找|search|Ctrl+F|review.focus_find|review|编辑/2|
 versions|新旧版本与相近的文件…|parallel|Ctrl+Shift+V|window.show_versions|library|编辑/3|
 dictionaries|词典…|dictionary|Ctrl+D|window.show_dictionaries|library|编辑/3|
 reread_stale|重新识读已旧的文献…|reread||window.reread_stale|library writable|编辑/3|
+remove_documents|从文献库删除…|||library.remove_chosen|library writable chosen|编辑/3|
 previous_mark|上一条标注|previous|K|review.previous_mark|review|审阅/1|上一条
 next_mark|下一条标注|next|J|review.next_mark|review|审阅/1|下一条
 next_open|下一条未决建议||N|review.next_suggestion|review|审阅/1|
@@ -138,6 +140,7 @@ NEEDS = {
     "library": "先打开文献库",
     "writable": "先打开可以写入的文献库",
     "document": "先打开或选中一份文献",
+    "chosen": "先在文献库页选中文献",
     "undo": "没有可以撤销的步骤",
     "redo": "没有可以重做的步骤",
     "review": "先在审阅页打开一份文献",

@@ -70,13 +70,24 @@ def choose(parent: QWidget, title: str, question: str, answers: tuple[str, ...])
     return next((place for place, button in enumerate(buttons) if button is clicked), None)
 
 
-def ask(parent: QWidget, title: str, question: str, yes: str, no: str = "取消") -> bool:
-    """Ask for a decision with named buttons; True for the first one."""
+def ask(
+    parent: QWidget,
+    title: str,
+    question: str,
+    yes: str,
+    no: str = "取消",
+    *,
+    is_grave: bool = False,
+) -> bool:
+    """Ask for a decision with named buttons; True for the first one.
+
+    The return key takes the first one, and the second one where the decision is grave.
+    """
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setText(question)
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(agree)
+    leave = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leave if is_grave else agree)
     box.exec()
     return box.clickedButton() is agree

@@ -48,6 +48,7 @@ all of them takes longer than to open a library."""
 
 _ON_THE_TEXT = ("mark_commitment", "mark_measure", "mark_result", "mark_standing", "mark_data",
                 "pick_code", "respan", "split")  # fmt: skip
+_ON_DOCUMENTS = ("save_original", "remove_documents")
 
 
 def page_kind(key: str) -> type[Page]:
@@ -86,7 +87,11 @@ class Workspace(QObject):
     @property
     def library(self) -> "LibraryPage":
         """Return the library page."""
-        return cast("LibraryPage", self._made("library"))
+        is_new = "library" not in self._pages
+        page = cast("LibraryPage", self._made("library"))
+        if is_new:
+            page.view.addActions([self._actions[key] for key in _ON_DOCUMENTS])
+        return page
 
     @property
     def review(self) -> "ReviewPage":

@@ -11,7 +11,10 @@ from pathlib import Path
 from zbreview.errors import UserError
 from zbreview.store.copying import sweep_drafts
 
-_DRAFT = re.compile(r"\..+\.(pdf|docx|xlsx|csv|html|json|png|svg|qdc)\.[0-9a-f]{8}\.part")
+_DRAFT = re.compile(
+    r"\..+\.(pdf|docx?|wps|rtf|xlsx?|csv|ofd|html?|mht|txt|json|png|jpe?g|tiff?|svg|qdc)"
+    r"\.[0-9a-f]{8}\.part"
+)
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 

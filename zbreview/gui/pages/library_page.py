@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from zbreview.commands.documents import ClearProblems
@@ -70,6 +70,8 @@ class LibraryPage(Page):
         self.view = ValueTableView("文献列表", self.documents, stretch=1)
         self.view.verticalHeader().setDefaultSectionSize(38)
         self.counts = parts.label("", "soft")
+        self.view.setSelectionMode(ValueTableView.SelectionMode.ExtendedSelection)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.open_button = parts.button("审阅所选文献", self.open_chosen, look="primary")
         self._build_problems()
         split = KeptSplitter("library_list", self.desk.settings, vertical=True, sizes=(520, 160))
@@ -121,6 +123,7 @@ class LibraryPage(Page):
         self.filters.search_wanted.connect(self.desk.route.words_wanted)
         self.view.activated.connect(self._on_document_activated)
         self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.view.selectionModel().selectionChanged.connect(self.situation_changed)
         self.problem_view.selectionModel().currentRowChanged.connect(self._on_problem_changed)
 
     # Showing ---------------------------------------------------------------------------------
@@ -223,6 +226,50 @@ class LibraryPage(Page):
         if self._key is not None:
             self.desk.route.source_wanted.emit(Place(DocumentId(self._key)))
 
+    # Selected documents ----------------------------------------------------------------------
+
+    def situation(self) -> frozenset[str]:
+        """Tell whether documents are selected in the list in sight."""
+        has_some = self.isVisible() and self.view.selectionModel().hasSelection()
+        return frozenset({"chosen"} if has_some else ())
+
+    def chosen(self) -> tuple[DocumentCard, ...]:
+        """Return the selected documents in the order of the list."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        keys = [key for key in map(self.documents.key, rows) if key is not None]
+        found = self._cards_of(keys)
+        return tuple(found[key] for key in keys if key in found)
+
+    def select(self, keys: Sequence[int]) -> None:
+        """Select the documents of some keys, the first of them being the current one."""
+        rows = [row for row in map(self.documents.row_of, keys) if row >= 0]
+        if rows:
+            self.view.selectRow(rows[0])
+        mode = QItemSelectionModel.SelectionFlag
+        for row in rows[1:]:
+            index = self.documents.index(row, 0)
+            self.view.selectionModel().select(index, mode.Select | mode.Rows)
+
+    def neighbour(self, keys: Sequence[int]) -> int | None:
+        """Return the document below those of some keys, or else the one above."""
+        rows = {self.documents.row_of(key) for key in keys}
+        below = (row for row in range(min(rows), self.documents.rowCount()) if row not in rows)
+        return self.documents.key(next(below, min(rows) - 1))
+
+    def remove_chosen(self) -> None:
+        """Ask, then remove the selected documents from the library."""
+        from zbreview.gui.pages.library_removal import remove  # noqa: PLC0415 - on demand
+
+        remove(self)
+
+    def save_originals(self) -> None:
+        """Ask where, then write the selected documents as they came in."""
+        from zbreview.gui.pages.library_removal import save_originals  # noqa: PLC0415 - on demand
+
+        save_originals(self)
+
+    # Problems --------------------------------------------------------------------------------
+
     def _problem(self) -> ImportProblem | None:
         """Return the selected problem."""
         row = self.problem_view.row
@@ -271,7 +318,10 @@ class LibraryPage(Page):
         self._show()
 
     def _on_row_changed(self) -> None:
-        self.open_button.setEnabled(self._key is not None)
+        has_one = self._key is not None
+        if self.open_button.isEnabled() != has_one:
+            self.open_button.setEnabled(has_one)
+            self.situation_changed.emit()  # a list that is emptied does not tell of its selection
 
     def _on_problem_changed(self) -> None:
         """Offer another try; for a file with a mark of secrecy, the analyst's word."""
