@@ -9,7 +9,8 @@ import pytest
 from zbreview.errors import InputError
 from zbreview.intake import opening
 from zbreview.services import gathering
-from zbreview.services.gathering import gather, read_file, shown_name
+from zbreview.services.file_names import shown_name
+from zbreview.services.gathering import gather, read_file
 from zbreview.settings import Settings
 
 

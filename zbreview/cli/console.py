@@ -1,5 +1,7 @@
 """What the commands print: data on standard output, progress and problems on standard error."""
 
+from __future__ import annotations
+
 import io
 import json
 import sys
@@ -7,11 +9,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from zbreview.errors import UserError
-from zbreview.services.gathering import Problem, shown_path
+from zbreview.services.file_names import shown_path
 from zbreview.services.pace import Pace
+
+if TYPE_CHECKING:
+    from zbreview.services.gathering import Problem
 
 _ELLIPSIS = "…"
 

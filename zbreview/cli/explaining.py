@@ -8,7 +8,8 @@ from zbreview.domain.documents import RawDocument
 from zbreview.errors import InputError
 from zbreview.reading.explaining import Note, brief, explain
 from zbreview.services.dictionaries import lexicon
-from zbreview.services.gathering import read_file, shown_name, shown_path
+from zbreview.services.file_names import shown_name, shown_path
+from zbreview.services.gathering import read_file
 from zbreview.services.reading import read_bytes
 from zbreview.text.paragraphs import paragraphs
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from zbreview.cli.console import Console, Exit, problem_payload
 from zbreview.cli.opened import opened
-from zbreview.services.gathering import shown_path
+from zbreview.services.file_names import shown_path
 from zbreview.services.import_choices import Choices
 from zbreview.services.ingestion import Duplicate, ImportReport, import_paths
 from zbreview.services.problem_lists import write_problems

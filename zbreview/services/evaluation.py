@@ -11,7 +11,8 @@ from zbreview.evaluating.annotations import Annotated, AnnotationSet, parse
 from zbreview.evaluating.scoring import Evaluation, score
 from zbreview.reading.reader import read
 from zbreview.services.dictionaries import lexicon
-from zbreview.services.gathering import Problem, read_file, shown_path
+from zbreview.services.file_names import shown_path
+from zbreview.services.gathering import Problem, read_file
 from zbreview.services.payload import document_payload, reading_payload
 from zbreview.services.progress import Progress
 from zbreview.services.reading import read_paths

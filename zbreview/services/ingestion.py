@@ -19,13 +19,12 @@ from zbreview.errors import (
     MarkedError,
 )
 from zbreview.services.dictionaries import lexicon_of
+from zbreview.services.file_names import shown_name, shown_path
 from zbreview.services.gathering import (
     Gathered,
     Problem,
     gather,
     read_files,
-    shown_name,
-    shown_path,
 )
 from zbreview.services.import_choices import AS_THEY_COME, Choices
 from zbreview.services.known_files import KnownTexts

@@ -11,7 +11,8 @@ from zbreview.intake.opening import open_document
 from zbreview.reading.lexicon import Lexicon
 from zbreview.reading.reader import read
 from zbreview.services.dictionaries import lexicon
-from zbreview.services.gathering import Problem, gather, read_files, shown_name, shown_path
+from zbreview.services.file_names import shown_name, shown_path
+from zbreview.services.gathering import Problem, gather, read_files
 from zbreview.services.progress import Progress
 
 

@@ -19,7 +19,8 @@ from zbreview.reading.metadata import read_metadata
 from zbreview.reading.proposal_lists import headings_in, read_list
 from zbreview.reading.sheet import laid_out
 from zbreview.services.dictionaries import lexicon_of
-from zbreview.services.gathering import Problem, gather, read_files, shown_name
+from zbreview.services.file_names import shown_name
+from zbreview.services.gathering import Problem, gather, read_files
 from zbreview.services.import_choices import AS_THEY_COME, Choices
 from zbreview.services.known_files import KnownTexts
 from zbreview.services.progress import Progress

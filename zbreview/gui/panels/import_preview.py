@@ -11,7 +11,7 @@ from zbreview.domain.proposal_lists import LIST_FIELDS, ListField
 from zbreview.gui.panels.heading_sheet import HeadingSheet
 from zbreview.gui.widgets import dialogs, parts
 from zbreview.intake.decoding import ENCODINGS
-from zbreview.services.gathering import shown_path
+from zbreview.services.file_names import shown_path
 from zbreview.services.import_choices import Choices
 from zbreview.services.surveying import COMES_IN, Standing, Survey, Surveyed
 
