@@ -56,7 +56,7 @@ def test_unknown_and_rated_documents_stay(run, library):
         perform(held, SetStatus(promise, Fulfilment.PARTLY), author="林岚")
     code, _, err = run("remove", library, 1, 2, "--yes")
     assert code == 2
-    assert "所选的 2 份文献还连着 1 条落实情况，不能删除" in err
+    assert "所选的 2 份文献还连着 1 条落实情况，不能移除" in err
     assert len(json.loads(run("list", library, "--json")[1])["documents"]) == 2
 
 

@@ -58,7 +58,7 @@ find_in_text|在正文中查找|search|Ctrl+F|review.focus_find|review|编辑/2|
 versions|新旧版本与相近的文件…|parallel|Ctrl+Shift+V|window.show_versions|library|编辑/3|
 dictionaries|词典…|dictionary|Ctrl+D|window.show_dictionaries|library|编辑/3|
 reread_stale|重新识读已旧的文献…|reread||window.reread_stale|library writable|编辑/3|
-remove_documents|从文献库删除…|||library.remove_chosen|library writable chosen|编辑/3|
+remove_documents|从文献库移除…|||library.remove_chosen|library writable chosen|编辑/3|
 previous_mark|上一条标注|previous|K|review.previous_mark|review|审阅/1|上一条
 next_mark|下一条标注|next|J|review.next_mark|review|审阅/1|下一条
 next_open|下一条未决建议||N|review.next_suggestion|review|审阅/1|

@@ -17,7 +17,7 @@ def removal(library: Library, cards: Sequence[DocumentCard]) -> tuple[DeleteDocu
     weight = weight_of(library, [card.id for card in cards])
     if weight.keeps:
         raise EditRefusedError(
-            f"所选的 {len(cards)} 份文献还连着 {weight.keeps}，不能删除。",
-            "请先把标注移出承诺链、清空台账栏目；评定过落实情况的，只有撤销那一步才能删除。",
+            f"所选的 {len(cards)} 份文献还连着 {weight.keeps}，不能移除。",
+            "请先把标注移出承诺链、清空台账栏目；评定过落实情况的，只有撤销那一步才能移除。",
         )
     return DeleteDocuments(tuple(DeleteDocument(card.id, card.name) for card in cards)), weight

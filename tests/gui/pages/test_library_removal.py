@@ -74,7 +74,7 @@ def test_a_document_goes_after_the_question_and_undo_brings_it_back(
     assert first is not None
     n_marks = accept_all(library, first)
     page.select([first])
-    seen = asked("删除")
+    seen = asked("移除")
     opened.actions_by_id["remove_documents"].trigger()
     text, default = seen
     card = opened.desk.session.undo_stack.undoText()
@@ -83,7 +83,7 @@ def test_a_document_goes_after_the_question_and_undo_brings_it_back(
     assert "移除“" in card
     assert keys(page) == [second]
     assert [each.id for each in page.chosen()] == [second]
-    assert "已从文献库删除 1 份文献" in opened.notice_bar.message
+    assert "已从文献库移除 1 份文献" in opened.notice_bar.message
     reasons = [one.reason for one in backups.listed(backups.folder_of(library))]
     assert backups.Reason.RISKY in reasons
     opened.actions_by_id["undo"].trigger()
@@ -108,7 +108,7 @@ def test_several_go_and_come_back_as_one_step(
 ) -> None:
     before = keys(page)
     page.view.selectAll()
-    seen = asked("删除")
+    seen = asked("移除")
     page.remove_chosen()
     assert len(seen) == 2
     assert keys(page) == []
@@ -127,7 +127,7 @@ def test_the_last_of_the_list_gives_way_to_the_one_above(
     first, second = keys(page)
     assert second is not None
     page.select([second])
-    asked("删除")
+    asked("移除")
     page.remove_chosen()
     assert keys(page) == [first]
     assert [each.id for each in page.chosen()] == [first]
@@ -141,7 +141,7 @@ def test_what_a_rating_rests_on_stays(opened: MainWindow, page: LibraryPage) -> 
     mark = next(each for each in every if each.role is Role.COMMITMENT)
     perform(library, SetStatus(mark.uuid, Fulfilment.PARTLY), author=AUTHOR)
     page.remove_chosen()
-    assert "还连着 1 条落实情况，不能删除" in opened.notice_bar.message
+    assert "还连着 1 条落实情况，不能移除" in opened.notice_bar.message
     assert len(keys(page)) == 2
 
 

@@ -37,13 +37,13 @@ def remove(page: LibraryPage) -> None:
     except UserError as error:
         notices.failed(error)
         return
-    if not wording.ask(page, "从文献库删除", question(cards, weight), "删除", is_grave=True):
+    if not wording.ask(page, "从文献库移除", question(cards, weight), "移除", is_grave=True):
         return
     keys = [card.id for card in cards]
     neighbour = page.neighbour(keys)
     page.select([] if neighbour is None else [neighbour])
     if page.do(command):
-        notices.good(f"已从文献库删除 {len(cards)} 份文献，可以撤销。")
+        notices.good(f"已从文献库移除 {len(cards)} 份文献，可以撤销。")
     else:
         page.select(keys)
 
@@ -54,8 +54,8 @@ def question(cards: Sequence[DocumentCard], weight: Weight) -> str:
     more = f"\n等 {len(cards)} 件" if len(cards) > _NAMED else ""
     goes = f"，连同 {weight.goes}" if weight.goes else ""
     return (
-        "\n".join(names) + f"{more}\n\n从文献库删除以上文献{goes}。"
-        "\n电脑上原来的文件不受影响；删除前自动备份，删除后可以撤销。"
+        "\n".join(names) + f"{more}\n\n从文献库移除以上文献{goes}。"
+        "\n电脑上原来的文件不受影响；移除前自动备份，移除后可以撤销。"
     )
 
 
