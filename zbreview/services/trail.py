@@ -24,7 +24,7 @@ from zbreview.reports.audit_csv import AuditLine
 from zbreview.store.audit import AuditEntry
 
 ACTIONS = {
-    "import_document": "导入文献", "replace_reading": "替换识读", "take_readings": "采用重新识读",
+    "import_document": "导入文献", "take_readings": "采用重新识读",
     "set_review_state": "审阅状态", "set_field": "填写信息", "restore_field": "还原信息",
     "split_document": "拆分汇编", "adopt_version": "采用新版本",
     "place_marks": "标注移到新版本", "keep_apart": "定为两份",
